@@ -1,0 +1,79 @@
+"""The work a state can hold, as files say it (language.md section 5)."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import Field
+
+from govflow.policy.model.base import Expression, Id, Model, Names, NotYet, Text
+
+
+class BallotModel(Model):
+    """表决"""
+
+    of: Any = Field(description="谁表决：一个表决主体、{all: […]}、{any: […]} 或 {by: 表达式, of: […]}")
+    ask: Names = Field((), description="付表决的内容（字段），召集时冻结")
+    notice: Text | None = Field(None, description="会议通知文书")
+    ahead: Expression | None = Field(None, description="提前多久通知，期满方可投票")
+    period: Expression | None = Field(None, alias="for", description="投票多久")
+    close_by: Names = Field((), description="谁可以在达到法定人数后结束")
+    quorum: Expression | None = Field(None, description="参与标准，如 at least 2/3 of all")
+    pass_: Expression = Field(alias="pass", description="通过标准，如 more than 1/2 of participating")
+    prolong: NotYet = None
+    elect: NotYet = None
+    each: NotYet = None
+    form: NotYet = None
+    recount: NotYet = None
+
+
+class ObjectionsModel(Model):
+    """公示期内的异议"""
+
+    by: Names = Field(description="谁可以提出")
+    workflow: Text = Field(description="由哪个流程处理")
+    bring: Names = Field((), description="异议成立时带回的字段")
+
+
+class PublishModel(Model):
+    """公布"""
+
+    notice: Text = Field(description="文书")
+    kind: Literal["公示", "公告", "公开"] = Field(description="公示有期限和异议；公告、公开贴出即可")
+    period: Expression | None = Field(None, alias="for", description="公示期")
+    places: Names = Field((), description="须张贴的地点")
+    by: Names = Field((), description="谁负责张贴、留证")
+    no_later_than: Expression | None = Field(None, description="最迟何时贴出，逾期引起 overdue")
+    objections: ObjectionsModel | None = None
+
+
+class TasksModel(Model):
+    """办理任务"""
+
+    of: Literal["parties"] = "parties"
+    finish: Text = Field("all", description="all 全部完成、lead 主办完成，或几家完成")
+    needs: Names = Field((), description="完成时须带来的字段")
+    allow: tuple[Literal["return", "transfer", "delegate", "add_sign"], ...] = Field((), description="承办人还可以做什么")
+
+
+class CasesModel(Model):
+    """等待其他事项"""
+
+    open: Text | None = Field(None, description="另开哪个流程，self 表示本流程")
+    of: Id | None = Field(None, description="等待哪个字段里的事项")
+    start: Id | None = None
+    link: Id | None = Field(None, alias="as", description="记入哪个字段")
+    values: dict[Id, Expression] = Field({}, alias="with", description="带去的字段")
+    for_each: Expression | None = Field(None, description="每行一件")
+    finish: Text = Field("all", description="all、any 或几件")
+    until: Names = Field((), description="处于这些状态也算结束")
+    bring: Names = Field((), description="结束时带回的字段")
+
+
+class AttendanceModel(Model):
+    """签到"""
+
+    groups: Names = Field(description="哪些参会方")
+    wait: Expression = Field(description="等多久")
+    record_by: Names = Field((), description="谁记录签到")
+    close_by: Names = Field((), description="谁可以结束签到")
