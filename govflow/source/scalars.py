@@ -19,7 +19,7 @@ _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})")
 
 
 def resolve(text: str) -> Value:
-    """null, true, false and integers of up to 18 digits; everything else is text: `on`, `yes`, `12:30`, `010`, dates."""
+    """null, true, false and integers of up to 18 digits; all else is text: `on`, `yes`, `12:30`, `010`, dates."""
     if text in _WORDS:
         return _WORDS[text]
     return int(text) if _INTEGER.fullmatch(text) else text

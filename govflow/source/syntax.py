@@ -54,7 +54,7 @@ def explain(text: str, file: str, error: yaml.MarkedYAMLError, known: list[Diagn
         return [wide]
     words = f"{error.context or ''} {error.problem or ''}"
     code = next((code for code, sign in _KINDS if sign in words), "GF170")
-    return [_finding(code, lines, file, error, line, mark.column, previous)]
+    return [_finding(code, lines, file, error, at=(line, mark.column), previous=previous)]
 
 
 def _wide_sign(lines: list[str], file: str, candidates: list[int], flow: bool) -> Diagnostic | None:
@@ -72,9 +72,10 @@ def _wide_sign(lines: list[str], file: str, candidates: list[int], flow: bool) -
 
 
 def _finding(
-    code: str, lines: list[str], file: str, error: yaml.MarkedYAMLError, line: int, column: int, previous: int
+    code: str, lines: list[str], file: str, error: yaml.MarkedYAMLError, *, at: tuple[int, int], previous: int
 ) -> Diagnostic:
     """The finding at the most telling place: where the quote or bracket opens, where the colon is missing."""
+    line, column = at
     here = Place(file, line + 1, column + 1)
     opened = error.context_mark
     if code in {"GF165", "GF164"} and opened is not None:
