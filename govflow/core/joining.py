@@ -39,7 +39,8 @@ def possible(question: Question) -> frozenset[Outcome]:
     """Every outcome the electors who are still silent could bring about.
 
     Four futures span them all: everybody for (nothing passes more easily), everybody against (nothing fails more
-    easily at full turnout), nobody (the least turnout), everybody recused (nobody able).
+    easily at full turnout), nobody (the least turnout), everybody recused (nobody able). That holds for quorums of
+    `all` or `present`, the only bases a turnout can be measured against.
     """
     choices: list[Choice | None] = ["for", "against", None]
     if question.tally.rules.recusal != "none":

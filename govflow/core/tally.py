@@ -204,7 +204,7 @@ def _marks(tally: Tally, mark: Mark | None, reached: int, measure: str) -> list[
                 "base": base,
                 "required": needed,
                 "reached": reached,
-                "held": reached >= needed,
+                "held": reached >= needed and (base > 0 or not threshold.b),
             }
         )
     return checked
