@@ -26,7 +26,7 @@ Names = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A fact with its kind: a type of the policy language (`money`, `date`, `unit`, `list of unit`, an enumeration as `enum`).
+    """A fact with its kind: a type of the policy language (`money`, `date`, `list of unit`; an enumeration is `enum`).
 
     `value` is the stored JSON: money in fen, area in hundredths of m², datetime as integer microseconds UTC or ISO
     text, share as `2/3`, period as `7 working days`, enum as `{"id": …, "title": …}` or its title.
@@ -234,7 +234,7 @@ def clean(text: str) -> str:
     if text.isprintable():
         return text
     kept = (c for c in text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ") if c not in _TURNING)
-    return "".join(c for c in kept if c == "\n" or ord(c) >= 32 and not 127 <= ord(c) < 160).strip("\n")
+    return "".join(c for c in kept if c == "\n" or (ord(c) >= 32 and not 127 <= ord(c) < 160)).strip("\n")
 
 
 _TURNING = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029\ufeff")
