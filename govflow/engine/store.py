@@ -34,7 +34,7 @@ class CaseRow:
     parent: str
     parent_visit: int | None
     seq: int
-    head: str
+    head: bytes
     body: str
 
 
@@ -45,11 +45,11 @@ class EventRow:
     seq: int
     at: int
     event: str
-    digest: str
+    digest: bytes
     salt: bytes | None
     body: str | None
     key: str | None = None
-    key_digest: str | None = None
+    key_digest: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,12 @@ class TimerRow:
 
 @dataclass(frozen=True, slots=True)
 class OutboxRow:
-    """An effect that is owed. `name` is `seq/n`: with the owner it is the idempotency key `case/seq/n`."""
+    """An effect that is owed. `name` is `seq/n`: with the owner it is the idempotency key `case/seq/n`.
 
+    `id` is the store's own, 0 before it is kept; by it a row is claimed and settled.
+    """
+
+    id: int
     owner_kind: Literal["case", "schedule"]
     owner_id: str
     seq: int
@@ -131,11 +135,20 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Cases of one workflow in one state, at units (None: any) and at a level (empty: any)."""
+
+    workflow: str
+    state: str
+    units: frozenset[str] | None = None
+    level: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     """Which cases. Empty parts do not narrow; `like` compares stored field values; oldest first.
 
-    `pairs` are (workflow, state, level) of which a case has one, level empty for any; `person` finds relations.
-    `mine` joins what `pairs` at `units` find with what `person` finds, instead of narrowing by both.
+    `any_of` and `person` widen each other: a case is at one of the places, or the person stands in a relation of it.
     """
 
     workflow: str = ""
@@ -146,21 +159,12 @@ class Query:
     like: Mapping[str, Scalar] = field(default_factory=dict)
     parent: str = ""
     parent_visit: int | None = None
+    without: str = ""
     overdue_at: int | None = None
     any_of: tuple[Place, ...] | None = None
     person: str = ""
     after: str = ""
     limit: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Cases of one workflow in one state, at units (None: any) and at a level (empty: any)."""
-
-    workflow: str
-    state: str
-    units: frozenset[str] | None = None
-    level: str = ""
 
 
 class Store(Protocol):
@@ -214,10 +218,13 @@ class Store(Protocol):
     def owed(self, db: Db, realm: str, now: int, limit: int, *, state: str = "owed") -> list[OutboxRow]:
         """Outbox rows in a state, in order; those owed only when their time has come."""
 
-    def settle(self, db: Db, realm: str, row: OutboxRow, state: str, now: int) -> bool:
-        """Write tries, due, note and state (`owed` `done` `parked` `attention`) of a row; False when another has it."""
+    def settle(self, db: Db, was: OutboxRow, row: OutboxRow, state: str, now: int) -> bool:
+        """Write tries, due, note and state (`owed` `done` `parked` `attention`) of an owed row.
 
-    def erase(self, db: Db, realm: str, case: str, seqs: tuple[int, ...] | None, body: str | None, now: int) -> int:
+        False when it is no longer owed or no longer as it `was`: another pump has it.
+        """
+
+    def erase(self, db: Db, realm: str, case: str, now: int, *, seqs: tuple[int, ...] | None, body: str | None) -> int:
         """Forget bodies and salts of events (None: all) and, with `body`, replace the case's own. How many."""
 
     def close(self) -> None:
