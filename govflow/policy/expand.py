@@ -42,14 +42,14 @@ class Origin:
         return Origin(self.kind, self.id, (*self.path, *more), self.mixin, self.slots)
 
 
-M_co = TypeVar("M_co", covariant=True)
+M = TypeVar("M")
 
 
 @dataclass(frozen=True, slots=True)
-class Found(Generic[M_co]):
+class Found(Generic[M]):
     """A model and where it came from."""
 
-    model: M_co
+    model: M
     origin: Origin
 
 
@@ -131,22 +131,25 @@ def _mix(files: Files, out: Expanded, name: str, mixin: MixinFile, include: Incl
 
 
 def _declare(files: Files, out: Expanded, mixin: MixinFile, origin: Origin, include: IncludeModel) -> None:
-    for kind, mine, theirs in (
-        ("fields", out.fields, mixin.fields),
-        ("facts", out.facts, mixin.facts),
-        ("clocks", out.clocks, mixin.clocks),
-    ):
-        for name, model in theirs.items():
-            if name in mine:
-                _report(files, out, "GF218", origin.at(kind, name), name=name, mixin=origin.id)
-            else:
-                mine[name] = Found(model, origin.at(kind, name))  # type: ignore[assignment]
+    _add(files, out, "fields", out.fields, mixin.fields, origin)
+    _add(files, out, "facts", out.facts, mixin.facts, origin)
+    _add(files, out, "clocks", out.clocks, mixin.clocks, origin)
     wanted = (*mixin.slots.fields, *mixin.slots.clocks)
     for slot in wanted:
         target = include.slots.get(slot, slot)
         if target not in out.fields and target not in out.clocks:
             at = out.origin.at("include", origin.id)
             _report(files, out, "GF219", at, slot=slot, mixin=origin.id, **_near(slot, [*out.fields, *out.clocks]))
+
+
+def _add(
+    files: Files, out: Expanded, kind: str, mine: dict[str, Found[M]], theirs: Mapping[str, M], origin: Origin
+) -> None:
+    for name, model in theirs.items():
+        if name in mine:
+            _report(files, out, "GF218", origin.at(kind, name), name=name, mixin=origin.id)
+        else:
+            mine[name] = Found(model, origin.at(kind, name))
 
 
 def _bring_states(out: Expanded, mixin: MixinFile, origin: Origin, chosen: Mapping[str, EventModel]) -> None:

@@ -27,21 +27,21 @@ def event(
     takes = {key: take(fx, key, text, at.at("takes", key)) for key, text in model.takes.items()}
     brought = tuple(n for n in needs if not _raised_too(model))
     inner = scope.with_event(brought, {key: (one.type, one.optional) for key, one in takes.items()})
-    is_event = isinstance(model, EventModel)
+    full = model if isinstance(model, EventModel) else EventModel()
     return Event(
         id=name,
         title=model.title or name,
         by=terms(context, names, model.by, at.at("by")),
-        not_by=terms(context, names, model.not_by, at.at("not_by")) if is_event else (),
-        second=terms(context, names, model.second, at.at("second")) if is_event else (),
-        recorded_by=terms(context, names, model.recorded_by, at.at("recorded_by")) if is_event else (),
+        not_by=terms(context, names, full.not_by, at.at("not_by")),
+        second=terms(context, names, full.second, at.at("second")),
+        recorded_by=terms(context, names, full.recorded_by, at.at("recorded_by")),
         needs=needs,
         may=may,
         takes=takes,
         require=requires(fx, model.require, at.at("require"), inner),
         do=fx.compile(model.do, at.at("do"), inner),
         branches=branches(fx, model.to, model.choose, at, inner),
-        new_cycle=is_event and model.new_cycle,
+        new_cycle=full.new_cycle,
         one_per=_fields(fx, model.one_per, at.at("one_per")) if isinstance(model, StartModel) else (),
         phases=phases,
         mixin=at.mixin,
@@ -125,12 +125,12 @@ def dues(fx: Effects, given: Any, at: Origin, scope: WorkflowScope) -> tuple[Due
     found = []
     for name, text in (given or {}).items():
         every = name == "every"
-        here = at.at(name) if fx.context.files.place(at.kind, at.id, *at.path, name) else at
+        here = at.at(name) if fx.context.place(at) != fx.context.place(at.at(name)) else at
         moment = fx.context.expression(text, here, scope, None)
         if moment is None:
             continue
         if moment.type.kind not in {"period", "date", "datetime", "any", *("month", "quarter", "half_year", "year")}:
-            fx.context.report("GF413", here, type=moment.type.zh())
+            fx.context.report("GF311", here, type=moment.type.zh())
             continue
         found.append(Due("overdue" if every else name, moment, every, fx.context.place(here)))
     return tuple(found)

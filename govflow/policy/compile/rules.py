@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from govflow.dmn import Column, load_table
 from govflow.feel import Slot, Type, parse_literal
@@ -172,11 +172,14 @@ def electorates(context: Context) -> None:
             where = context.expression(model.where, at.at("where"), scope, BOOLEAN)
         if model.secrecy == "secret" and "area" in model.measures:
             context.report("GF731", at.at("secrecy"))
+        source: Literal["roll", "members", "attendance"] = (
+            "roll" if model.roll else "members" if model.members else "attendance"
+        )
         proxies = model.proxy.get("at_most", 0) if isinstance(model.proxy, dict) else 0
         context.electorates[name] = Electorate(
-            name, model.title, "roll" if model.roll else given[0], where, model.members, model.attendance or "",
+            name, model.title, source, where, model.members, model.attendance or "",
             model.vacant, model.measures, model.recusal, model.secrecy, model.invalid, proxies, context.place(at),
-        )  # type: ignore[arg-type]  # fmt: skip
+        )  # fmt: skip
 
 
 def groups(context: Context) -> None:
