@@ -37,7 +37,7 @@ def as_text(raw: object) -> Read:
 
 
 def _number(raw: object) -> Read:
-    if isinstance(raw, int):
+    if isinstance(raw, int) and not isinstance(raw, bool):
         return "number", raw, str(raw)
     text = str(raw)
     value = Fraction(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -29,7 +30,7 @@ def read_capital(text: str) -> int:
         else:
             total, group, digit = total + (group + digit) * GROUPS[c], 0, 0
     fen = (total + group + digit) * 100
-    for before, after in zip(rest, rest[1:], strict=False):
+    for before, after in pairwise(rest):
         fen += DIGITS.get(before, 0) * {"角": 10, "分": 1}.get(after, 0)
     return sign * fen
 
