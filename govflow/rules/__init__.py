@@ -1,4 +1,4 @@
-"""The shipped rules: enumerations, parameters, tables, electorates, groups, schedules. Data, read as package resources."""
+"""The shipped rules: enumerations, parameters, tables, electorates, groups, schedules. Data, as package resources."""
 
 from __future__ import annotations
 

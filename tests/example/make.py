@@ -25,7 +25,8 @@ BUILDINGS: Mapping[str, tuple[str, int]] = {
 }
 AREAS = ("89.50", "98.50", "112.00", "76.80", "128.30")
 FAMILY = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗"
-GIVEN = tuple("家宝 春生 秋月 海燕 立新 文斌 晓东 玉珍 建华 思远 桂英 向阳 国栋 雪梅 志远 红霞 永福 素芬".split())
+_GIVEN = "家宝春生秋月海燕立新文斌晓东玉珍建华思远桂英向阳国栋雪梅志远红霞永福素芬"
+GIVEN = tuple(_GIVEN[n : n + 2] for n in range(0, len(_GIVEN), 2))
 TEN_FLATS = tuple(f"b5-{n:02d}" for n in range(1, 11))
 UNSOLD = tuple(f"b5-{n:02d}" for n in range(55, 61))
 TWO_FLATS: Mapping[str, tuple[str, str]] = {
