@@ -50,14 +50,39 @@ def _split(text: str) -> list[str]:
 
 _HEAD = """# 场景文件可以说的句子
 
-场景文件（`specs/*.feature`）用中文 Gherkin 写。关键字：功能、背景、规则、场景、场景大纲、例子、假如（假设、假定）、当、那么、
-而且（并且、同时）、但是；关键字后的冒号用半角 `:`。下面每个句子都可以跟在任何一个步骤关键字后面。
+场景文件（`specs/*.feature`）用中文 Gherkin 写。关键字：功能、背景、规则、场景、场景大纲、例子、
+假如（假设、假定）、当、那么、而且（并且、同时）、但是；关键字后的冒号用半角 `:`。下面每个句子都可以跟在任何一个步骤关键字后面。
 
 - 引号用“…”或 "…"，引号外的空格不计，句末的 。 和 ： 可写可不写。
 - `[ ]` 里的部分可以不写；竖线 `|` 隔开的词任选一个。
 - 名称（状态、事件、字段、角色、人、单位、流程、文书、决策表）写名称或编号都行，写错时会提示相近的名称。
 - 日期写 2026年9月18日 或 2026-09-18，时刻接着写 9:00；期间写 5个工作日、7天、24小时、1个月、15个整日。
 - 本页由程序生成。
+
+```gherkin
+功能: 三议两办两公开
+
+  背景:
+    假如现在是2026年9月18日9:00
+    并且“王丽”在“示例小区”提出“三议两办两公开”：
+      | 事项 | 3号楼路灯不亮 |
+      | 地点 | 3号楼东侧     |
+
+  场景: 五个工作日没有答复，上报一级
+    当“王丽”办理“提议”：
+      | 事实与理由 | 夜间不亮已一周 |
+    那么事项处于“提议”
+    当过了5个工作日
+    那么事项由“社区”负责
+
+  场景大纲: 不是支部不能列入
+    那么“<谁>”不能办理“列入审议”
+
+    例子:
+      | 谁   |
+      | 王丽 |
+      | 李明 |
+```
 """
 
 _WORDS = {
@@ -96,5 +121,6 @@ def _entry(sentence: Sentence) -> str:
     if sentence.rows:
         optional = "可以接一张表" if sentence.takes.startswith("may") else "接一张表"
         lines.append(f"\n{optional}，{sentence.rows}")
-    lines.append(f"\n\n```gherkin\n{_KINDS[sentence.kind]}{sentence.example}\n```\n")
+    said = "\n".join((_KINDS[sentence.kind] + sentence.example, *("  " + row for row in sentence.sample)))
+    lines.append(f"\n\n```gherkin\n{said}\n```\n")
     return "".join(lines)

@@ -6,7 +6,10 @@ from govflow.scenario.pattern import quoted
 from govflow.scenario.sentence import Said, Sentence
 from govflow.scenario.world import World
 
-_FIELDS = "两列：字段 | 内容（表头可省）。字段写名称或编号；列表用、隔开；人写姓名，单位写名称，金额写“38600元”，是否写“是”“否”。"
+_FIELDS = (
+    "两列：字段 | 内容（表头可省）。字段写名称或编号；列表用、隔开；人写姓名，"
+    "单位写名称，金额写“38600元”，是否写“是”“否”。"
+)
 
 
 def _one(said: Said, name: str) -> str:
@@ -69,6 +72,11 @@ SENTENCES = (
         "may table",
         _FIELDS,
         names=(("who", "person"), ("unit", "unit"), ("workflow", "workflow"), ("start", "start")),
+        sample=(
+            "| 字段 | 内容          |",
+            "| 事项 | 3号楼路灯不亮 |",
+            "| 地点 | 3号楼东侧     |",
+        ),
     ),
     Sentence(
         "{who:text}不能在{unit:text}[以{start:text}]提出{workflow:text}[，因为{because:texts}]",
@@ -90,6 +98,10 @@ SENTENCES = (
         "may table",
         _FIELDS,
         names=(("who", "person"), ("giver", "person"), ("event", "event")),
+        sample=(
+            "| 实际费用   | 38600元  |",
+            "| 办理后照片 | 路灯.jpg |",
+        ),
     ),
     Sentence(
         "{who:text}不能[代{giver:text}]办理{event:text}[，因为{because:texts}]",
@@ -134,5 +146,6 @@ SENTENCES = (
         "may table",
         _FIELDS,
         names=(("who", "person"),),
+        sample=("| 异议内容 | 预算偏高 |",),
     ),
 )

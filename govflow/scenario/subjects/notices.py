@@ -88,6 +88,13 @@ SENTENCES = (
         _text,
         "text",
         names=(("notice", "notice"),),
+        sample=(
+            '"""',
+            "关于路灯维修的答复",
+            "王丽：",
+            "路灯已修好。",
+            '"""',
+        ),
     ),
     Sentence(
         "向外部系统发出了{hook:text}",

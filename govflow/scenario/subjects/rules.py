@@ -45,6 +45,7 @@ SENTENCES = (
         "table",
         "两列：输出列 | 值（表头可省）。",
         names=(("table", "table"),),
+        sample=("| 方式 | both |",),
     ),
     Sentence(
         "{table:text}表的结果是",
@@ -55,6 +56,11 @@ SENTENCES = (
         "table",
         "须有表头，列是决策表的输入列和输出列的名称或编号，输出列可以只写几个；每行问一次。输入空着表示没有值。",
         names=(("table", "table"),),
+        sample=(
+            "| 事项性质     | 方式 | 须业主表决 |",
+            "| 使用维修资金 | both | 是         |",
+            "| 日常维修     | any  | 否         |",
+        ),
     ),
     Sentence(
         "参数{parameter:text}在{day:day}是{value:text}",
@@ -66,7 +72,7 @@ SENTENCES = (
     ),
     Sentence(
         "从{start:moment}起{period:period}，到期日是{at:moment}",
-        "从2026年9月30日起5个工作日，到期日是2026年10月14日",
+        "从2026年9月30日起5个工作日，到期日是2026年10月13日",
         "then",
         "核对期限的算法，写法与时限相同。",
         _after,
