@@ -61,18 +61,6 @@ class Tree:
         before = self.text.rfind("\n", 0, index)
         return Place(self.file, node.line + self.text.count("\n", node.start, index) + 1, index - before)
 
-    def has(self, path: Path) -> bool:
-        """Whether a path exists."""
-        value = self.value
-        for step in path:
-            if isinstance(value, dict) and step in value:
-                value = value[step]
-            elif isinstance(value, list) and isinstance(step, int) and 0 <= step < len(value):
-                value = value[step]
-            else:
-                return False
-        return True
-
     def _at(self, node: Node | None) -> Place:
         return Place(self.file, node.line + 1, node.column + 1) if node else Place(self.file)
 

@@ -13,7 +13,7 @@ from govflow.source import canonical
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),
-    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text().map(lambda t: normalize("NFC", t)), inner),
     max_leaves=20,
 )
 
@@ -35,12 +35,7 @@ def naive(value: object) -> str:
 
 @given(VALUES)
 def test_equals_the_naive_writing(value: object) -> None:
-    try:
-        made = canonical(value)
-    except ValueError:
-        assert "NFC" in str(pytest.raises(ValueError, canonical, value).value)
-        return
-    assert made == naive(value).encode("utf-8")
+    assert canonical(value) == naive(value).encode("utf-8")
 
 
 def test_golden_vector() -> None:
@@ -56,7 +51,7 @@ def test_a_combining_mark_after_an_escape_is_kept() -> None:
     assert canonical("\n\u0303") == '"\\n\u0303"'.encode()
 
 
-@pytest.mark.parametrize("value", [1.0, float("nan"), [{"a": 2.5}], {1: "a"}, {None: 1}, {1.5: 1}, {"a": {3}}, b"x"])
+@pytest.mark.parametrize("value", [1.0, float("nan"), [{"a": 2.5}], {1: "a"}, {None: 1}, {1.5: 1}, {"a": {3}}, b"x"], ids=repr)
 def test_what_is_not_canonical_is_refused(value: object) -> None:
     with pytest.raises(TypeError):
         canonical(value)
