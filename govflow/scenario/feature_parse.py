@@ -135,7 +135,9 @@ def _steps(nodes: Sequence[Node], file: str) -> tuple[Step, ...]:
     steps = []
     for node in nodes:
         kind = _KINDS.get(node.get("keywordType", ""), kind)
-        table = tuple(tuple(cell["value"] for cell in row["cells"]) for row in node.get("dataTable", {"rows": ()})["rows"])
+        table = tuple(
+            tuple(cell["value"] for cell in row["cells"]) for row in node.get("dataTable", {"rows": ()})["rows"]
+        )
         doc = node["docString"]["content"] if "docString" in node else ""
         steps.append(Step(node["keyword"].strip(), node["text"], kind, _place(node, file), table, doc))
     return tuple(steps)
