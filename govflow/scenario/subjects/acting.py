@@ -55,7 +55,7 @@ def _nothing(world: World, said: Said) -> None:
 
 
 def _object(world: World, said: Said) -> None:
-    world.fire(_one(said, "who"), "", "publish.object", said.table)
+    world.fire(_one(said, "who"), "", "publication.object", said.table)
 
 
 def _pending(world: World, said: Said) -> None:

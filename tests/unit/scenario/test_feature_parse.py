@@ -177,6 +177,7 @@ def test_bom_is_dropped_and_gbk_is_named() -> None:
 def test_messages_are_chinese() -> None:
     texts = [d.text("zh") for d in parse_feature(wrapped("    随便写的一行"), "甲.feature")[1]]
     assert texts == [
-        "看不懂这一行：“随便写的一行”。 步骤须以 假如、当、那么、并且、但是 开头；表格行以 | 开头；说明只能写在标题下面、步骤前面。"
+        "看不懂这一行：“随便写的一行”。 步骤须以 假如、当、那么、并且、但是 开头；表格行以 | 开头；"
+        "说明只能写在标题下面、步骤前面。"
     ]
     assert Diagnostic.of("GF850", word="场景").text("zh").endswith("请改成半角冒号：场景:")

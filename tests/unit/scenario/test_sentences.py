@@ -1,4 +1,4 @@
-"""The sentences: each example says exactly its own sentence; the page shows them all; matching forgives what it should."""
+"""The sentences: each example says its own sentence only; the page shows them all; matching forgives what it should."""
 
 from __future__ import annotations
 
