@@ -40,7 +40,7 @@ def in_chinese(number: int) -> str:
 
 
 def _chinese(text: str) -> int | None:
-    """Add up the digits, then insist on the standard numeral: one way to write a number, so no typing slip gets through."""
+    """Add up the digits, then insist on the standard numeral, so that no slip of the pen passes as a number."""
     if not 0 < len(text) <= 8:
         return None
     plain = text.replace("〇", "零")

@@ -8,9 +8,7 @@ from typing import Literal, get_args
 
 from govflow.calendar.numerals import half_width, whole_number
 
-Unit = Literal[
-    "minutes", "hours", "days", "weeks", "months", "years", "working days", "working hours", "clear days"
-]
+Unit = Literal["minutes", "hours", "days", "weeks", "months", "years", "working days", "working hours", "clear days"]
 UNITS: tuple[Unit, ...] = get_args(Unit)
 LARGEST = 99_999
 """The largest number a period may have; it bounds the work of counting."""
