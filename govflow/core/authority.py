@@ -100,6 +100,9 @@ def parties(draft: Draft, term: Term) -> tuple[str, ...]:
         case "actor_of":
             actor = fired(draft, term.a).actor
             return (actor,) if actor else ()
+        case "last_actor_of":
+            actor = fired(draft, term.a).actor_ever
+            return (actor,) if actor else ()
         case "actors_of":
             seen = draft.seen.get(term.a)
             return seen.actors if seen else ()
@@ -170,7 +173,12 @@ def recipients(draft: Draft, terms: Iterable[Term]) -> tuple[str, ...]:
 
 
 def count_people(draft: Draft, text: str) -> int:
-    """`count(TERM)`: how many parties a term names now."""
+    """`count(TERM)`: how many parties a term names now; for a role, how many persons hold it."""
+    if text in draft.policy.roles:
+        chain: Any = draft.fact("chain", draft.unit)
+        role = draft.policy.roles[text]
+        known = role.at in chain or role.rolls_up
+        return len(people(draft, role_party(draft, text, draft.unit))) if known else 0
     return len(parties(draft, TERMS[text] if text in TERMS else Term("relation", text)))
 
 
@@ -241,7 +249,7 @@ def term_text(draft: Draft, term: Term) -> str:
             return workflow.fields[term.a].title
         case "role_of_field":
             return f"{workflow.fields[term.b].title}的{policy.roles[term.a].title}"
-        case "actor_of":
+        case "actor_of" | "last_actor_of":
             return f"“{event_title(draft, term.a)}”的办理人"
         case "group":
             return policy.groups[term.a].title

@@ -51,6 +51,7 @@ TermKind = Literal[
     "role_of_field",   # a = role, b = field of type unit
     "relation_of_link",  # a = relation, b = case field or `parent`
     "actor_of", "actors_of",  # a = event; a = state
+    "last_actor_of",       # a = event, in any cycle
     "kin",             # a = field of type person
     "group",           # a = group
     "anyone", "system",

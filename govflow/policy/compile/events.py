@@ -64,7 +64,7 @@ def _fields(fx: Effects, given: Iterable[str], at: Origin) -> tuple[str, ...]:
 def take(fx: Effects, name: str, text: str, at: Origin) -> Take:
     """`optional TYPE` or `TYPE`."""
     optional = text.startswith("optional ")
-    kind = fx.context.type(text.removeprefix("optional ").strip(), at)
+    kind = fx.context.type(text.removeprefix("optional ").strip(), at, fx.names.workflow)
     if name in fx.names.fields:
         fx.context.report("GF227", at, name=name)
     return Take(name, kind, optional)

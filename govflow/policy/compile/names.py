@@ -139,6 +139,8 @@ class WorkflowScope:
     def _word(self, head: str, rest: str) -> Slot | None:
         if head == "event":
             return self._event(rest)
+        if head == "case" and rest == "id":
+            return Slot(("case", "id"), Type("case", self.names_.workflow))
         if head == "case" and rest in OF_CASE:
             return Slot(("case", rest), OF_CASE[rest], rest not in NEVER_NULL)
         if head in LATEST and rest in LATEST[head]:
@@ -183,6 +185,9 @@ class WorkflowScope:
             return None if found is None else Slot(("electors", found), INTEGER)
         if function == "count" and (text in RELATIONS or text in {"superior", "subordinate"}):
             return Slot(("people", text), INTEGER)
+        role = self.context.by_title("role", text, self.context.roles) if function == "count" else None
+        if role is not None and self.names_.field(text) is None:
+            return Slot(("people", role), INTEGER)
         return None
 
     def _history(self, function: str, text: str) -> Slot | None:
