@@ -24,12 +24,10 @@ def digest_of(salt: bytes, body: bytes) -> bytes:
     return sha256(salt + body).digest()
 
 
-def head_of(previous: bytes, realm: str, case: str, seq: int, at: int, event: str, digest: bytes) -> bytes:
+def head_of(previous: bytes, realm: str, case: str, row: EventRow) -> bytes:
     """The head after an event. The parts stand on lines of their own; ids have no line breaks (`ids.checked`)."""
-    return sha256(
-        b"%s\n%s\n%s\n%d\n%d\n%s\n%s"
-        % (VERSION, previous.hex().encode(), f"{realm}\n{case}".encode(), seq, at, event.encode(), digest.hex().encode())
-    ).digest()
+    of = f"{realm}\n{case}\n{row.seq}\n{row.at}\n{row.event}\n{row.digest.hex()}"
+    return sha256(b"%s\n%s\n%s" % (VERSION, previous.hex().encode(), of.encode())).digest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +59,7 @@ def verify(realm: str, case: str, rows: Iterable[EventRow], head: bytes, seq: in
             erased += 1
         elif digest_of(row.salt, row.body.encode()) != row.digest:
             findings.append(Diagnostic.of("GF920", case=case, seq=row.seq))
-        reached = head_of(reached, realm, case, row.seq, row.at, row.event, row.digest)
+        reached = head_of(reached, realm, case, row)
     if count < seq:
         findings.append(Diagnostic.of("GF921", case=case, seq=count + 1))
     if reached != head and not findings:
@@ -75,7 +73,7 @@ def head_at(realm: str, case: str, rows: Iterable[EventRow], seq: int) -> bytes:
     for row in rows:
         if row.seq > seq:
             break
-        reached = head_of(reached, realm, case, row.seq, row.at, row.event, row.digest)
+        reached = head_of(reached, realm, case, row)
     return reached
 
 

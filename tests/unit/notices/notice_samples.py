@@ -72,7 +72,7 @@ def lines(text: str, **facts: Value) -> list[str]:
 
 
 def row(
-    electorate: str, measure: str, total: int, took: int, agreed: int, needed: int, quorum: int
+    electorate: str, measure: str, *, total: int, took: int, agreed: int, needed: int, quorum: int
 ) -> dict[str, object]:
     return {
         "electorate": electorate, "measure": measure, "total": total, "participating": took, "for": agreed,
@@ -83,8 +83,8 @@ def row(
 
 # 1,000 heads and 100,000.00 m²: 701 and 72,000.00 take part, 551 and 57,744.00 agree
 TALLY = [
-    row("业主大会", "heads", 1000, 701, 551, 351, 667),
-    row("业主大会", "area", 10_000_000, 7_200_000, 5_774_400, 3_600_001, 6_666_667),
+    row("业主大会", "heads", total=1000, took=701, agreed=551, needed=351, quorum=667),
+    row("业主大会", "area", total=10_000_000, took=7_200_000, agreed=5_774_400, needed=3_600_001, quorum=6_666_667),
 ]
 
 
