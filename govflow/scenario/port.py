@@ -38,6 +38,7 @@ class Record:
     source: str = "person"
     timer: str = ""
     dropped: str = ""
+    pending: bool = False
 
 
 class Machine(Protocol):
