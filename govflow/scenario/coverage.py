@@ -1,4 +1,4 @@
-"""What no scenario has reached: branches of events, outcomes of work, deadlines. Pure: a policy and histories in, sets out.
+"""What no scenario has reached: branches of events, outcomes of work, deadlines. Pure: histories in, sets out.
 
 A branch that only refuses leaves no record and is not counted. Knows nothing of how the histories came about.
 """
