@@ -39,15 +39,13 @@ def compose(
     of a unit or person by id; `number` is shown only for issuers that number documents (GB/T 9704-2012 is for
     organs, not for committees). Raises NoticeError (GF820 to GF826) at the place of the template."""
     try:
-        return _compose(notice, facts, date, names, number, renderer or Renderer())
+        filling = _Filling(notice.id, renderer or Renderer(), facts, Reader(names, Budget(MAX_STEPS)), {})
+        return _document(notice, filling, date, number)
     except NoticeError as error:
         raise located(error, notice.place) from error
 
 
-def _compose(
-    notice: Notice, facts: Mapping[str, Value], date: day, names: Names, number: str, renderer: Renderer
-) -> Document:
-    filling = _Filling(notice.id, renderer, facts, Reader(names, Budget(MAX_STEPS)), {})
+def _document(notice: Notice, filling: _Filling, date: day, number: str) -> Document:
     issuer = filling.line(notice.issuer)
     number = numbered(number, issuer)
     filling.own("number", number)

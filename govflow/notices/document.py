@@ -1,7 +1,8 @@
 """The notice as a structured object, and how the lines of a rendered body become its paragraphs and tables.
 
-    每个非空行是一段；“一、”“（一）”“1．”“（1）”开头的是一至四级；相邻的“| 甲 | 乙 |”行是一张表，第一行是表头，
-    表前一行写“表：名称”就是表题；“抄送：”“联系人：”开头的行排在落款之后。
+    每个非空行是一段，空行不算；“一、”“（一）”“1．”“（1）”开头的是一至四级；
+    相邻的“| 甲 | 乙 |”行是一张表，第一行是表头，表前一行写“表：名称”就是表题；
+    “抄送：”“联系人：”开头的行排在落款之后。
 
 The structure is read from the template's own characters only: a value a person typed never begins a level or a cell.
 Knows nothing of Jinja, of facts or of where the document is shown.
@@ -83,11 +84,13 @@ def structure(body: str) -> tuple[tuple[Block, ...], tuple[str, ...]]:
     footer: list[str] = []
     grid: list[tuple[str, ...]] = []
     title = ""
-    for line in [*(raw.strip(" \t\u3000") for raw in body.split("\n")), ""]:
+    lines = [*(raw.strip(" \t\u3000") for raw in body.split("\n")), ""]
+    for n, line in enumerate(lines, 1):
+        last = n == len(lines)
         if line.startswith("|"):
             grid.append(tuple(restore(cell.strip()) for cell in line.strip("|").split("|")))
             continue
-        if grid:
+        if grid and (line or last):
             blocks.append(_table(title, grid))
             grid, title = [], ""
         if line.startswith(_TABLE_TITLE):

@@ -6,12 +6,13 @@ Knows how values are written; knows no template and no case.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from fractions import Fraction
 
 from govflow.notices import words
 from govflow.notices.errors import NoticeError, problem
-from govflow.notices.values import Absent, Listing, Row, Shown, clean
+from govflow.notices.kinds import clean
+from govflow.notices.values import Absent, Listing, Row, Shown
 
 
 def _wrong(value: object, name: str) -> NoticeError:
@@ -64,6 +65,23 @@ def full_date(value: object) -> str:
 def short_date(value: object) -> str:
     """Month and day: `11月9日`."""
     return words.short_date(_day(value, "day"))
+
+
+def _last(value: object, name: str) -> date:
+    raw = _raw(value, {"date", "datetime"}, name)
+    if isinstance(raw, datetime) and (raw.hour, raw.minute, raw.second, raw.microsecond) == (0, 0, 0, 0):
+        return raw.date() - timedelta(days=1)
+    return _day(value, name)
+
+
+def last_day(value: object) -> str:
+    """The last day of a period: one that ends at 24:00 ends on that day, not on the next (Civil Code 203)."""
+    return words.full_date(_last(value, "last_day"))
+
+
+def days_through(value: object, until: object) -> str:
+    """How many days from this one to the last, both counted: `7日`."""
+    return f"{(_last(until, 'days_through') - _day(value, 'days_through')).days + 1}日"
 
 
 def date_time(value: object) -> str:
@@ -157,6 +175,7 @@ def brief(value: object, length: int = 60) -> Shown:
 
 FILTERS: Mapping[str, Callable[..., object]] = {
     "yuan": yuan, "capital": capital, "date": full_date, "day": short_date, "datetime": date_time,
+    "last_day": last_day, "days_through": days_through,
     "percent": percent, "percent_of": percent_of, "measured": measured, "shares": shares, "join": join,
     "count": count, "default_text": default_text, "numeral": numeral, "workdays": workdays, "brief": brief,
 }  # fmt: skip

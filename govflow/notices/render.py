@@ -22,8 +22,8 @@ MAX_STEPS = 20_000
 MAX_CACHED = 2_000
 
 VALUE = "\x02"
-BREAK = "\x1f"
-BAR = "\x1e"
+BREAK = "\x03"
+BAR = "\x04"
 _PROTECT = str.maketrans({"\n": BREAK, "|": BAR})
 _RESTORE = str.maketrans({VALUE: None, BREAK: "\n", BAR: "|"})
 
@@ -59,9 +59,7 @@ class Prepared:
 
 
 def _environment() -> ImmutableSandboxedEnvironment:
-    env = ImmutableSandboxedEnvironment(
-        undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=_finalize, cache_size=0
-    )
+    env = ImmutableSandboxedEnvironment(undefined=StrictUndefined, finalize=_finalize, cache_size=0)
     env.globals = {}
     env.filters = dict(FILTERS)
     env.tests = dict(TESTS)

@@ -31,7 +31,7 @@ _WORDS: Mapping[str, str] = {
     "Pow": "**", "Mul": "*", "Div": "/", "FloorDiv": "//", "Mod": "%", "Add": "+", "Sub": "-", "Concat": "~",
     "Neg": "-", "Pos": "+", "Call": "( )", "Getitem": "[ ]", "Slice": "[ : ]", "Assign": "set", "AssignBlock": "set",
     "CallBlock": "call", "FilterBlock": "filter", "FromImport": "from … import", "Tuple": "( , )", "Dict": "{ : }",
-    "MarkSafe": "safe", "With": "with", "ScopedEvalContextModifier": "autoescape",
+    "With": "with", "Scope": "autoescape", "ScopedEvalContextModifier": "autoescape",
 }  # fmt: skip
 
 
@@ -45,9 +45,10 @@ class Reading:
     slots: dict[str, int] = field(default_factory=dict)
     findings: list[Diagnostic] = field(default_factory=list)
 
-    def say(self, code: str, lineno: int, word: str, **args: str | int) -> None:
-        """A finding on a line of this text, at the column where `word` stands."""
-        lines = self.text.splitlines()
+    def say(self, code: str, line: int | None, word: str, **args: str | int) -> None:
+        """A finding on a line of this text (the first where the tree has none), at the column where `word` stands."""
+        lineno = line or 1
+        lines = self.text.split("\n")
         found = lines[lineno - 1].find(word) if word and 0 < lineno <= len(lines) else -1
         place = Place(self.file, self.line + lineno - 1, found + 1)
         self.findings.append(Diagnostic.of(code, place, **args))
@@ -64,7 +65,7 @@ class Parsed:
 @cache
 def parser() -> ImmutableSandboxedEnvironment:
     """The environment that reads templates; it runs none."""
-    return ImmutableSandboxedEnvironment(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return ImmutableSandboxedEnvironment(undefined=StrictUndefined)
 
 
 def parse(text: str, file: str = "", line: int = 1) -> tuple[Parsed | None, tuple[Diagnostic, ...]]:
@@ -122,7 +123,8 @@ def _walk(reading: Reading, node: nodes.Node, local: frozenset[str], depth: int,
     elif not isinstance(node, _PLAIN):
         kind = type(node).__name__
         word = _WORDS.get(kind, kind.lower())
-        reading.say("GF805" if isinstance(node, nodes.BinExpr | nodes.UnaryExpr) else "GF806", node.lineno, word, what=word)
+        code = "GF805" if isinstance(node, nodes.BinExpr | nodes.UnaryExpr | nodes.Concat) else "GF806"
+        reading.say(code, node.lineno, word, what=word)
         return node
     _children(reading, node, local, depth, loops)
     return node
@@ -147,10 +149,10 @@ def _loop(reading: Reading, node: nodes.For, local: frozenset[str], depth: int, 
     target = node.target.name
     if target.startswith("_"):
         reading.say("GF804", node.lineno, target, name=target)
-    node.iter = _name(reading, node.iter, local)  # type: ignore[assignment]
+    node.iter = _name(reading, node.iter, local)
     inner = local | {target, "loop"}
     if node.test is not None:
-        node.test = _walk(reading, node.test, inner, depth + 1, loops + 1)  # type: ignore[assignment]
+        node.test = _walk(reading, node.test, inner, depth + 1, loops + 1)
     node.body = [_walk(reading, child, inner, depth + 1, loops + 1) for child in node.body]
     node.else_ = [_walk(reading, child, local, depth + 1, loops) for child in node.else_]
     return node
