@@ -43,8 +43,15 @@ OWE = (
     "INSERT INTO govflow_outbox (realm, owner_kind, owner_id, name, seq, n, kind, what, payload, audience, whom, due)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
-OWED = f"SELECT {_OUTBOX} FROM govflow_outbox WHERE realm = ? AND state = 'owed' AND due <= ? ORDER BY due, id LIMIT ?"
-IN_STATE = f"SELECT {_OUTBOX} FROM govflow_outbox WHERE realm = ? AND state = ? ORDER BY due, id LIMIT ?"
+SCHEDULED = "SELECT name FROM govflow_timer WHERE realm = ? AND owner_kind = 'schedule' AND owner_id = ?"
+OWED = (
+    f"SELECT {_OUTBOX} FROM govflow_outbox WHERE realm = ? AND state = 'owed' AND due <= ?"
+    " AND kind IN (SELECT value FROM json_each(?)) ORDER BY due, id LIMIT ?"
+)
+STUCK = (
+    f"SELECT {_OUTBOX} FROM govflow_outbox WHERE realm = ? AND state IN ('parked', 'attention')"
+    " ORDER BY due, id LIMIT ?"
+)
 SETTLE = (
     "UPDATE govflow_outbox SET state = ?, due = ?, tries = ?, note = ?, settled = ?"
     " WHERE id = ? AND state = 'owed' AND tries = ? AND due = ?"

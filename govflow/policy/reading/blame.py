@@ -82,7 +82,7 @@ def _finding(model: type[Model], tree: Tree, error: Any, path: Path, *, union: b
     value = _value(tree, path)
     if loc and loc[-1] == "[key]":
         return _bad_id(kind, tree.key_place(path), str(path[-1]), error)
-    if kind in {"string_pattern_mismatch", "string_too_long"}:
+    if kind in {"string_pattern_mismatch", "string_too_long", "too_long"}:
         return _bad_id(kind, tree.place(path), str(value), error)
     about = {"about": here.about} if here.about else {}
     name = _name(path)
@@ -162,7 +162,7 @@ def _custom(code: str, tree: Tree, full: Path, error: Any) -> Diagnostic:
 
 
 def _bad_id(kind: str, place: Any, value: str, error: Any) -> Diagnostic:
-    if kind == "string_too_long":
+    if kind in {"string_too_long", "too_long"}:
         return Diagnostic.of("GF140", place, value=_short(value), limit=error["ctx"]["max_length"])
     return Diagnostic.of("GF139", place, value=_short(value))
 
