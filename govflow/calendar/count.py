@@ -26,7 +26,8 @@ def after_day(table: DayTable, start: int, day: date, period: Period) -> Due:
     if period.unit == "working days":
         return _working_after(table, start, day, period)
     if period.unit == "clear days":
-        # Both ends are excluded: so many whole days lie between. It is a distance, not a last day, and never rolls.
+        # Both ends are excluded: so many whole days lie between. It is a distance, not a last day, and never rolls;
+        # read as a deadline it lasts to 24:00 of the day after them, so that nobody loses a day that is shown to him.
         last = shifted(day, period.value + 1)
         return _plain(table, start, last, period, _between(day, 1, period.value))
     nominal = _nominal(day, period, 1)

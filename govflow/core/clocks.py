@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
+from govflow.calendar import Due as Found
 from govflow.calendar import Period, end_of, instant, parse_period
 from govflow.core.case import ClockState, Json, Paused, Timer
 from govflow.core.draft import Draft, Refuse
@@ -93,6 +94,10 @@ def end(draft: Draft, clock: Clock) -> None:
     _disarm(draft, clock.id)
 
 
+def _why(due: Found) -> Mapping[str, Json]:
+    return due.to_json()
+
+
 def end_all(draft: Draft, *, but: str) -> None:
     """The case is over: every clock ends but those that the end state itself starts."""
     for clock in draft.workflow.clocks.values():
@@ -108,7 +113,7 @@ def extend(draft: Draft, name: str, value: Any, *, by: bool) -> None:
         raise Refuse(Diagnostic.of("GF968", clock=clock.title))
     if by and isinstance(value, Period):
         found = draft.policy.calendar.due(running.due, value)
-        due, why = found.instant, found.to_json()
+        due, why = found.instant, _why(found)
     else:
         due, why = due_of(draft, value, running.started, clock.title)
     draft.clocks[name] = replace(running, due=due, why=why)
@@ -142,7 +147,7 @@ def shifted(
     length = parse_period(period or str(why.get("period", "")))
     if why.get("anchored") or length is None:
         return due, why
-    moved = draft.policy.calendar.resume(due, stopped, draft.at, length)
+    moved = draft.policy.calendar.resume(Found.from_json({**why, "instant": due}), stopped, draft.at, length)
     return moved.instant, moved.to_json()
 
 

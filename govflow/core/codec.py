@@ -65,8 +65,8 @@ def _plain(value: Any) -> Json:
 
 
 def _seen(row: list[Any]) -> Seen:
-    *rest, actors = row
-    return Seen(*rest, tuple(actors))
+    cycle, ever, entered, left, spent, result, actors = row
+    return Seen(cycle, ever, entered, left, spent, result, tuple(actors))
 
 
 def _paused(row: list[Any]) -> Paused:

@@ -19,7 +19,7 @@ from govflow.core.ladder import holder
 from govflow.core.step import Because
 from govflow.core.values import decode, plain
 from govflow.core.works.roll import heads_of
-from govflow.dmn import NoRow, Table
+from govflow.dmn import DecisionError, Table
 from govflow.errors import Diagnostic
 from govflow.feel import Expression
 
@@ -172,19 +172,12 @@ def decide_table(draft: Draft, table: Table, args: Sequence[Any]) -> Any:
     """The value of a table for these inputs today; the rows that fired are remembered. Raises Refuse."""
     try:
         decision = table.decide(args, draft.day)
-    except NoRow as missing:
-        raise Refuse(Diagnostic.of("GF951", table=table.title, inputs=_inputs(table, args))) from missing
+    except DecisionError as error:
+        raise Refuse(error.reason) from error
     because = Because("table", table.id, None, rows=decision.rows)
     if because not in draft.because:
         draft.because.append(because)
     return decision.value
-
-
-def _inputs(table: Table, args: Sequence[Any]) -> str:
-    return "，".join(
-        f"{column.title}={'空' if value is None else plain(value)}"
-        for column, value in zip(table.inputs, args, strict=False)
-    )
 
 
 def _count(draft: Draft, key: Key) -> Any:

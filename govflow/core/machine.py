@@ -57,14 +57,20 @@ def _branches(workflow: Workflow) -> dict[tuple[str, str], tuple[Branch, ...]]:
 
 def _asks(branch: Branch) -> Callable[[EventData], bool]:
     def condition(data: EventData) -> bool:
-        return branch.when is None or bool(data.model.judge(branch))
+        return branch.when is None or bool(_cursor(data).judge(branch))
 
     return condition
 
 
+def _cursor(data: EventData) -> Cursor:
+    cursor = data.model
+    assert isinstance(cursor, Cursor)
+    return cursor
+
+
 def _takes(index: int, branch: Branch) -> Callable[[EventData], None]:
     def take(data: EventData) -> None:
-        data.model.taken = index
+        _cursor(data).taken = index
 
     take.branch = branch  # type: ignore[attr-defined]
     return take

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
+from unicodedata import normalize
 
 from yaml import events
 
 from govflow.errors import Diagnostic, Place
-from govflow.source.scalars import WIDE_BLANK, open_brackets, plain_mistakes, resolve
+from govflow.source.scalars import UNWANTED, WIDE_BLANK, open_brackets, plain_mistakes, resolve
 from govflow.source.tree import Node
 
 # The stubs of the parser let every mark be absent; it always gives them, so events are untyped here.
@@ -87,7 +88,7 @@ class Composer:
                     self._say("GF123", event.start_mark)
                     return
 
-    def _say(self, code: str, mark: Any, **args: str | int) -> None:
+    def _say(self, code: str, mark: Any, /, **args: str | int) -> None:
         place = Place(self.file, mark.line + 1, mark.column + 1)
         self.findings.append(Diagnostic.of(code, place, **args))
 
@@ -180,7 +181,7 @@ class Composer:
         if style:
             if event.end_mark.line > node.line:
                 self.spans.append((node.line + 1, event.end_mark.line - (1 if style in {"|", ">"} else 0)))
-            return self._put(event.value, node)
+            return self._put(self._quoted(event.value, node), node)
         said = event.value
         if not said.isascii() or event.end_mark.line > node.line:
             is_key = frame is not None and frame.mapping and not frame.waiting
@@ -190,6 +191,15 @@ class Composer:
             self._say("GF111", event.start_mark)
         return self._put(resolve(said), node)
 
+    def _quoted(self, said: str, node: Node) -> str:
+        """Escapes may bring in what the text itself may not hold."""
+        if said.isascii() and said.isprintable():
+            return said
+        unwanted = UNWANTED.search(said)
+        if unwanted:
+            self._say("GF107", node, code=f"U+{ord(unwanted[0]):04X}")
+        return normalize("NFC", UNWANTED.sub(" ", said))
+
     def _checked(self, node: Node, said: str, flow: bool, own_line: bool) -> str:
         for mistake in plain_mistakes(self.text, node.start, node.end, flow=flow, own_line=own_line):
             place = Place(self.file, *self._line_column(mistake.index))
@@ -197,7 +207,7 @@ class Composer:
             self.findings.append(Diagnostic.of(mistake.code, place, **args))
             if mistake.code == "GF122":
                 said = said.strip("“”‘’")
-        return said.lstrip(WIDE_BLANK)
+        return normalize("NFC", said.lstrip(WIDE_BLANK))
 
     def _line_column(self, index: int) -> tuple[int, int]:
         return self.text.count("\n", 0, index) + 1, index - self.text.rfind("\n", 0, index)

@@ -1,6 +1,6 @@
 """Bytes of a file to text: UTF-8 only, and a sentence for each of the usual ways in which it is not.
 
-Knows encodings. Line ends become `\\n`, so that lines and columns are the same everywhere.
+Knows encodings. Line ends become `\\n`, and the text NFC: lines, columns and names are the same everywhere.
 """
 
 from __future__ import annotations

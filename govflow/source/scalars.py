@@ -25,6 +25,10 @@ def resolve(text: str) -> Value:
     return int(text) if _INTEGER.fullmatch(text) else text
 
 
+UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+"""Control characters and invisible line ends, which no text of a policy holds."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mistake:
     """A code, the index of the sign in the source, and what the sentence needs to know."""

@@ -13,7 +13,7 @@ from yaml import events
 
 from govflow.errors import Diagnostic, Place
 from govflow.source.compose import Composer, TooMuch
-from govflow.source.scalars import WIDE_BLANK
+from govflow.source.scalars import UNWANTED, WIDE_BLANK
 from govflow.source.syntax import explain
 from govflow.source.tree import Tree
 
@@ -22,7 +22,6 @@ MAX_CHARACTERS = 2_000_000
 
 Findings = tuple[Diagnostic, ...]
 
-_UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _INDENT = re.compile(rf"^[ ]*(?:([ ]*\t)|[ \t]*[{WIDE_BLANK}])[ \t{WIDE_BLANK}]*(?=[^ \t{WIDE_BLANK}])")
 
 
@@ -36,7 +35,7 @@ def read_yaml(text: str, file: str) -> tuple[Tree | None, Findings]:
     """As `parse_yaml`, but with the tree as far as it can be told beside the findings, so that more can be found."""
     if len(text) > MAX_CHARACTERS:
         return None, (Diagnostic.of("GF129", Place(file), count=len(text), limit=MAX_CHARACTERS),)
-    unwanted = _UNWANTED.search(text)
+    unwanted = UNWANTED.search(text)
     if unwanted:
         line, column = _line_column(text, unwanted.start())
         return None, (Diagnostic.of("GF107", Place(file, line, column), code=f"U+{ord(unwanted[0]):04X}"),)

@@ -210,7 +210,7 @@ def _tallies(draft: Draft) -> list[Tally]:
 def _finish(draft: Draft, verdicts: list[Verdict]) -> None:
     assert draft.work is not None
     result = combine(draft.work["join"], [verdict.outcome for verdict in verdicts])
-    lines = []
+    lines: list[Mapping[str, Any]] = []
     for verdict in verdicts:
         title = draft.policy.electorates[verdict.electorate].title
         lines.extend({**line, "electorate": title} for line in verdict.lines)

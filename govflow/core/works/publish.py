@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from govflow.calendar import day_of, parse_period
+from govflow.calendar import Due, day_of, parse_period
 from govflow.core.capture import capture
 from govflow.core.clocks import due_of, set_timer
 from govflow.core.draft import Draft, Refuse
@@ -106,7 +106,8 @@ def _resume(draft: Draft) -> None:
     period = parse_period(str(draft.work["why"].get("period", "")))
     if period is None:
         raise Refuse(Diagnostic.of("GF967", what=END))
-    moved = draft.policy.calendar.resume(draft.work["due"], draft.work["removed"], draft.event.now, period)
+    due = Due.from_json(draft.work["why"])
+    moved = draft.policy.calendar.resume(due, draft.work["removed"], draft.event.now, period)
     draft.work |= {"due": moved.instant, "why": moved.to_json(), "removed": None}
     set_timer(draft, f"{draft.visit}/{END}", END, moved.instant, moved.to_json())
 

@@ -92,7 +92,7 @@ def _over(draft: Draft, work: Tasks, mine: str) -> bool:
     states = draft.work["parties"]
     done = sum(1 for state in states.values() if state == "done")
     if work.finish == "lead":
-        return mine == draft.work["lead"]
+        return bool(mine == draft.work["lead"])
     if work.finish == "all":
         return not any(state == "open" for state in states.values())
     return done >= int(work.finish)
