@@ -19,7 +19,7 @@ from govflow.engine.recording import key_digest
 from govflow.engine.setup import Setup
 from govflow.engine.steps import Held, take
 from govflow.engine.store import Db, TimerRow
-from govflow.errors import CalendarError
+from govflow.errors import CalendarError, Diagnostic
 from govflow.feel import Expression
 from govflow.policy.definition import Policy, Schedule
 
@@ -90,11 +90,11 @@ def opens_at(policy: Policy, schedule: Schedule, occurrence: Occurrence) -> int:
     """When the case of a date opens: `ahead` before it, or at it."""
     if schedule.ahead is None:
         return occurrence.at
-    ahead = _ahead(policy, schedule.ahead, occurrence)
+    ahead = _ahead(policy, schedule, schedule.ahead, occurrence)
     return min(occurrence.at, policy.calendar.before(occurrence.at, ahead).instant)
 
 
-def _ahead(policy: Policy, expression: Expression, occurrence: Occurrence) -> Period:
+def _ahead(policy: Policy, schedule: Schedule, expression: Expression, occurrence: Occurrence) -> Period:
     values: list[object] = []
     for slot in expression.slots:
         if slot.key[0] == "parameter":
@@ -104,7 +104,7 @@ def _ahead(policy: Policy, expression: Expression, occurrence: Occurrence) -> Pe
             values.append(policy.calendar)
     period = expression.run(values)
     if not isinstance(period, Period):
-        raise CalendarError([])
+        raise CalendarError([Diagnostic.of("GF935", schedule=schedule.id)])
     return period
 
 
