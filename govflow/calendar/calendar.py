@@ -106,7 +106,7 @@ class Calendar:
         table = self.table
         if which == "first":
             index = table.index(span.first)
-            return table.working[table.worked[index] - table.kinds[index].working]
+            return table.worked_at(table.worked[index] - table.kinds[index].working)
         return table.working[table.worked[table.index(span.last)] - 1]
 
     def working_days(self, after: date, until: date) -> int:
@@ -141,17 +141,21 @@ class Calendar:
 
     def _exact(self, start: int, end: int, period: Period, working: bool) -> Due:
         """A due within a day. Only working hours look at the calendar."""
-        first, last = sorted((day_of(start), day_of(end)))
         if not working:
             return Due(end, day_of(end), start, str(period), (), (), self.version, False, backward=end < start)
         table = self.table
+        first, last = sorted((day_of(start), day_of(end)))
         low, high = table.index(first), table.index(last)
+        begin, stop = sorted((start, end))
+        # The outer days count only where opening time of theirs was used.
+        unused = table.kinds[low].working and self.hours.within(begin - start_of(first)) == self.hours.length
+        closed = table.kinds[high].working and not self.hours.within(stop - start_of(last))
         return Due(
             instant=end,
             day=day_of(end),
             start=start,
             period=str(period),
-            counted=table.working[table.worked[low] - table.kinds[low].working : table.worked[high]],
+            counted=table.working[table.worked[low] - table.kinds[low].working + unused : table.worked[high] - closed],
             skipped=table.rest[low - table.worked[low] + table.kinds[low].working : table.rested(high)],
             calendar=self.version,
             provisional=not table.settled(low, high),

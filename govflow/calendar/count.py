@@ -26,12 +26,13 @@ def after_day(table: DayTable, start: int, day: date, period: Period) -> Due:
     if period.unit == "working days":
         return _working_after(table, start, day, period)
     if period.unit == "clear days":
-        # Both ends are excluded: so many whole days lie between the two. It is a distance, no last day, and never rolls.
+        # Both ends are excluded: so many whole days lie between. It is a distance, not a last day, and never rolls;
+        # read as a deadline it lasts to 24:00 of the day after them, so that nobody loses a day that is shown to him.
         last = shifted(day, period.value + 1)
         return _plain(table, start, last, period, _between(day, 1, period.value))
     nominal = _nominal(day, period, 1)
     counted = _between(day, 1, (nominal - day).days) if period.unit in ("days", "weeks") else ()
-    return rolled(table, start, nominal, period, counted)
+    return rolled(table, start, nominal, str(period), counted=counted)
 
 
 def before_day(table: DayTable, start: int, day: date, period: Period) -> Due:
@@ -51,22 +52,27 @@ def before_day(table: DayTable, start: int, day: date, period: Period) -> Due:
 
 
 def rolled(
-    table: DayTable, start: int, nominal: date, period: Period | str, counted: tuple[date, ...],
-    skipped: tuple[Reason, ...] = (), settled: bool = True,
+    table: DayTable,
+    start: int,
+    nominal: date,
+    period: str,
+    *,
+    counted: tuple[date, ...],
+    skipped: tuple[Reason, ...] = (),
 ) -> Due:
     """A due on `nominal`, moved on over rest days (Civil Code 203)."""
     first = table.index(nominal)
-    last = table.index(table.working[table.worked[first] - table.kinds[first].working])
+    last = table.index(table.worked_at(table.worked[first] - table.kinds[first].working))
     over = table.rest[table.rested(first) - 1 : table.rested(last)] if last > first else ()
     return Due(
         instant=end_of(table.days[last]),
         day=table.days[last],
         start=start,
-        period=str(period),
+        period=period,
         counted=counted,
         skipped=skipped,
         calendar=table.version,
-        provisional=not (settled and table.settled(first, last)),
+        provisional=not table.settled(first, last),
         rolled=over,
     )
 
@@ -94,8 +100,7 @@ def _working_after(table: DayTable, start: int, day: date, period: Period) -> Du
     """The n-th working day after `day`. Of nothing to count (0) the day itself is the end."""
     first = table.index(day)
     place = table.worked[first] + period.value
-    if place > len(table.working):
-        table.checked(len(table.days))
+    table.worked_at(place - 1)
     counted = table.working[table.worked[first] : place]
     last = table.index(counted[-1]) if counted else first
     return Due(
@@ -132,7 +137,7 @@ def _working_before(table: DayTable, start: int, day: date, period: Period) -> D
 
 
 def _plain(
-    table: DayTable, start: int, last: date, period: Period, counted: tuple[date, ...], backward: bool = False
+    table: DayTable, start: int, last: date, period: Period, counted: tuple[date, ...], *, backward: bool = False
 ) -> Due:
     """A due that depends on no day's kind, so it is never provisional and needs no data."""
     return Due(end_of(last), last, start, str(period), counted, (), table.version, False, backward=backward)

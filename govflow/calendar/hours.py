@@ -69,9 +69,7 @@ def position(table: DayTable, hours: WorkingHours, micros: int) -> int:
 def instant_after(table: DayTable, hours: WorkingHours, worked: int) -> int:
     """The first instant with so much working time before it; `worked` is more than nothing."""
     place, rest = divmod(worked - 1, hours.length)
-    if place >= len(table.working):
-        table.checked(len(table.days))
-    return start_of(table.working[place]) + hours.earliest(rest + 1)
+    return start_of(table.worked_at(place)) + hours.earliest(rest + 1)
 
 
 def instant_before(table: DayTable, hours: WorkingHours, worked: int) -> int:
@@ -79,6 +77,4 @@ def instant_before(table: DayTable, hours: WorkingHours, worked: int) -> int:
     if worked < 0:
         table.checked(-1)
     place, rest = divmod(worked, hours.length)
-    if place >= len(table.working):
-        table.checked(len(table.days))
-    return start_of(table.working[place]) + hours.latest(rest)
+    return start_of(table.worked_at(place)) + hours.latest(rest)

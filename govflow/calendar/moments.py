@@ -20,7 +20,7 @@ _TICK = timedelta(microseconds=1)
 # The zone has kept one offset since summer time ended in September 1991 (a test walks the years). Later instants are
 # plain integer arithmetic, which is what makes a working-day computation cheap; earlier ones go through the zone.
 _SETTLED_DAY = date(1992, 1, 1)
-_OFFSET = (ZONE.utcoffset(datetime(1992, 1, 1)) or timedelta(0)) // _TICK
+_OFFSET = (datetime(1992, 1, 1, tzinfo=ZONE).utcoffset() or timedelta(0)) // _TICK
 _SETTLED = (_SETTLED_DAY.toordinal() - _EPOCH_DAY) * DAY - _OFFSET
 
 
@@ -52,4 +52,6 @@ def start_of(day: date) -> int:
 
 def end_of(day: date) -> int:
     """24:00 of the local day, the first instant after it (Civil Code 203: the last day ends at twenty-four hours)."""
+    if day >= _SETTLED_DAY:
+        return (day.toordinal() - _EPOCH_DAY + 1) * DAY - _OFFSET
     return start_of(day + timedelta(days=1))

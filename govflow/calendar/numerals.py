@@ -7,7 +7,7 @@ import re
 _DIGITS = "零一二三四五六七八九"
 _SCALES = ((1000, "千"), (100, "百"), (10, "十"))
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９　", "0123456789 ")
-_ARABIC = re.compile(r"0|[1-9][0-9]{0,4}")
+_ARABIC = re.compile(r"0|[1-9][0-9]{0,3}")
 
 
 def half_width(text: str) -> str:
@@ -16,7 +16,7 @@ def half_width(text: str) -> str:
 
 
 def whole_number(text: str) -> int | None:
-    """Read 0 … 99999 in Arabic or 0 … 9999 in Chinese numerals; None for anything else (`05`, `十百`, `两十`)."""
+    """Read 0 … 9999 in Arabic or Chinese numerals; None for anything else (`05`, `十百`, `两十`)."""
     if _ARABIC.fullmatch(text):
         return int(text)
     return _chinese(text)
@@ -40,7 +40,7 @@ def in_chinese(number: int) -> str:
 
 
 def _chinese(text: str) -> int | None:
-    """Add up the digits, then insist on the standard numeral: one way to write a number, so no typing slip gets through."""
+    """Add up the digits, then insist on the standard numeral, so that no slip of the pen passes as a number."""
     if not 0 < len(text) <= 8:
         return None
     plain = text.replace("〇", "零")

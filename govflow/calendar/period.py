@@ -8,11 +8,9 @@ from typing import Literal, get_args
 
 from govflow.calendar.numerals import half_width, whole_number
 
-Unit = Literal[
-    "minutes", "hours", "days", "weeks", "months", "years", "working days", "working hours", "clear days"
-]
+Unit = Literal["minutes", "hours", "days", "weeks", "months", "years", "working days", "working hours", "clear days"]
 UNITS: tuple[Unit, ...] = get_args(Unit)
-LARGEST = 99_999
+LARGEST = 9_999
 """The largest number a period may have; it bounds the work of counting."""
 
 _CHINESE = {
@@ -44,14 +42,14 @@ _ACCEPTED: dict[str, Unit] = {
     "整日": "clear days",
     "个整日": "clear days",
 }
-_SHAPE = re.compile(r"(?P<number>[0-9]{1,5}|[零〇一二两三四五六七八九十百千]{1,8})\s{0,4}(?P<unit>\S.{0,14})")
+_SHAPE = re.compile(r"(?P<number>[0-9]{1,4}|[零〇一二两三四五六七八九十百千]{1,8})\s{0,4}(?P<unit>\S.{0,14})")
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
     """A length of time by the Civil Code's units; `5 working days` is not `7 days` and neither is `120 hours`.
 
-    Raises ValueError for an unknown unit and for a value outside 0 … 99999.
+    Raises ValueError for an unknown unit and for a value outside 0 … 9999.
     """
 
     value: int

@@ -28,12 +28,12 @@ def resumed_due(table: DayTable, due: Due, stopped: int, resumed: int, period: P
         return _working(table, due, out, back)
     nominal = due.rolled[0][0] if due.rolled else due.day
     moved = max(shifted(nominal, (back - out).days), back)
-    counted = _without(due.counted, out, back, moved) if due.counted else ()
+    counted = _without(due.counted, out, back)
     pause = tuple((date.fromordinal(day), STOPPED) for day in range(out.toordinal() + 1, back.toordinal() + 1))
     skipped = tuple(reason for reason in due.skipped if reason[0] <= out) + pause
     if period.unit == "clear days":
         return Due(end_of(moved), moved, due.start, due.period, counted, skipped, table.version, due.provisional)
-    return rolled(table, due.start, moved, due.period, counted, skipped, settled=True)
+    return rolled(table, due.start, moved, due.period, counted=counted, skipped=skipped)
 
 
 def _working(table: DayTable, due: Due, out: date, back: date) -> Due:
@@ -41,13 +41,11 @@ def _working(table: DayTable, due: Due, out: date, back: date) -> Due:
     first, again = table.index(out), table.index(back)
     left = table.worked[table.index(due.day)] - table.worked[first]
     place = table.worked[again] - (table.kinds[again].working if not left else 0) + max(left, 1)
-    if place > len(table.working):
-        table.checked(len(table.days))
-    last = table.index(table.working[place - 1])
+    last = table.index(table.worked_at(place - 1))
     pause: tuple[Reason, ...] = tuple(
         (table.days[i], STOPPED if table.kinds[i].working else table.kinds[i].name) for i in range(first + 1, again + 1)
     )
-    after = table.working[table.worked[again] : place]
+    after = table.working[table.worked[again] : table.worked[again] + left]
     return Due(
         instant=end_of(table.days[last]),
         day=table.days[last],
@@ -62,8 +60,8 @@ def _working(table: DayTable, due: Due, out: date, back: date) -> Due:
     )
 
 
-def _without(counted: tuple[date, ...], out: date, back: date, moved: date) -> tuple[date, ...]:
+def _without(counted: tuple[date, ...], out: date, back: date) -> tuple[date, ...]:
     """The counted days with the stop taken out and the days after it put at the end."""
     begun = tuple(day for day in counted if day <= out)
     rest = range(back.toordinal() + 1, back.toordinal() + 1 + len(counted) - len(begun))
-    return begun + tuple(date.fromordinal(day) for day in rest if day <= moved.toordinal())
+    return begun + tuple(date.fromordinal(day) for day in rest)

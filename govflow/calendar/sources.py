@@ -4,11 +4,14 @@ The national data are keyed by date. Two things about them matter here:
 
 - A year's notice also settles the last days of the year before (29 December 2018 was worked because of the notice for
   2019). So the last days of the last year with data are not settled until the next notice is out: they are provisional.
-- Past the last year there is no data at all: weekends and the holidays with fixed dates (全国年节及纪念日放假办法, 2024,
-  Art. 2: 1 January, 1-2 May, 1-3 October) stand in, provisional. Lunar holidays and exchanged days are not guessed.
+- Past the last year there is no data at all: weekends and the holidays with fixed dates (全国年节及纪念日放假办法,
+  2024, Art. 2: 1 January, 1-2 May, 1-3 October) stand in, provisional. Lunar holidays and exchanged days are not
+  guessed.
 
-A region adds the holidays its government gives (same measure, Art. 4). Years without a notice in `regional.csv` are
-provisional for that region as a whole: the days of the lunar Islamic year are announced, not computed.
+A region adds the holidays its government gives (same measure, Art. 4); `regional.csv` says for each day by which
+notice, and how sure we are of it: H several copies of the notice agree, M one copy was read. Years without a notice
+there are provisional for that region as a whole, because these days are announced, not computed. For Ningxia that is
+every year but 2019-2021.
 """
 
 from __future__ import annotations
@@ -28,7 +31,7 @@ from govflow.errors import CalendarError, Diagnostic, nearest
 NATION = "china"
 _HORIZON = 40
 _UNSETTLED_FROM = (12, 25)
-"""From this day on the next year's notice may still change the last year with data; 29 December is the earliest seen."""
+"""From here on the next year's notice may still change the last year with data; 29 December is the earliest seen."""
 
 _NAMES = {
     "New Year's Day": "元旦",

@@ -71,6 +71,12 @@ class DayTable:
             raise CalendarError([Diagnostic.of("GF601", day=asked, first=self.days[0].isoformat())])
         raise CalendarError([Diagnostic.of("GF602", last=self.days[-1].isoformat())])
 
+    def worked_at(self, place: int) -> date:
+        """The working day with `place` working days before it. Raises CalendarError (GF602) past the horizon."""
+        if place >= len(self.working):
+            self.checked(len(self.days))
+        return self.working[place]
+
     def settled(self, first: int, last: int) -> bool:
         """Whether published notices settle all days from index `first` to index `last`."""
         return self.known_from <= first and last <= self.known_until
@@ -115,9 +121,7 @@ def compile_table(
     )
 
 
-def _version(
-    region: str, known: tuple[date, date], holidays: Mapping[date, str], makeup: frozenset[date]
-) -> str:
+def _version(region: str, known: tuple[date, date], holidays: Mapping[date, str], makeup: frozenset[date]) -> str:
     """`china 2026-12-24 3f2a9c1b`: the last settled day and a digest, so it changes exactly when the days change."""
     lines = [f"{day} {name}" for day, name in sorted(holidays.items())]
     lines += [f"{day} {MAKEUP}" for day in sorted(makeup)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from govflow.errors import GovflowError
+
 MAX_LENGTH = 4_000
 """Characters of one expression. Longer ones belong into a table or a formula."""
 MAX_DEPTH = 100
@@ -10,6 +12,8 @@ MAX_ITERATIONS = 3
 """Iterations inside one another, which bounds the work by a power of the input's size."""
 MAX_RANGE = 10_000
 """Numbers a range may count through."""
+MAX_ITEMS = 100_000
+"""Values one iteration may make."""
 MAX_EXPONENT = 999
 
 
@@ -21,3 +25,7 @@ class Fault(Exception):
         self.at = at
         self.args_of_text = args
         super().__init__(code)
+
+
+class EvaluationError(GovflowError):
+    """A value that exact arithmetic cannot hold, or more of them than an expression may make."""

@@ -17,7 +17,8 @@ class Type:
 
     `name`: enumeration, workflow (kind case), unit kind, places of a decimal. `of`: element of a list. `entries`: of a
     context. `members`: (id, title) of an enumeration. `params`, `result`: of a function. `optional` names the entries
-    that may be null and the parameters that take null; null in any other parameter makes the whole call null.
+    that may be null, the parameters that take null (null in any other makes the whole call null), and `("item",)` a list
+    whose elements may be null.
     """
 
     kind: str
@@ -97,9 +98,9 @@ _ZH: Mapping[str, str] = {
 }  # fmt: skip
 
 
-def list_of(of: Type) -> Type:
-    """A list of one type."""
-    return Type("list", of=of)
+def list_of(of: Type, nullable: bool = False) -> Type:
+    """A list of one type; `nullable`: elements may be null."""
+    return Type("list", of=of, optional=("item",) if nullable else ())
 
 
 def enum(name: str, members: Mapping[str, str] | Iterable[tuple[str, str]]) -> Type:
@@ -170,7 +171,8 @@ def join(left: Type, right: Type) -> Type | None:
 
 
 def _join_lists(left: Type, right: Type) -> Type | None:
+    nullable = bool(left.optional or right.optional)
     if left.of is None or right.of is None:
-        return left if right.of is None else right
+        return Type("list", of=left.of or right.of, optional=("item",) if nullable else ())
     of = join(left.of, right.of)
-    return None if of is None else list_of(of)
+    return None if of is None else list_of(of, nullable)

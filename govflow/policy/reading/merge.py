@@ -1,0 +1,78 @@
+"""Layers on top of each other: what `extends` means (language.md section 2).
+
+Workflows, mixins, tables, electorates, groups, schedules and notices are replaced whole, by id; parameters and
+enumerations entry by entry; nothing deeper. Knows nothing of files but where their parts stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from govflow.errors import Diagnostic
+from govflow.policy.files import Anchor, Path, Source
+from govflow.policy.model.policy import PolicyFile
+from govflow.policy.model.rules import EnumerationModel, ParameterModel
+from govflow.policy.reading.layer import POLICY_KINDS, Layer
+
+_INHERITED = ("jurisdiction", "ladder", "calendar", "languages")
+
+
+def merge(base: Layer, top: Layer) -> Layer:
+    """`top` over `base`. Findings are those of the merging alone."""
+    made = Layer(None, {**base.models, **top.models}, {**base.sources, **top.sources}, {**base.sheets, **top.sheets})
+    for kind, id in top.models:
+        if (kind, id) in base.models and kind in _BY_ENTRY:
+            _BY_ENTRY[kind](base, top, made, id)
+    if base.policy is not None and top.policy is not None:
+        made.policy = _policy(base.policy, top.policy)
+    return made
+
+
+def _policy(base: PolicyFile, top: PolicyFile) -> PolicyFile:
+    update: dict[str, Any] = {key: {**getattr(base, key), **getattr(top, key)} for key in POLICY_KINDS}
+    update |= {key: getattr(base, key) for key in _INHERITED if key not in top.model_fields_set}
+    return top.model_copy(update=update)
+
+
+def _parameter(base: Layer, top: Layer, made: Layer, id: str) -> None:
+    """The values of both; a value of the top replaces one of the same first day, rank and jurisdiction."""
+    old, new = base.models["parameter", id], top.models["parameter", id]
+    source = top.sources["parameter", id]
+    if old.local == "none":
+        tree, path = source.anchor
+        origin = base.sources["parameter", id].policy
+        made.findings.append(Diagnostic.of("GF151", tree.key_place(path), id=id, base=origin))
+    same = {(value.start, value.rank, value.jurisdiction) for value in new.values}
+    kept = [(n, v) for n, v in enumerate(old.values) if (v.start, v.rank, v.jurisdiction) not in same]
+    values = (*new.values, *(value for _, value in kept))
+    older = base.sources["parameter", id]
+    anchors: dict[Path, Anchor] = {
+        ("values", len(new.values) + n): older.find(("values", at)) for n, (at, _) in enumerate(kept)
+    }
+    update = {"values": values} if "local" in new.model_fields_set else {"values": values, "local": old.local}
+    made.models["parameter", id] = ParameterModel.model_copy(new, update=update)
+    made.sources["parameter", id] = Source(source.policy, source.anchor, anchors)
+
+
+def _enumeration(base: Layer, top: Layer, made: Layer, id: str) -> None:
+    """The members of the base in their order, retitled by the top, then new ones where the base is open."""
+    old, new = base.models["enumeration", id], top.models["enumeration", id]
+    source, older = top.sources["enumeration", id], base.sources["enumeration", id]
+    tree, path = source.anchor
+    for member in new.values:
+        if member not in old.values and not old.open:
+            place = tree.key_place((*path, "values", member))
+            made.findings.append(Diagnostic.of("GF152", place, id=id, member=member, base=older.policy))
+    anchors: dict[Path, Anchor] = {
+        ("values", member): older.find(("values", member)) for member in old.values if member not in new.values
+    }
+    update: dict[str, Any] = {"values": {**old.values, **new.values}, "open": old.open}
+    made.models["enumeration", id] = EnumerationModel.model_copy(new, update=update)
+    made.sources["enumeration", id] = Source(source.policy, source.anchor, anchors)
+
+
+_BY_ENTRY: dict[str, Callable[[Layer, Layer, Layer, str], None]] = {
+    "parameter": _parameter,
+    "enumeration": _enumeration,
+}

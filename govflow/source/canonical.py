@@ -1,0 +1,64 @@
+"""Canonical JSON: the one byte form that is hashed and stored.
+
+UTF-8, keys sorted by code point, no spaces, no floats, texts in NFC. Knows nothing of what the values mean.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from unicodedata import is_normalized, normalize
+
+_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode
+
+_ATOMS = frozenset({str, int, bool, type(None)})
+
+
+def canonical(value: object) -> bytes:
+    """The canonical bytes of a value made of mappings with text keys, lists, tuples, texts, integers, booleans, None.
+
+    Raises TypeError for anything else (a float above all) and ValueError for two keys that are one in NFC
+    or for text that is no Unicode (lone surrogates).
+    """
+    text = _encode(_plain(value))
+    # Escapes end in ASCII letters, so the text may look unnormalised where its strings are not: only then look again.
+    if not (text.isascii() or is_normalized("NFC", text)):
+        text = _encode(_normal(_plain(value)))
+    return text.encode("utf-8")
+
+
+def _plain(value: object) -> object:
+    kind = type(value)
+    if kind in _ATOMS:
+        return value
+    if kind is dict:
+        return _mapping(value)  # type: ignore[arg-type]
+    if kind is list or kind is tuple:
+        return [v if type(v) in _ATOMS else _plain(v) for v in value]  # type: ignore[attr-defined]
+    if isinstance(value, (str, int)):
+        return value
+    if isinstance(value, Mapping):
+        return _mapping(value)
+    if isinstance(value, (list, tuple)):
+        return [_plain(v) for v in value]
+    raise TypeError(f"{kind.__name__} has no canonical form")
+
+
+def _mapping(value: Mapping[object, object]) -> dict[object, object]:
+    for key in value:
+        if not isinstance(key, str):
+            raise TypeError(f"a key of type {type(key).__name__} has no canonical form")
+    return {k: v if type(v) in _ATOMS else _plain(v) for k, v in value.items()}
+
+
+def _normal(value: object) -> object:
+    if isinstance(value, str):
+        return normalize("NFC", value)
+    if isinstance(value, list):
+        return [_normal(v) for v in value]
+    if isinstance(value, dict):
+        made = {normalize("NFC", k): _normal(v) for k, v in value.items()}
+        if len(made) != len(value):
+            raise ValueError("two keys are the same text in NFC")
+        return made
+    return value
