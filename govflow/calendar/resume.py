@@ -8,6 +8,7 @@ the resumption. Hours gain the exact time, working hours the opening time of the
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from govflow.calendar.count import rolled, shifted
@@ -24,9 +25,10 @@ def resumed_due(table: DayTable, due: Due, stopped: int, resumed: int, period: P
     out, back = day_of(stopped), day_of(resumed)
     if due.instant <= stopped or back <= out:
         return due
-    if period.unit == "working days":
-        return _working(table, due, out, back)
+    # What has rolled goes on from the day it rolled off, or two stops in a row would give more than one long stop.
     nominal = due.rolled[0][0] if due.rolled else due.day
+    if period.unit == "working days":
+        return _working(table, due, nominal, out, back)
     moved = max(shifted(nominal, (back - out).days), back)
     counted = _without(due.counted, out, back)
     pause = tuple((date.fromordinal(day), STOPPED) for day in range(out.toordinal() + 1, back.toordinal() + 1))
@@ -36,25 +38,27 @@ def resumed_due(table: DayTable, due: Due, stopped: int, resumed: int, period: P
     return rolled(table, due.start, moved, due.period, counted=counted, skipped=skipped)
 
 
-def _working(table: DayTable, due: Due, out: date, back: date) -> Due:
-    """As many working days after the resumption as were left at the stop."""
+def _working(table: DayTable, due: Due, nominal: date, out: date, back: date) -> Due:
+    """As many working days after the resumption as were left at the stop; the last day itself if none was."""
     first, again = table.index(out), table.index(back)
-    left = table.worked[table.index(due.day)] - table.worked[first]
-    place = table.worked[again] - (table.kinds[again].working if not left else 0) + max(left, 1)
-    last = table.index(table.worked_at(place - 1))
+    left = max(0, table.worked[table.index(nominal)] - table.worked[first])
     pause: tuple[Reason, ...] = tuple(
         (table.days[i], STOPPED if table.kinds[i].working else table.kinds[i].name) for i in range(first + 1, again + 1)
     )
-    after = table.working[table.worked[again] : table.worked[again] + left]
+    counted = tuple(day for day in due.counted if day <= out)
+    skipped = tuple(reason for reason in due.skipped if reason[0] <= out) + pause
+    if not left:
+        found = rolled(table, due.start, back, due.period, counted=counted, skipped=skipped)
+        return replace(found, provisional=due.provisional or found.provisional)
+    place = table.worked[again] + left
+    last = table.index(table.worked_at(place - 1))
     return Due(
         instant=end_of(table.days[last]),
         day=table.days[last],
         start=due.start,
         period=due.period,
-        counted=tuple(day for day in due.counted if day <= out) + after,
-        skipped=tuple(reason for reason in due.skipped if reason[0] <= out)
-        + pause
-        + table.rest[table.rested(again) : table.rested(last)],
+        counted=counted + table.working[table.worked[again] : place],
+        skipped=skipped + table.rest[table.rested(again) : table.rested(last)],
         calendar=table.version,
         provisional=due.provisional or not table.settled(first, last),
     )

@@ -135,8 +135,14 @@ class Event:
     branches: tuple[Branch, ...] = ()
     new_cycle: bool = False
     one_per: tuple[str, ...] = ()
+    phases: tuple[str, ...] = ()        # on an aside: only while the paused visit has one of these phases
     mixin: str = ""
     place: Place = NOWHERE
+
+    @property
+    def by_person(self) -> bool:
+        """Whether a person may say it."""
+        return any(term.kind != "system" for term in self.by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,7 +284,7 @@ class State:
     place: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Workflow:
     """One workflow, mixins folded in. `unit_kind` is a kind of unit, or `ladder`."""
 
@@ -441,7 +447,7 @@ class UnitKind:
     parents: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Policy:
     """Everything a policy says, ready to run. `digest` is its edition: SHA-256 of the canonical text of its files."""
 

@@ -22,7 +22,7 @@ Findings = tuple[Diagnostic, ...]
 def validate(model: type[M], tree: Tree) -> tuple[M | None, Findings]:
     """The model of a tree, or None and every mistake."""
     try:
-        return model.model_validate(tree.value), ()
+        return model.model_validate(tree.value, by_alias=True, by_name=False), ()
     except ValidationError as error:
         errors = error.errors(include_url=False, include_input=False)
         return None, _findings(model, tree, errors)
@@ -129,8 +129,19 @@ def _unknown(root: type[Model], tree: Tree, full: Path, around: Spot, key: str) 
         owner = "或".join(dict.fromkeys(word(m) for m in elsewhere))
         owner_en = " or ".join(dict.fromkeys(word_en(m) for m in elsewhere))
         return Diagnostic.of("GF135", place, **args, owner=owner, owner_en=owner_en)
-    near = nearest(key, known) or next((k for k, i in known.items() if (i.description or "").startswith(key)), None)
+    near = _alias(model, key) or nearest(key, known) or _described(model, key)
     return Diagnostic.of("GF134", place, **args, **({"near": near} if near else {}))
+
+
+def _alias(model: type[Model], key: str) -> str | None:
+    """The key that a file writes for an attribute of the model."""
+    info = model.model_fields.get(key)
+    return info.alias if info is not None else None
+
+
+def _described(model: type[Model], key: str) -> str | None:
+    """The key whose description begins with the word an author used."""
+    return next((known for known, info in keys(model).items() if (info.description or "").startswith(key)), None)
 
 
 def _missing(tree: Tree, full: Path, model: type[Model], key: str) -> Diagnostic:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from naive_calendar import (
     corresponding,
@@ -195,6 +195,7 @@ def test_resumed_dues_in_days(stop: tuple[date, Period, date, date], out_at: int
 
 @SLOW
 @given(stops(), st.integers(0, 60))
+@example((date(2017, 1, 2), Period(3, "working days"), date(2017, 1, 5), date(2017, 1, 7)), 2)
 def test_two_stops_in_a_row_are_one(stop: tuple[date, Period, date, date], further: int) -> None:
     """A stop that is taken up again at once gives back what one long stop does."""
     start, period, out, back = stop

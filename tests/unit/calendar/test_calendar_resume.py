@@ -66,6 +66,7 @@ def test_a_stop_on_the_last_day_leaves_a_day_to_act() -> None:
     found = resumed("2026-11-20", Period(5, "working days"), "2026-11-27T09:00", "2026-12-05T10:00")
     assert found.day == date(2026, 12, 7)
     assert len(found.counted) == 5
+    assert found.rolled == ((date(2026, 12, 5), "周末"), (date(2026, 12, 6), "周末"))
 
 
 def test_a_stop_in_the_rolled_days_ends_no_sooner_than_the_resumption() -> None:

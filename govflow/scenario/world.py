@@ -1,0 +1,7 @@
+"""The world of one scenario."""
+
+from __future__ import annotations
+
+
+class World:
+    """Placeholder."""
