@@ -73,7 +73,7 @@ def _start(draft: Draft) -> Step:
 
 
 def _stale(draft: Draft) -> Step | None:
-    """An outcome or a deadline of another visit: the paused one keeps it for `back`, a past one is recorded and dropped."""
+    """An outcome or deadline of another visit: the paused one keeps it for `back`, a past one is recorded, dropped."""
     event = draft.event
     if event.visit is None or event.visit == draft.visit:
         return None

@@ -36,13 +36,12 @@ def move(draft: Draft, target: str) -> None:
     if aside and not draft.place.aside:
         pause(draft)
     elif aside:
-        leave(draft)
+        leave(draft)  # another aside takes its place; the paused visit stays
     else:
-        if draft.place.aside:
-            leave(draft)
+        inside = bool(draft.place.aside)
+        leave(draft)
+        if inside:
             drop_paused(draft)
-        else:
-            leave(draft)
     enter(draft, target)
 
 

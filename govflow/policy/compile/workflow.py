@@ -18,7 +18,21 @@ from govflow.policy.model.workflow import FieldModel, StateModel
 
 STRONGEST = {"person": "reporter", "address": "address", "file": "photo", "place": "address"}
 CLASSES = frozenset(
-    "reporter informer named dispute_party address phone sensitive vote household company photo free public".split()
+    [
+        "reporter",
+        "informer",
+        "named",
+        "dispute_party",
+        "address",
+        "phone",
+        "sensitive",
+        "vote",
+        "household",
+        "company",
+        "photo",
+        "free",
+        "public",
+    ]
 )
 
 
