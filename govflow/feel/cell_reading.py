@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from govflow.calendar import Span
 from govflow.feel.check_values import member_id
 from govflow.feel.faults import Fault
 from govflow.feel.lexer import fold
@@ -98,11 +99,13 @@ def _interval(low: Typed, high: Typed) -> Regions | None:
 
 
 def _constant(test: Apply) -> object | None:
-    """The constant beside the input; spans stand behind their first day, instants behind their day."""
+    """The constant beside the input; a month or another span by its first day."""
     if len(test.args) != 2:
         return None
     left, right = (_bare(arg) for arg in test.args)
-    return right.value if isinstance(left, Input) and isinstance(right, Const) else None
+    if not (isinstance(left, Input) and isinstance(right, Const)):
+        return None
+    return right.value.first if isinstance(right.value, Span) else right.value
 
 
 def _bare(typed: Typed) -> Typed:

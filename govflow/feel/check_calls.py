@@ -41,7 +41,9 @@ def _unknown(check: Checking, node: Call, slot: Slot | None) -> Fault:
         asked = _written(node.args[0]) or ""
         inside = {part for known in check.names() for part in known.split(".")}
         return Fault("GF434", node.args[0].at, function=node.function, name=asked, near=nearest(asked, inside) or "")
-    functions = [known for known in check.names() if (found := check.scope.name(known)) and found.type.kind == "function"]
+    functions = [
+        known for known in check.names() if (found := check.scope.name(known)) and found.type.kind == "function"
+    ]
     near = nearest(node.function, [*functions, *BUILTINS, *HISTORY]) or ""
     return Fault("GF431", node.at, name=node.function, near=near)
 
@@ -205,4 +207,6 @@ def _aggregate(node: Call, builtin: Builtin, args: list[Typed]) -> Typed:
     allowed = ORDERED - {"text", "date", "datetime", "time", "month", "quarter", "half_year", "year"}
     if of.kind not in ((allowed if builtin.name == "sum" else ORDERED) | {"any"}):
         raise Fault("GF449", node.at, op=builtin.name, type=of.zh(), type_en=of.en())
-    return Apply(of, builtin.name, (arg,), not (isinstance(arg, Apply) and arg.op == "values" and not arg.nullable), node.at)
+    return Apply(
+        of, builtin.name, (arg,), not (isinstance(arg, Apply) and arg.op == "values" and not arg.nullable), node.at
+    )

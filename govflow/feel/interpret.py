@@ -1,6 +1,6 @@
 """The second implementation: a plain walk over the tree, held equal to the compiled code by properties.
 
-Slow and obvious on purpose. Logic, comparison, arithmetic and iteration are its own; functions of the language are shared.
+Slow and obvious on purpose. Logic, comparison, arithmetic and iteration are its own; functions are shared.
 """
 
 from __future__ import annotations
@@ -29,15 +29,13 @@ from govflow.feel.typed import (
     Many,
     Record,
     Typed,
+    strictness,
 )
 
 _PLAIN: Mapping[str, Callable[[Any, Any], Any]] = {
     "add": add, "sub": sub, "mul": mul, "join": add, "lt": lt, "le": le, "gt": gt, "ge": ge,
 }  # fmt: skip
 _EXACT: Mapping[str, Callable[[Any, Any], Any]] = {"exact add": add, "exact sub": sub, "exact mul": mul}
-_TAKES_NULL: Mapping[str, int] = {"append": 1, "list contains": 1, "index of": 1}
-"""From which argument on a null is a value like others."""
-
 Variables = Mapping[int, object]
 
 
@@ -65,6 +63,14 @@ def _walk(tree: Typed, slots: Sequence[object], value: object, variables: Variab
             return _walk(body, slots, value, {**variables, variable: walk(bound)})
         case Each(kind=kind, variable=variable, source=source, body=body):
             return _each(kind, walk(source), lambda item: _walk(body, slots, value, {**variables, variable: item}))
+        case Apply(op=op, args=args):
+            return _logic(op, args, walk) if op in {"and", "or"} else _operate(op, [walk(arg) for arg in args])
+        case _:
+            return _form(tree, walk)
+
+
+def _form(tree: Many | Record | Entry | Invoke, walk: Callable[[Typed], Any]) -> Any:
+    match tree:
         case Many(items=items):
             return tuple(walk(item) for item in items)
         case Record(names=names, items=items):
@@ -76,8 +82,6 @@ def _walk(tree: Typed, slots: Sequence[object], value: object, variables: Variab
             given = [walk(arg) for arg in args]
             missing = any(arg is None and is_strict for arg, is_strict in zip(given, strict, strict=True))
             return None if missing else walk(called)(*given)
-        case Apply(op=op, args=args):
-            return _logic(op, args, walk) if op in {"and", "or"} else _operate(op, [walk(arg) for arg in args])
 
 
 def _logic(op: str, args: Sequence[Typed], walk: Callable[[Typed], Any]) -> bool | None:
@@ -86,7 +90,7 @@ def _logic(op: str, args: Sequence[Typed], walk: Callable[[Typed], Any]) -> bool
     for arg in args:
         found = walk(arg)
         if found is decides:
-            return decides
+            return op == "or"
         seen_null = seen_null or found is None
     return None if seen_null else not decides
 
@@ -102,7 +106,7 @@ def _operate(op: str, args: list[Any]) -> Any:
         return (args[0] is args[1]) is (op == "moment eq")
     if op == "member":
         return None if args[1] is None else any(element == args[0] for element in args[1])
-    if None in args[: _TAKES_NULL.get(op, len(args))]:
+    if any(arg is None and strict for arg, strict in zip(args, strictness(op, len(args)), strict=True)):
         return None
     if op == "not":
         return not args[0]

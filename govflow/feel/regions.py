@@ -13,7 +13,8 @@ class Region:
     """A set of values of one column.
 
     `points`: exactly these (members of an enumeration, booleans, texts). `others`: every text but these.
-    `interval`: ordered values from `low` to `high`; an end that is None is open to infinity. `null`: no value.
+    `interval`: ordered values from `low` to `high` (a month or another span by its first day); an end that is None is
+    open to infinity. `null`: no value.
     """
 
     kind: Literal["points", "others", "interval", "null"]
@@ -94,7 +95,7 @@ def _start(region: Region) -> tuple[bool, Any, bool]:
 
 
 def _rank(value: object) -> Any:
-    return 0 if value is None else (getattr(value, "first", value))
+    return 0 if value is None else value
 
 
 def _gaps(regions: list[Region]) -> Regions:

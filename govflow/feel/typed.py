@@ -170,6 +170,13 @@ def apply(type: Type, op: str, *args: Typed, at: int, partial: bool = False) -> 
     return Apply(type, op, args, nullable, at)
 
 
+def strictness(op: str, count: int) -> tuple[bool, ...]:
+    """Which arguments of an operation make it null when they are null: all, unless a list may hold the null."""
+    if op == "member":
+        return (False, True)
+    return tuple(position == 0 or op not in {"append", "list contains", "index of"} for position in range(count))
+
+
 def logic(op: str, args: tuple[Typed, ...], at: int) -> Typed:
     """`and`, `or` of one or more."""
     return args[0] if len(args) == 1 else apply(BOOLEAN, op, *args, at=at)

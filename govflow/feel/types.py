@@ -17,8 +17,8 @@ class Type:
 
     `name`: enumeration, workflow (kind case), unit kind, places of a decimal. `of`: element of a list. `entries`: of a
     context. `members`: (id, title) of an enumeration. `params`, `result`: of a function. `optional` names the entries
-    that may be null, the parameters that take null (null in any other makes the whole call null), and `("item",)` a list
-    whose elements may be null.
+    that may be null, the parameters that take null (null in any other makes the whole call null), and, as `("item",)`,
+    a list whose elements may be null.
     """
 
     kind: str
