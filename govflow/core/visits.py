@@ -89,7 +89,7 @@ def back(draft: Draft) -> None:
     clocks.resume_visit(draft, paused, stopped=stopped)
     draft.path.append(draft.state)
     for waiting in paused.waiting:
-        draft.raises.append(Raise(draft.id, waiting["event"], waiting["data"], paused.visit, "work"))
+        draft.raises.append(Raise(draft.id, waiting["event"], {}, paused.visit, "work", waiting["case"]))
 
 
 def _left(draft: Draft, state: str, entered: int) -> None:

@@ -1,4 +1,4 @@
-"""Who: `by`, `not_by`, `second`, `whom`, `of`. Roles, relations, fields, people of the history; unknown ones with a suggestion."""
+"""Who: `by`, `not_by`, `second`, `whom`, `of`. Roles, relations, fields, people of the history."""
 
 from __future__ import annotations
 
