@@ -1,4 +1,4 @@
-"""What a check of one expression knows as it goes: names, slots, variables, what is not null, and the findings so far."""
+"""What a check of one expression knows as it goes: names, slots, variables, what is not null, findings."""
 
 from __future__ import annotations
 

@@ -7,13 +7,14 @@ its names are ours (`v` the slots, `q` the input, `k1` constants, `x1` variables
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from types import CodeType, FunctionType
 from typing import Any
 
 from govflow.feel.functions import FUNCTIONS
 from govflow.feel.runtime import EACH
 from govflow.feel.typed import (
+    TOTAL,
     Apply,
     Choice,
     Const,
@@ -27,20 +28,13 @@ from govflow.feel.typed import (
     Many,
     Record,
     Typed,
+    strictness,
 )
 
-_INLINE: dict[str, Callable[[ast.expr, ast.expr], ast.expr]] = {
-    **{
-        name: (lambda operator: lambda a, b: ast.BinOp(a, operator(), b))(operator)
-        for name, operator in {"add": ast.Add, "sub": ast.Sub, "mul": ast.Mult, "join": ast.Add}.items()
-    },
-    **{
-        name: (lambda operator: lambda a, b: ast.Compare(a, [operator()], [b]))(operator)
-        for name, operator in {
-            "eq": ast.Eq, "ne": ast.NotEq, "lt": ast.Lt, "le": ast.LtE, "gt": ast.Gt, "ge": ast.GtE,
-        }.items()  # fmt: skip
-    },
-}
+_BINARY: Mapping[str, type[ast.operator]] = {"add": ast.Add, "sub": ast.Sub, "mul": ast.Mult, "join": ast.Add}
+_ORDER: Mapping[str, type[ast.cmpop]] = {
+    "eq": ast.Eq, "ne": ast.NotEq, "lt": ast.Lt, "le": ast.LtE, "gt": ast.Gt, "ge": ast.GtE,
+}  # fmt: skip
 _NONE = ast.Constant(None)
 
 
@@ -146,15 +140,15 @@ def _apply(writer: _Writer, tree: Apply) -> ast.expr:
         return ast.Compare(_expression(writer, args[0]), [ast.Is() if op == "is_null" else ast.IsNot()], [_NONE])
     if op == "not":
         return _guarded(writer, args, (True,), lambda a: ast.UnaryOp(ast.Not(), a[0]))
-    if op in _INLINE:
-        strict = (op not in {"eq", "ne"},) * 2
-        return _guarded(writer, args, strict, lambda a: _INLINE[op](a[0], a[1]))
+    if op in _BINARY:
+        return _guarded(writer, args, (True, True), lambda a: ast.BinOp(a[0], _BINARY[op](), a[1]))
+    if op in _ORDER:
+        strict = (op not in TOTAL,) * 2
+        return _guarded(writer, args, strict, lambda a: ast.Compare(a[0], [_ORDER[op]()], [a[1]]))
     helper = writer.constant(FUNCTIONS[op])
     if op in {"moment eq", "moment ne"}:
         return _total_moment(writer, op, args, helper)
-    strict = tuple(not (op == "member" and n == 0) and not (n > 0 and op in {"append", "list contains", "index of"})
-                   for n in range(len(args)))  # fmt: skip
-    return _guarded(writer, args, strict, lambda a: _call(helper, *a))
+    return _guarded(writer, args, strictness(op, len(args)), lambda a: _call(helper, *a))
 
 
 def _total_moment(writer: _Writer, op: str, args: tuple[Typed, ...], helper: ast.expr) -> ast.expr:

@@ -1,8 +1,8 @@
-"""Publications. 公示 runs a period from the last posting evidence, hears objections, ends `expired` or `upheld`; 公告 and 公开
-end `posted`. Objections are child cases: the period runs on, its end waits for them.
+"""Publications. 公示 runs a period from the last posting evidence, hears objections, ends `expired` or `upheld`;
+公告 and 公开 end `posted`. Objections are child cases: the period runs on, its end waits for them.
 
-State: {"places": {place: micros | null}, "from", "due", "why", "over", "open": [case, …], "facts", "removed"}. Early removal
-interrupts the period; a material correction (captured facts differ) starts it anew.
+State: {"places": {place: micros | null}, "from", "due", "why", "over", "open": [case, …], "facts", "removed"}. Early
+removal interrupts the period; a material correction (captured facts differ) starts it anew.
 """
 
 from __future__ import annotations
@@ -95,7 +95,8 @@ def _prove(draft: Draft, work: Publish, place: str) -> None:
 
 
 def _run(draft: Draft, work: Publish) -> None:
-    assert draft.work is not None and work.period is not None
+    assert draft.work is not None
+    assert work.period is not None
     due, why = due_of(draft, evaluate(work.period, draft), draft.event.now, END)
     draft.work |= {"from": draft.event.now, "due": due, "why": why, "removed": None}
     set_timer(draft, f"{draft.visit}/{END}", END, due, why)
@@ -145,7 +146,9 @@ def _object(draft: Draft, work: Publish) -> tuple[Diagnostic, ...]:
     workflow = draft.policy.workflows[work.objections.workflow]
     start = next(name for name, event in workflow.starts.items() if any(t.kind == "system" for t in event.by))
     reporter = draft.event.actor.principal
-    draft.openings.append(Opening(workflow.id, start, draft.unit, dict(draft.event.data), waits=True, reporter=reporter))
+    draft.openings.append(
+        Opening(workflow.id, start, draft.unit, dict(draft.event.data), waits=True, reporter=reporter)
+    )
     return ()
 
 

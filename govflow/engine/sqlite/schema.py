@@ -44,7 +44,7 @@ _FIRST = (
     " PRIMARY KEY (realm, case_id, visit, electorate, elector, choice)) WITHOUT ROWID",
     "CREATE TABLE govflow_roll (realm TEXT NOT NULL, case_id TEXT NOT NULL, visit INTEGER NOT NULL,"
     " joint INTEGER NOT NULL, elector TEXT NOT NULL, electorate TEXT NOT NULL, heads INTEGER NOT NULL,"
-    " area INTEGER NOT NULL, cast INTEGER NOT NULL DEFAULT 0,"
+    " area INTEGER NOT NULL, voted INTEGER NOT NULL DEFAULT 0,"
     " PRIMARY KEY (realm, case_id, visit, joint, elector, electorate)) WITHOUT ROWID",
     "CREATE TABLE govflow_answer (realm TEXT NOT NULL, case_id TEXT NOT NULL, visit INTEGER NOT NULL,"
     " respondent TEXT NOT NULL, seq INTEGER NOT NULL, body TEXT,"

@@ -70,11 +70,11 @@ PAPER = (
     " DO UPDATE SET n = n + 1, heads = heads + excluded.heads, area = area + excluded.area"
 )
 CAST = (
-    "UPDATE govflow_roll SET cast = 1 WHERE realm = ? AND case_id = ? AND visit = ? AND joint = ? AND elector = ?"
-    " AND electorate = ? AND cast = 0"
+    "UPDATE govflow_roll SET voted = 1 WHERE realm = ? AND case_id = ? AND visit = ? AND joint = ? AND elector = ?"
+    " AND electorate = ? AND voted = 0"
 )
 ENROL = (
-    "INSERT INTO govflow_roll (realm, case_id, visit, joint, elector, electorate, heads, area, cast)"
+    "INSERT INTO govflow_roll (realm, case_id, visit, joint, elector, electorate, heads, area, voted)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 TALLY = (
@@ -83,9 +83,9 @@ TALLY = (
 )
 # Joint electors are few: one look by key for the person alone, one walk over the joint ones.
 ELECTORS = (
-    "SELECT electorate, elector, heads, area, cast FROM govflow_roll"
+    "SELECT electorate, elector, heads, area, voted FROM govflow_roll"
     " WHERE realm = ? AND case_id = ? AND visit = ? AND joint = 0 AND elector = ?"
-    " UNION ALL SELECT electorate, elector, heads, area, cast FROM govflow_roll"
+    " UNION ALL SELECT electorate, elector, heads, area, voted FROM govflow_roll"
     " WHERE realm = ? AND case_id = ? AND visit = ? AND joint = 1 AND instr('+' || elector || '+', '+' || ? || '+')"
     " ORDER BY 1, 2"
 )
