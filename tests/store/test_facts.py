@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from govflow.core.case import Actor
 from govflow.engine import Engine, SqliteStore
 from govflow.engine.facts import OF_DIRECTORY, OF_STORE, fetch
 from govflow.engine.setup import Setup
@@ -30,6 +31,7 @@ def setup(tmp_path: Path) -> Setup:
         memberships=(
             Membership("p_wang", "resident", "yard", "2026-01-01", "2026-06-30"),
             Membership("p_wang", "resident", "east", "2026-07-01"),
+            Membership("p_zhou", "resident", "east"),
             Membership("p_li", "officer", "yard"),
         ),
         delegations=(Delegation("p_li", "p_sun", "2026-03-01", "2026-03-31", ("finish",)),),
@@ -38,8 +40,8 @@ def setup(tmp_path: Path) -> Setup:
     store = SqliteStore(tmp_path / "a.db")
     rules = policy()
     engine = Engine(rules, store, directory, clock=Clock(), handlers={"call:pay": print})
-    for place, unit in (("东门", "yard"), ("西门", "yard"), ("东门", "east")):
-        engine.open("lamp", "report", {"place": place}, unit=unit, actor=WANG)
+    for place, unit, who in (("东门", "yard", WANG), ("西门", "yard", WANG), ("东门", "east", Actor("p_zhou"))):
+        engine.open("lamp", "report", {"place": place}, unit=unit, actor=who)
     engine.fire("lamp-2026-2", "hand_out", actor=LI)
     return engine._setup
 
