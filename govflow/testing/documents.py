@@ -26,3 +26,12 @@ def load(path: Path) -> Feature:
     feature = parser.parse()
     known.features[str(path.absolute())] = feature
     return feature
+
+
+def tags_of(feature: Feature) -> frozenset[str]:
+    """Every tag of a feature, its rules, scenarios and examples."""
+    found = set(feature.tags)
+    for one in feature.scenarios.values():
+        found |= one.tags | (one.rule.tags if one.rule else set())
+        found.update(tag for examples in one.examples for tag in examples.tags)
+    return frozenset(found)
