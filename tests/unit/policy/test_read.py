@@ -36,7 +36,8 @@ tables:
     csv: grade.csv
 """,
     "rules/grade.csv": "\ufeffid,category,grade\n1,noise,小\n",
-    "notices/templates/reply.j2": "---\nnotice: reply\ntitle: 答复\nkind: 通知\nissuer: 社区\n---\n{{ case.id }}：\n  好\n",
+    "notices/templates/reply.j2": "---\nnotice: reply\n"
+    "title: 答复\nkind: 通知\nissuer: 社区\n---\n{{ case.id }}：\n  好\n",
     "workflows/__init__.py": "",
 }
 TOP = {
