@@ -52,6 +52,7 @@ class ClockState:
     due: int
     original_due: int
     period: str
+    cycle: int = 1
     ended: int | None = None
     stopped: int | None = None
     why: Mapping[str, Json] = field(default_factory=dict)
@@ -78,6 +79,7 @@ class Fired:
     ever: int = 0
     actor: str = ""
     actor_ever: str = ""
+    at: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,8 @@ class Case:
     clocks: Mapping[str, ClockState] = field(default_factory=dict)
     timers: Mapping[str, Timer] = field(default_factory=dict)
     pending: Mapping[str, Pending] = field(default_factory=dict)
-    fired: Mapping[str, Fired] = field(default_factory=dict)      # "state.event"
+    fired: Mapping[str, Fired] = field(default_factory=dict)  # "state.event"
     seen: Mapping[str, Seen] = field(default_factory=dict)
     parent: Parent | None = None
+    watchers: tuple[tuple[str, int], ...] = ()  # cases whose work waits for this one: (case, visit)
+    results: Mapping[str, Json] = field(default_factory=dict)  # last ballot, publication, attendance; and by state

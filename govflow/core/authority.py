@@ -1,0 +1,274 @@
+"""Who is who: whether a person is what a term says, and which people a term means. Roles come from recorded facts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from govflow.core import ladder
+from govflow.core.draft import Draft, Refuse
+from govflow.core.history import fired, linked
+from govflow.errors import Diagnostic
+from govflow.policy.definition import Event, Term
+
+Held = tuple[str, str]
+"""The membership that made a term true: (role, unit); a relation holds with ("reporter", "")."""
+
+
+def holds(draft: Draft, person: str, term: Term) -> Held | None:
+    """The membership or relation by which `person` is what `term` says, or None."""
+    match term.kind:
+        case "anyone":
+            return ("anyone", "")
+        case "system":
+            return ("system", "") if person == "system" else None
+        case "role":
+            return holds_role(draft, person, term.a, draft.unit)
+        case "group":
+            return _in_group(draft, person, term.a)
+        case "role_of_field":
+            unit = draft.data.get(term.b)
+            return _at(draft, person, term.a, unit) if isinstance(unit, str) else None
+    for party in parties(draft, term):
+        held = is_party(draft, person, party)
+        if held is not None:
+            return held
+    return None
+
+
+def holds_role(draft: Draft, person: str, role: str, unit: str) -> Held | None:
+    """A role at the unit of its own kind on the chain of `unit`, or below where the role rolls up."""
+    definition = draft.policy.roles[role]
+    chain: Any = draft.fact("chain", unit)
+    at = chain.get(definition.at)
+    for held_role, held_unit in memberships(draft, person):
+        if held_role != role:
+            continue
+        if held_unit == at:
+            return (role, held_unit)
+        if definition.rolls_up and unit in draft.fact("chain", held_unit).values():
+            return (role, held_unit)
+    return None
+
+
+def memberships(draft: Draft, person: str) -> Iterable[Held]:
+    """What a person holds today, seats given by this case's roles included."""
+    answer: Any = draft.fact("memberships", person, draft.day)
+    return ((role, unit) for role, unit in answer)
+
+
+def _at(draft: Draft, person: str, role: str, unit: str) -> Held | None:
+    return next(((r, u) for r, u in memberships(draft, person) if r == role and u == unit), None)
+
+
+def _in_group(draft: Draft, person: str, group: str) -> Held | None:
+    for role in draft.policy.groups[group].members.values():
+        held = holds_role(draft, person, role, draft.unit)
+        if held is not None:
+            return held
+    return None
+
+
+def is_party(draft: Draft, person: str, party: str) -> Held | None:
+    """Whether a person answers for a party: himself, a holder of the role, or any member of the unit."""
+    kind, _, name = party.partition(":")
+    if kind == "role":
+        role, _, unit = name.partition("@")
+        return _at(draft, person, role, unit)
+    if kind == "unit":
+        return next(((role, unit) for role, unit in memberships(draft, person) if unit == name), None)
+    bare = name if kind == "person" else party
+    return ("self", "") if person == bare else None
+
+
+def parties(draft: Draft, term: Term) -> tuple[str, ...]:
+    """The parties a term names now: persons, units, or roles at units."""
+    find = _PARTIES.get(term.kind)
+    return () if find is None else find(draft, term)
+
+
+def field_parties(draft: Draft, name: str) -> tuple[str, ...]:
+    """The parties kept in a field of type person, unit, party, parties or a list of them."""
+    field, raw = draft.workflow.fields[name], draft.data.get(name)
+    if raw is None:
+        return ()
+    if isinstance(raw, dict):
+        return (raw["lead"], *raw.get("assistants", ()))
+    kind = field.type.of.kind if field.type.of else field.type.kind
+    prefix = "unit:" if kind == "unit" else ""
+    return tuple(f"{prefix}{item}" for item in (raw if isinstance(raw, list) else [raw]))
+
+
+def role_party(draft: Draft, role: str, unit: str) -> str:
+    """The role at the unit of its kind on the chain of `unit`. Raises Refuse where the chain has no such unit."""
+    definition = draft.policy.roles[role]
+    chain: Any = draft.fact("chain", unit)
+    at = chain.get(definition.at) or (unit if definition.rolls_up else None)
+    if at is None:
+        raise Refuse(Diagnostic.of("GF953", role=definition.title, kind=definition.at, unit=unit))
+    return f"role:{role}@{at}"
+
+
+def _group_parties(draft: Draft, group: str) -> tuple[str, ...]:
+    definition = draft.policy.groups[group]
+    if definition.units:
+        return field_parties(draft, definition.units)
+    return tuple(role_party(draft, role, draft.unit) for role in definition.members.values())
+
+
+def _actor(name: str) -> tuple[str, ...]:
+    return (name,) if name else ()
+
+
+def _actors(draft: Draft, term: Term) -> tuple[str, ...]:
+    seen = draft.seen.get(term.a)
+    return seen.actors if seen else ()
+
+
+def _of_link(draft: Draft, term: Term) -> tuple[str, ...]:
+    view: Any = linked(draft, term.b)
+    return tuple(view["relations"].get(term.a, ())) if view else ()
+
+
+def _kin(draft: Draft, term: Term) -> tuple[str, ...]:
+    person = draft.data.get(term.a)
+    return tuple(draft.fact("kin", person)) if isinstance(person, str) else ()
+
+
+def _role_of_field(draft: Draft, term: Term) -> tuple[str, ...]:
+    unit = draft.data.get(term.b)
+    return (f"role:{term.a}@{unit}",) if isinstance(unit, str) else ()
+
+
+_PARTIES: Mapping[str, Callable[[Draft, Term], tuple[str, ...]]] = {
+    "relation": lambda draft, term: draft.relations.get(term.a, ()),
+    "holder": lambda draft, term: (ladder.holder(draft),),
+    "superior": lambda draft, term: ladder.neighbour(draft, 1),
+    "subordinate": lambda draft, term: ladder.neighbour(draft, -1),
+    "field": lambda draft, term: field_parties(draft, term.a),
+    "relation_of_link": _of_link,
+    "actor_of": lambda draft, term: _actor(fired(draft, term.a).actor),
+    "last_actor_of": lambda draft, term: _actor(fired(draft, term.a).actor_ever),
+    "actors_of": _actors,
+    "kin": _kin,
+    "role": lambda draft, term: (role_party(draft, term.a, draft.unit),),
+    "role_of_field": _role_of_field,
+    "group": lambda draft, term: _group_parties(draft, term.a),
+}
+
+
+def people(draft: Draft, party: str) -> tuple[str, ...]:
+    """The persons behind a party today; a unit stays a unit (`unit:ID`)."""
+    kind, _, name = party.partition(":")
+    if kind == "role":
+        role, _, unit = name.partition("@")
+        found = tuple(draft.fact("holders", role, unit, draft.day))
+        if found or not draft.policy.roles[role].rolls_up:
+            return found
+        below: Any = draft.fact("below", unit)
+        return tuple(sorted({p for u in below for p in draft.fact("holders", role, u, draft.day)}))
+    if kind == "unit":
+        return (party,)
+    return (name if kind == "person" else party,)
+
+
+def recipients(draft: Draft, terms: Iterable[Term]) -> tuple[str, ...]:
+    """Everyone the terms mean, each once, in order."""
+    found: dict[str, None] = {}
+    for term in terms:
+        for party in parties(draft, term):
+            found.update(dict.fromkeys(people(draft, party)))
+    return tuple(found)
+
+
+def count_people(draft: Draft, text: str) -> int:
+    """`count(TERM)`: how many parties a term names now; for a role, how many persons hold it."""
+    if text in draft.policy.roles:
+        chain: Any = draft.fact("chain", draft.unit)
+        role = draft.policy.roles[text]
+        known = role.at in chain or role.rolls_up
+        return len(people(draft, role_party(draft, text, draft.unit))) if known else 0
+    return len(parties(draft, TERMS[text] if text in TERMS else Term("relation", text)))
+
+
+TERMS = {
+    "holder": Term("holder"),
+    "superior": Term("superior"),
+    "subordinate": Term("subordinate"),
+}
+
+
+def authorise(draft: Draft, event: Event) -> tuple[Diagnostic, ...]:
+    """Why the actor may not say this event; empty when he may. What allowed him is kept in `draft.held`."""
+    actor = draft.event.actor
+    reasons: list[Diagnostic] = []
+    principal = actor.principal
+    held = next((found for term in event.by if (found := holds(draft, principal, term))), None)
+    if held is None:
+        reasons.append(Diagnostic.of("GF954", event=event.title, who=terms_text(draft, event.by)))
+    else:
+        draft.held.append(held)
+    if actor.on_behalf_of is not None and not _may_act_for(draft, event):
+        reasons.append(Diagnostic.of("GF955", actor=actor.id, principal=principal))
+    for term in event.not_by:
+        for person in {actor.id, principal}:
+            if holds(draft, person, term) is not None:
+                reasons.append(Diagnostic.of("GF956", event=event.title, who=term_text(draft, term)))
+    return tuple(dict.fromkeys(reasons))
+
+
+def _may_act_for(draft: Draft, event: Event) -> bool:
+    actor = draft.event.actor
+    if actor.id == actor.on_behalf_of:
+        return True
+    if any(holds(draft, actor.id, term) for term in event.recorded_by):
+        return True
+    spans: Any = draft.fact("delegated", actor.principal, actor.id, draft.day)
+    return any(not events or event.id in events for events in spans)
+
+
+def terms_text(draft: Draft, terms: Iterable[Term]) -> str:
+    """Titles of terms for a message: 支部成员、业主."""
+    return "、".join(term_text(draft, term) for term in terms) or "系统"
+
+
+_WORDS = {
+    "holder": "当前责任人",
+    "superior": "上一级责任人",
+    "subordinate": "下一级责任人",
+    "anyone": "任何人",
+    "system": "系统",
+    "reporter": "提出人",
+    "co_reporter": "共同提出人",
+    "first_receiver": "首问人",
+    "lead": "主办",
+    "assistant": "协办",
+}
+
+
+def term_text(draft: Draft, term: Term) -> str:
+    """The title of one term."""
+    workflow, policy = draft.workflow, draft.policy
+    match term.kind:
+        case "role":
+            return policy.roles[term.a].title
+        case "relation":
+            return _WORDS.get(term.a, term.a)
+        case "field":
+            return workflow.fields[term.a].title
+        case "role_of_field":
+            return f"{workflow.fields[term.b].title}的{policy.roles[term.a].title}"
+        case "actor_of" | "last_actor_of":
+            return f"“{event_title(draft, term.a)}”的办理人"
+        case "group":
+            return policy.groups[term.a].title
+    return _WORDS.get(term.kind, term.text or term.kind)
+
+
+def event_title(draft: Draft, event: str) -> str:
+    """The title of an event wherever it stands in the workflow."""
+    for state in draft.workflow.states.values():
+        if event in state.events:
+            return state.events[event].title
+    start = draft.workflow.starts.get(event)
+    return start.title if start else event

@@ -1,0 +1,42 @@
+"""The facts a notice will be written from, captured at the step: kind and JSON value by name, never a person's name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from govflow.core.case import Json
+from govflow.core.draft import Draft
+from govflow.core.env import evaluate
+from govflow.core.values import plain
+from govflow.feel import Type
+
+
+def capture(draft: Draft, notice: str) -> Mapping[str, Json]:
+    """name -> {"kind", "value"} of everything the notice reads; enumerations are captured by title."""
+    names = draft.policy.captures[(draft.workflow.id, notice)]
+    return {name: fact(expression.type, evaluate(expression, draft)) for name, expression in names}
+
+
+def fact(kind: Type, value: Any) -> Json:
+    """One captured fact."""
+    if value is None:
+        return {"kind": "null", "value": None}
+    if kind.kind == "enum":
+        return {"kind": "enum", "value": dict(kind.members).get(value, value)}
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        inner = kind.of or Type("any")
+        return {"kind": "list", "value": [fact(inner, item) for item in value]}
+    if isinstance(value, Mapping):
+        entries = dict(kind.entries)
+        return {
+            "kind": "context",
+            "value": {key: fact(entries.get(key, _guess(item)), item) for key, item in value.items()},
+        }
+    return {"kind": kind.kind if kind.kind != "any" else _guess(value).kind, "value": plain(value)}
+
+
+def _guess(value: Any) -> Type:
+    if isinstance(value, bool):
+        return Type("boolean")
+    return Type("integer") if isinstance(value, int) else Type("text")

@@ -1,0 +1,204 @@
+"""Deadlines: the timers of a visit and the clocks that outlive it (language.md section 6).
+
+A due found from a period counts from the entry; an anchored due is that day or instant. Every timer keeps how its due
+was found. Timers are named `visit/event` for a visit and `clock/id/stage` for a clock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+from govflow.calendar import Due as Found
+from govflow.calendar import Period, end_of, instant, parse_period
+from govflow.core.case import ClockState, Json, Paused, Timer
+from govflow.core.draft import Draft, Refuse
+from govflow.core.env import evaluate
+from govflow.errors import Diagnostic
+from govflow.policy.definition import Clock, Due, Reminder
+
+REMINDER = "clock.reminder"
+
+
+def due_of(draft: Draft, value: Any, start: int, what: str) -> tuple[int, Mapping[str, Json]]:
+    """The due instant of a moment and how it was found. Raises Refuse where the moment is null."""
+    if isinstance(value, Period):
+        due = draft.policy.calendar.due(start, value)
+        return due.instant, due.to_json()
+    if isinstance(value, datetime):
+        return instant(value), {"anchored": True}
+    if isinstance(value, date):
+        return end_of(value), {"anchored": True, "day": value.isoformat()}
+    raise Refuse(Diagnostic.of("GF967", what=what))
+
+
+def set_dues(draft: Draft) -> None:
+    """Set the timers of the state that was just entered."""
+    for due in draft.place.due:
+        set_due(draft, due, draft.entered)
+
+
+def set_due(draft: Draft, due: Due, start: int) -> None:
+    """Set one timer of the current visit, counted from `start`."""
+    when, why = due_of(draft, evaluate(due.moment, draft), start, due.event)
+    set_timer(draft, f"{draft.visit}/{due.event}", due.event, when, why)
+
+
+def set_timer(draft: Draft, name: str, event: str, due: int, why: Mapping[str, Json]) -> None:
+    """Set or replace one timer."""
+    draft.timers[name] = Timer(name, event, due, why)
+
+
+def drop_visit_timers(draft: Draft, visit: int) -> tuple[Timer, ...]:
+    """Take away and return the timers of a visit."""
+    prefix = f"{visit}/"
+    mine = tuple(timer for name, timer in draft.timers.items() if name.startswith(prefix))
+    for timer in mine:
+        del draft.timers[timer.name]
+    return mine
+
+
+def pass_marks(draft: Draft, *marks: str) -> None:
+    """Start and stop clocks at `state:x` and `event:y`; stopping comes first."""
+    for clock in draft.workflow.clocks.values():
+        if any(mark in clock.until for mark in marks):
+            end(draft, clock)
+        if any(mark in clock.start for mark in marks):
+            start(draft, clock)
+
+
+def start(draft: Draft, clock: Clock) -> None:
+    """Start a clock once a cycle; coming back into its span goes on with the same due."""
+    old = draft.clocks.get(clock.id)
+    if old is not None and old.cycle == draft.cycle:
+        if old.ended is not None:
+            draft.clocks[clock.id] = replace(old, ended=None)
+            _arm(draft, clock, after=old.ended)
+        return
+    value = evaluate(clock.period, draft)
+    due, why = due_of(draft, value, draft.at, clock.title)
+    original = due if old is None else old.original_due
+    text = str(value) if isinstance(value, Period) else ""
+    draft.clocks[clock.id] = ClockState(draft.at, due, original, text, draft.cycle, why=why)
+    _arm(draft, clock, after=draft.at)
+
+
+def end(draft: Draft, clock: Clock) -> None:
+    """Stop counting: the span is left."""
+    running = draft.clocks.get(clock.id)
+    if running is None or running.ended is not None:
+        return
+    draft.clocks[clock.id] = replace(running, ended=draft.at)
+    _disarm(draft, clock.id)
+
+
+def _why(due: Found) -> Mapping[str, Json]:
+    return due.to_json()
+
+
+def end_all(draft: Draft, *, but: str) -> None:
+    """The case is over: every clock ends but those that the end state itself starts."""
+    for clock in draft.workflow.clocks.values():
+        if but not in clock.start:
+            end(draft, clock)
+
+
+def extend(draft: Draft, name: str, value: Any, *, by: bool) -> None:
+    """Move the due of a running clock later; the original due stays. Raises Refuse for a clock that does not run."""
+    clock = draft.workflow.clocks[name]
+    running = draft.clocks.get(name)
+    if running is None or running.ended is not None:
+        raise Refuse(Diagnostic.of("GF968", clock=clock.title))
+    if by and isinstance(value, Period):
+        found = draft.policy.calendar.due(running.due, value)
+        due, why = found.instant, _why(found)
+    else:
+        due, why = due_of(draft, value, running.started, clock.title)
+    draft.clocks[name] = replace(running, due=due, why=why)
+    if running.stopped is None:
+        _disarm(draft, name)
+        _arm(draft, clock, after=draft.event.now)
+
+
+def stop_all(draft: Draft) -> None:
+    """An aside of kind stopped begins: clocks stand still."""
+    for name, clock in draft.clocks.items():
+        if clock.ended is None and clock.stopped is None:
+            draft.clocks[name] = replace(clock, stopped=draft.at)
+            _disarm(draft, name)
+
+
+def resume_all(draft: Draft) -> None:
+    """The aside is over: clocks go on, their dues moved by the length of the stop."""
+    for name, clock in draft.clocks.items():
+        if clock.stopped is None or clock.ended is not None:
+            continue
+        due, why = shifted(draft, clock.due, clock.period, clock.stopped, clock.why)
+        draft.clocks[name] = replace(clock, due=due, stopped=None, why=why)
+        _arm(draft, draft.workflow.clocks[name], after=clock.stopped)
+
+
+def shifted(
+    draft: Draft, due: int, period: str, stopped: int, why: Mapping[str, Json]
+) -> tuple[int, Mapping[str, Json]]:
+    """A due after a stop: periods move by the length of the stop, anchored moments never do."""
+    length = parse_period(period or str(why.get("period", "")))
+    if why.get("anchored") or length is None:
+        return due, why
+    moved = draft.policy.calendar.resume(Found.from_json({**why, "instant": due}), stopped, draft.at, length)
+    return moved.instant, moved.to_json()
+
+
+def resume_visit(draft: Draft, paused: Paused, *, stopped: bool) -> None:
+    """Set the timers of a paused visit again; after a stop they are moved by its length."""
+    for timer in paused.timers:
+        due, why = timer.due, timer.why
+        if stopped:
+            due, why = shifted(draft, due, "", paused.since, why)
+        set_timer(draft, timer.name, timer.event, due, why)
+
+
+def new_cycle(draft: Draft) -> None:
+    """A new cycle begins: counts of this cycle start again, clocks will run anew and keep their original due."""
+    draft.cycle += 1
+    draft.fired = {name: replace(value, cycle=0, actor="") for name, value in draft.fired.items()}
+    draft.seen = {name: replace(value, cycle=0, spent=0, result="", actors=()) for name, value in draft.seen.items()}
+
+
+def _arm(draft: Draft, clock: Clock, *, after: int) -> None:
+    state = draft.clocks[clock.id]
+    if clock.raises:
+        _stage(draft, clock, "due", clock.raises, state.due, after)
+    for reminder in clock.reminders:
+        _stage(draft, clock, reminder.id, REMINDER, _stage_due(draft, state, reminder), after)
+
+
+def _stage(draft: Draft, clock: Clock, stage: str, event: str, due: int, after: int) -> None:
+    if due > after:
+        why = draft.clocks[clock.id].why if stage == "due" else {"stage": stage}
+        set_timer(draft, f"clock/{clock.id}/{stage}", event, due, why)
+
+
+def _stage_due(draft: Draft, state: ClockState, reminder: Reminder) -> int:
+    if reminder.kind == "fraction":
+        return state.started + (state.due - state.started) * reminder.percent // 100
+    if reminder.kind == "due" or reminder.after is None:
+        return state.due
+    period = evaluate(reminder.after, draft)
+    return draft.policy.calendar.due(state.due - 1, period).instant
+
+
+def _disarm(draft: Draft, clock: str) -> None:
+    prefix = f"clock/{clock}/"
+    for name in [name for name in draft.timers if name.startswith(prefix)]:
+        del draft.timers[name]
+
+
+def reminder_of(draft: Draft, timer: str) -> tuple[Clock, Reminder] | None:
+    """The clock and stage a reminder timer belongs to."""
+    _, clock_id, stage = timer.split("/", 2)
+    clock = draft.workflow.clocks.get(clock_id)
+    found = next((r for r in clock.reminders if r.id == stage), None) if clock else None
+    return (clock, found) if clock and found else None

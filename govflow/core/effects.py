@@ -1,0 +1,193 @@
+"""The closed set of effects, each one function on the draft. None raises an event in its own case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from govflow.core import clocks, ladder
+from govflow.core.authority import parties, people, recipients, role_party
+from govflow.core.capture import capture
+from govflow.core.case import Json
+from govflow.core.draft import Draft, Refuse
+from govflow.core.env import evaluate
+from govflow.core.step import Because, Opening, Owed, Raise
+from govflow.core.values import encode, plain
+from govflow.core.works.attendance import late
+from govflow.errors import Diagnostic
+from govflow.policy.definition import Effect
+
+
+def apply(draft: Draft, effects: Iterable[Effect]) -> None:
+    """Carry out effects in order; each sees the ones before it."""
+    for effect in effects:
+        DO[effect.kind](draft, effect)
+
+
+def owe(
+    draft: Draft, kind: Any, name: str, payload: Mapping[str, Json], *, audience: str = "", whom: tuple[str, ...] = ()
+) -> None:
+    """Add a row for the outbox."""
+    draft.owed.append(Owed(kind, len(draft.owed) + 1, name, payload, audience, whom))
+
+
+def _set(draft: Draft, effect: Effect) -> None:
+    for name, expression in effect.values:
+        field = draft.workflow.fields[name]
+        value = encode(field.type, evaluate(expression, draft))
+        if value is None and field.default is not None:
+            raise Refuse(Diagnostic.of("GF969", field=field.title))
+        draft.data[name] = value
+
+
+def _add(draft: Draft, effect: Effect) -> None:
+    columns = draft.workflow.fields[effect.name].columns
+    row = {name: encode(columns[name].type, evaluate(value, draft)) for name, value in effect.values}
+    draft.data[effect.name] = [*draft.data.get(effect.name, ()), row]
+
+
+def _assign(draft: Draft, effect: Effect) -> None:
+    assert effect.value is not None
+    value = evaluate(effect.value, draft)
+    if isinstance(value, Mapping):
+        lead, others = value.get("lead"), value.get("assistants") or ()
+    else:
+        lead, others = value, ()
+    if not lead:
+        raise Refuse(Diagnostic.of("GF970", case=draft.id))
+    draft.relations["lead"] = (party(draft, str(lead)),)
+    draft.relations["assistant"] = tuple(dict.fromkeys(party(draft, str(item)) for item in others))
+
+
+def party(draft: Draft, name: str) -> str:
+    """A party from a role, a party text, a unit or a person. Raises Refuse where nobody stands behind it."""
+    if name in draft.policy.roles:
+        found = role_party(draft, name, draft.unit)
+    elif ":" in name:
+        found = name
+    elif draft.fact("chain", name):
+        found = f"unit:{name}"
+    else:
+        found = f"person:{name}"
+    if not people(draft, found):
+        role = found.removeprefix("role:").partition("@")[0]
+        title = draft.policy.roles[role].title if role in draft.policy.roles else name
+        raise Refuse(Diagnostic.of("GF971", party=title))
+    return found
+
+
+def _join(draft: Draft, effect: Effect) -> None:
+    new = _who(draft, effect)
+    old = draft.relations.get(effect.name, ())
+    if effect.name == "first_receiver":
+        old = ()
+    draft.relations[effect.name] = tuple(dict.fromkeys((*old, *new)))
+
+
+def _leave(draft: Draft, effect: Effect) -> None:
+    gone = set(_who(draft, effect))
+    draft.relations[effect.name] = tuple(p for p in draft.relations.get(effect.name, ()) if p not in gone)
+    if effect.name == "reporter" and not draft.relations["reporter"]:
+        others = draft.relations.get("co_reporter", ())
+        draft.relations["reporter"], draft.relations["co_reporter"] = others[:1], others[1:]
+
+
+def _who(draft: Draft, effect: Effect) -> tuple[str, ...]:
+    if not effect.whom:
+        return (draft.event.actor.principal,)
+    return tuple(party for term in effect.whom for party in parties(draft, term))
+
+
+def _escalate(draft: Draft, effect: Effect) -> None:
+    ladder.move(draft, effect.name)
+
+
+def _extend(draft: Draft, effect: Effect) -> None:
+    assert effect.value is not None
+    clocks.extend(draft, effect.name, evaluate(effect.value, draft), by=effect.mode == "by")
+
+
+def _notify(draft: Draft, effect: Effect) -> None:
+    whom = recipients(draft, effect.whom)
+    if not whom:
+        draft.because.append(Because("branch", f"notify {effect.name}: nobody", False))
+    notice = draft.policy.notices[effect.name]
+    owe(draft, "notify", effect.name, {"facts": capture(draft, effect.name)}, audience=notice.audience, whom=whom)
+
+
+def announce(draft: Draft, notice: str) -> None:
+    """Owe a notice to the public."""
+    audience = draft.policy.notices[notice].audience
+    owe(draft, "announce", notice, {"facts": capture(draft, notice)}, audience=audience)
+
+
+def _announce(draft: Draft, effect: Effect) -> None:
+    announce(draft, effect.name)
+
+
+def _attend(draft: Draft, effect: Effect) -> None:
+    assert effect.value is not None
+    person = str(evaluate(effect.value, draft))
+    late(draft, person)
+
+
+def _open(draft: Draft, effect: Effect) -> None:
+    unit = str(evaluate(effect.value, draft)) if effect.value else draft.unit
+    reporter = draft.event.actor.principal if draft.event.source == "person" else ""
+    link, into = effect.link, effect.mode == "into"
+    draft.openings.append(
+        Opening(effect.name, effect.event, unit, values_of(draft, effect), link, into, reporter=reporter)
+    )
+
+
+def values_of(draft: Draft, effect: Effect) -> dict[str, Json]:
+    """The `with` of an effect, evaluated; nulls are left out."""
+    found = {name: plain(evaluate(expression, draft)) for name, expression in effect.values}
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def _gather(draft: Draft, effect: Effect) -> None:
+    found: Any = draft.fact("queue", effect.name, draft.unit, ",".join(effect.states))
+    draft.data[effect.link] = list(found)
+    for case in found:
+        owe(draft, "tell", effect.event, {"case": case, "data": {}})
+
+
+def _tell(draft: Draft, effect: Effect) -> None:
+    assert effect.value is not None
+    target = evaluate(effect.value, draft)
+    for case in target if isinstance(target, tuple) else (target,):
+        if case is not None:
+            owe(draft, "tell", effect.event, {"case": case, "data": values_of(draft, effect)})
+
+
+def _merge(draft: Draft, effect: Effect) -> None:
+    assert effect.value is not None
+    target = evaluate(effect.value, draft)
+    if target is None or target == draft.id:
+        raise Refuse(Diagnostic.of("GF972", case=draft.id))
+    reporters = (*draft.relations.get("reporter", ()), *draft.relations.get("co_reporter", ()))
+    draft.raises.append(Raise(str(target), "case.merged", {"reporters": list(reporters)}, None, "case", draft.id))
+
+
+def _call(draft: Draft, effect: Effect) -> None:
+    owe(draft, "call", effect.name, values_of(draft, effect))
+
+
+DO: Mapping[str, Callable[[Draft, Effect], None]] = {
+    "set": _set,
+    "add": _add,
+    "assign": _assign,
+    "join": _join,
+    "leave": _leave,
+    "escalate": _escalate,
+    "extend": _extend,
+    "notify": _notify,
+    "announce": _announce,
+    "attend": _attend,
+    "open": _open,
+    "gather": _gather,
+    "tell": _tell,
+    "merge_into": _merge,
+    "call": _call,
+}

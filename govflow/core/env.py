@@ -1,0 +1,223 @@
+"""What an expression may read of a case: one small function a kind of slot (docs/plan.md lists the keys).
+
+Guards see the payload; effects see the effects before them; both through the same draft.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from govflow.calendar import Period, day_of, local
+from govflow.core.authority import count_people
+from govflow.core.case import Json
+from govflow.core.counts import count_of
+from govflow.core.draft import Draft, Refuse
+from govflow.core.history import NOT_SEEN, fired, linked
+from govflow.core.ladder import holder
+from govflow.core.step import Because
+from govflow.core.values import decode, plain
+from govflow.core.works.roll import heads_of
+from govflow.dmn import DecisionError, Table
+from govflow.errors import Diagnostic
+from govflow.feel import Expression
+
+MICROS_A_MINUTE = 60_000_000
+
+Key = tuple[str, ...]
+Read = Callable[[Draft, Key], Any]
+
+
+def evaluate(expression: Expression, draft: Draft) -> Any:
+    """The value of an expression now. None where it is null."""
+    return expression.run([READ[slot.key[0]](draft, slot.key) for slot in expression.slots])
+
+
+def seen_values(expression: Expression, draft: Draft) -> tuple[tuple[str, Json], ...]:
+    """The values an expression saw, for explanations; tables and the calendar are left out."""
+    return tuple(
+        (" ".join(slot.key), plain(READ[slot.key[0]](draft, slot.key)))
+        for slot in expression.slots
+        if slot.key[0] not in {"table", "calendar"}
+    )
+
+
+def unknown_fields(expression: Expression, draft: Draft) -> tuple[str, ...]:
+    """Names whose value is null where the expression came out null."""
+    return tuple(
+        slot.key[-1]
+        for slot in expression.slots
+        if slot.key[0] not in {"table", "calendar"} and READ[slot.key[0]](draft, slot.key) is None
+    )
+
+
+def _field(draft: Draft, key: Key) -> Any:
+    field = draft.workflow.fields[key[1]]
+    if field.computed is not None:
+        return evaluate(field.computed, draft)
+    return decode(field.type, draft.data.get(key[1]))
+
+
+def _event(draft: Draft, key: Key) -> Any:
+    if key[1] == "case":
+        return draft.event.case or None
+    return draft.takes.get(key[1])
+
+
+def _link(draft: Draft, key: Key) -> Any:
+    name, sub = key[1], key[2]
+    raw = draft.data.get(name)
+    if isinstance(raw, list):
+        return tuple(_of_view(draft, draft.fact("case", item), sub) for item in raw)
+    if name.startswith("event."):
+        raw = draft.takes.get(name[6:])
+        view = draft.fact("case", raw) if isinstance(raw, str) and raw else None
+    else:
+        view = linked(draft, name)
+    return _of_view(draft, view, sub)
+
+
+def _of_view(draft: Draft, view: Json, sub: str) -> Any:
+    if view is None:
+        return None
+    if sub in {"state", "outcome", "unit"}:
+        return view[sub] or None
+    if sub in {"opened", "ended"}:
+        return None if view[sub] is None else local(view[sub])
+    other = draft.policy.workflows.get(view["workflow"])
+    if other is None or sub not in other.fields:
+        return None
+    return decode(other.fields[sub].type, view["data"].get(sub))
+
+
+def _case(draft: Draft, key: Key) -> Any:
+    match key[1]:
+        case "id" | "unit" as attribute:
+            return getattr(draft, attribute)
+        case "level":
+            return draft.level or None
+        case "opened":
+            return local(draft.opened)
+        case "ended":
+            return None if draft.ended is None else local(draft.ended)
+        case "parent":
+            return draft.parent.case if draft.parent else None
+        case "holder":
+            return holder(draft)
+        case "grade":
+            return draft.data.get("grade")
+        case other:
+            raise AssertionError(other)
+
+
+def _clock(draft: Draft, key: Key) -> Any:
+    clock = draft.clocks.get(key[1])
+    if clock is None:
+        return 0 if key[2] == "overdue" else None
+    match key[2]:
+        case "due":
+            return local(clock.due)
+        case "original_due":
+            return local(clock.original_due)
+        case "running":
+            return clock.ended is None and clock.stopped is None
+        case _:
+            until = clock.ended if clock.ended is not None else draft.event.now
+            if until < clock.due:
+                return 0
+            return draft.policy.calendar.working_days(day_of(clock.due - 1), day_of(until))
+
+
+def _state(draft: Draft, key: Key) -> Any:
+    seen = draft.seen.get(key[1], NOT_SEEN)
+    match key[2]:
+        case "result":
+            return seen.result or None
+        case "entered":
+            return local(seen.entered) if seen.entered else None
+        case "left":
+            return local(seen.left) if seen.left else None
+        case sub:
+            return _result(draft.results.get(key[1]), sub)
+
+
+def _result(result: Json, sub: str) -> Any:
+    raw = None if result is None else result.get(sub)
+    if sub in {"from", "until"}:
+        return None if raw is None else date.fromisoformat(raw)
+    return raw
+
+
+def _spent(draft: Draft, key: Key) -> Any:
+    seen = draft.seen.get(key[1], NOT_SEEN)
+    running = draft.event.now - draft.entered if draft.state == key[1] else 0
+    return Period(-(-(seen.spent + running) // MICROS_A_MINUTE), "minutes")
+
+
+def _parameter(draft: Draft, key: Key) -> Any:
+    parameter = draft.policy.parameters[key[1]]
+    dated = parameter.on(draft.day)
+    if dated is None:
+        raise Refuse(Diagnostic.of("GF950", name=parameter.title, day=draft.day))
+    return dated.value
+
+
+def _table(draft: Draft, key: Key) -> Any:
+    table = draft.policy.tables[key[1]]
+    return lambda *args: decide_table(draft, table, args)
+
+
+def decide_table(draft: Draft, table: Table, args: Sequence[Any]) -> Any:
+    """The value of a table for these inputs today; the rows that fired are remembered. Raises Refuse."""
+    try:
+        decision = table.decide(args, draft.day)
+    except DecisionError as error:
+        raise Refuse(error.reason) from error
+    because = Because("table", table.id, None, rows=decision.rows)
+    if because not in draft.because:
+        draft.because.append(because)
+    return decision.value
+
+
+def _count(draft: Draft, key: Key) -> Any:
+    return count_of(draft, key[1], evaluate(draft.workflow.counts[key[1]].within, draft))
+
+
+def _latest(kind: str) -> Read:
+    def read(draft: Draft, key: Key) -> Any:
+        return _result(draft.results.get(f"<{kind}>"), key[1])
+
+    return read
+
+
+READ: Mapping[str, Read] = {
+    "field": _field,
+    "link": _link,
+    "case": _case,
+    "event": _event,
+    "actor": lambda draft, key: draft.event.actor.principal,
+    "today": lambda draft, key: draft.today,
+    "now": lambda draft, key: local(draft.event.now),
+    "entered": lambda draft, key: local(draft.entered),
+    "clock": _clock,
+    "times": lambda draft, key: fired(draft, *key[1:]).cycle,
+    "times_ever": lambda draft, key: fired(draft, *key[1:]).ever,
+    "visits": lambda draft, key: draft.seen.get(key[1], NOT_SEEN).cycle,
+    "actor_of": lambda draft, key: fired(draft, *key[1:]).actor or None,
+    "last_actor_of": lambda draft, key: fired(draft, *key[1:]).actor_ever or None,
+    "state": _state,
+    "time_in": _spent,
+    "cycle": lambda draft, key: draft.cycle,
+    "parameter": _parameter,
+    "table": _table,
+    "count": _count,
+    "people": lambda draft, key: count_people(draft, key[1]),
+    "electors": lambda draft, key: heads_of(draft, key[1]),
+    "row": lambda draft, key: draft.row.get(key[1]),
+    "calendar": lambda draft, key: draft.policy.calendar,
+    "ballot": _latest("ballot"),
+    "publication": _latest("publish"),
+    "attendance": _latest("attendance"),
+    "parties": lambda draft, key: draft.relations.get(key[1], ()),
+}

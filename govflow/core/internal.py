@@ -1,0 +1,56 @@
+"""What the engine and other cases say to a case in any state: a child was opened, a duplicate joined, someone waits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from govflow.core.draft import Draft
+from govflow.core.step import Raise
+
+
+def opened(draft: Draft) -> None:
+    """`case.opened`: a case this one opened has its id now. data: case, link, into, waits, visit."""
+    data: Mapping[str, Any] = draft.event.data
+    child, link = str(data["case"]), str(data.get("link") or "")
+    if link:
+        draft.data[link] = [*(draft.data.get(link) or ()), child] if data.get("into") else child
+    if data.get("waits") and draft.work is not None and draft.visit == draft.event.visit:
+        kind = draft.work["kind"]
+        if kind == "publish":
+            draft.work = {**draft.work, "open": [*draft.work["open"], child]}
+        elif kind == "cases":
+            noted = {"state": data["state"], "outcome": "", "over": False}
+            draft.work = {**draft.work, "children": {**draft.work["children"], child: noted}}
+
+
+def merged(draft: Draft) -> None:
+    """`case.merged`: reporters of a duplicate follow this case. data: reporters."""
+    mine = draft.relations.get("reporter", ())
+    more = [person for person in draft.event.data["reporters"] if person not in mine]
+    draft.relations["co_reporter"] = tuple(dict.fromkeys((*draft.relations.get("co_reporter", ()), *more)))
+
+
+def watch(draft: Draft) -> None:
+    """`case.watch`: another case waits for this one. data: visit."""
+    watcher = (draft.event.case, int(draft.event.data["visit"]))
+    draft.watchers = tuple(dict.fromkeys((*draft.watchers, watcher)))
+
+
+HANDLERS: Mapping[str, Callable[[Draft], None]] = {"case.opened": opened, "case.merged": merged, "case.watch": watch}
+
+
+def tell_waiting(draft: Draft) -> None:
+    """Tell the parent that waits and every watcher where this case is now."""
+    data = {
+        "case": draft.id,
+        "state": draft.state,
+        "outcome": draft.outcome,
+        "ended": draft.ended is not None,
+        "brought": dict(draft.data) if draft.ended is not None else {},
+    }
+    waiting = list(draft.watchers)
+    if draft.parent is not None and draft.parent.waits:
+        waiting.append((draft.parent.case, draft.parent.visit))
+    for case, visit in waiting:
+        draft.raises.append(Raise(case, "case.child", data, visit, "case", draft.id))

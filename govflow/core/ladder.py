@@ -1,0 +1,88 @@
+"""Levels: which rung a case is on, who holds it, and how it goes up or down. Never silently past a vacancy."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from govflow.core.draft import Draft, Refuse
+from govflow.core.step import Because
+from govflow.errors import Diagnostic
+from govflow.policy.definition import Level
+
+
+def rungs(draft: Draft) -> tuple[Level, ...]:
+    """The levels whose kind of unit lies on the chain of the case's unit, lowest first."""
+    chain: Any = draft.fact("chain", draft.unit)
+    return tuple(level for level in draft.policy.ladder if level.unit_kind in chain)
+
+
+def holder(draft: Draft) -> str:
+    """The party that holds the case at its level. Raises Refuse for a case without a level."""
+    level = next((level for level in draft.policy.ladder if level.id == draft.level), None)
+    if level is None:
+        raise Refuse(Diagnostic.of("GF957", case=draft.id))
+    return party_of(draft, level)
+
+
+def party_of(draft: Draft, level: Level) -> str:
+    """The role of a level at its unit; the substitute role where the first is vacant and one is named."""
+    chain: Any = draft.fact("chain", draft.unit)
+    unit = chain[level.unit_kind]
+    if level.vacant not in {"next", "error"} and not draft.fact("holders", level.role, unit, draft.day):
+        return f"role:{level.vacant}@{chain[draft.policy.roles[level.vacant].at]}"
+    return f"role:{level.role}@{unit}"
+
+
+def neighbour(draft: Draft, by: int) -> tuple[str, ...]:
+    """The party one rung up (1) or down (-1); empty at the end of the ladder."""
+    here = rungs(draft)
+    at = next((i for i, level in enumerate(here) if level.id == draft.level), None)
+    if at is None or not 0 <= at + by < len(here):
+        return ()
+    return (party_of(draft, here[at + by]),)
+
+
+def vacant(draft: Draft, level: Level) -> bool:
+    """Whether nobody holds the level, its substitute included."""
+    kind, _, name = party_of(draft, level).partition(":")
+    role, _, unit = name.partition("@")
+    return kind == "role" and not draft.fact("holders", role, unit, draft.day)
+
+
+def settle(draft: Draft, start: int = 0) -> None:
+    """Put a new case on its first rung (or on `start`), going up past vacancies that allow it."""
+    here = rungs(draft)
+    if not here:
+        return
+    _land(draft, here, min(start, len(here) - 1))
+
+
+def move(draft: Draft, to: str) -> bool:
+    """`up`, `down` or a level. True when the level changed; at the end of the ladder it stays and says so.
+
+    Raises Refuse where the rung is vacant and the ladder says `error`, or the level is not on this unit's chain.
+    """
+    here = rungs(draft)
+    at = next((i for i, level in enumerate(here) if level.id == draft.level), 0)
+    if to in {"up", "down"}:
+        target = at + (1 if to == "up" else -1)
+    else:
+        target = next((i for i, level in enumerate(here) if level.id == to), -1)
+        if target < 0:
+            raise Refuse(Diagnostic.of("GF958", level=to, unit=draft.unit))
+    if not 0 <= target < len(here):
+        draft.because.append(Because("branch", f"escalate {to}", False, (("level", draft.level),)))
+        return False
+    return _land(draft, here, target)
+
+
+def _land(draft: Draft, here: tuple[Level, ...], target: int) -> bool:
+    old = draft.level
+    while vacant(draft, here[target]):
+        level = here[target]
+        if level.vacant == "error" or target + 1 >= len(here):
+            raise Refuse(Diagnostic.of("GF959", level=level.title, role=draft.policy.roles[level.role].title))
+        draft.because.append(Because("branch", f"vacant {level.id}", True, (("role", level.role),)))
+        target += 1
+    draft.level = here[target].id
+    return draft.level != old

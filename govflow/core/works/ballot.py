@@ -1,0 +1,231 @@
+"""Ballots. The roll, the marks and what is asked freeze when a ballot is called; papers come in; it ends when all have
+voted, the time is over, or the chair closes after quorum; it raises `passed`, `failed` or `lapsed`.
+
+Sealed and secret choices never enter the log: they go to the paper table, and the count reads sums.
+State: {"called", "opens", "closes", "join", "electorates": {id: totals}, "quorum", "pass", "asked", "cast", "moved"}.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, cast
+
+from govflow.calendar import local
+from govflow.core.clocks import due_of, set_timer
+from govflow.core.draft import Draft, Refuse
+from govflow.core.effects import announce
+from govflow.core.electors import Elector, allot
+from govflow.core.env import evaluate
+from govflow.core.joining import Question, certain, combine
+from govflow.core.step import Because, Paper, Raise
+from govflow.core.tally import CHOICES, Rules, Tally, Totals, Verdict, count, judge
+from govflow.core.works.common import allowed, keep_result, outcome, read_act
+from govflow.core.works.roll import roll_of
+from govflow.errors import Diagnostic, nearest
+from govflow.feel import Mark, parse_mark
+from govflow.policy.definition import Ballot, Electorate
+
+COUNT = "ballot.count"
+CHOICE_WORDS = {"同意": "for", "反对": "against", "弃权": "abstain", "废票": "invalid", "回避": "recuse"}
+
+
+def begin(draft: Draft, work: Ballot) -> None:
+    """Call the ballot: freeze rolls, marks and asked fields; owe the notice; set the end."""
+    names = _chosen(draft, work)
+    bodies = frozenset(name for name in names if draft.policy.electorates[name].source != "roll")
+    rolls, moved = allot([(name, roll_of(draft, name)) for name in names], bodies)
+    opens = draft.entered
+    if work.ahead is not None:
+        opens, _ = due_of(draft, evaluate(work.ahead, draft), draft.entered, "ahead")
+    draft.work = {
+        "kind": "ballot",
+        "called": draft.entered,
+        "opens": opens,
+        "closes": None,
+        "join": "one" if work.join == "by" else work.join,
+        "electorates": {name: _totals(electors) for name, electors in rolls},
+        "quorum": None if work.quorum is None else str(evaluate(work.quorum, draft)),
+        "pass": str(evaluate(work.passed, draft)),
+        "asked": {name: draft.data.get(name) for name in work.ask},
+        "cast": 0,
+        "moved": [[m.person, m.kept, m.left] for m in moved],
+    }
+    draft.rolls = {
+        name: tuple((e.id, {"heads": e.heads, "area": e.area}) for e in electors) for name, electors in rolls
+    }
+    if not any(electors for _, electors in rolls):
+        _keep(draft, "lapsed", [])
+        outcome(draft, "lapsed")
+        return
+    if work.period is not None:
+        closes, why = due_of(draft, evaluate(work.period, draft), opens, "for")
+        draft.work["closes"] = closes
+        set_timer(draft, f"{draft.visit}/{COUNT}", COUNT, closes, why)
+    if work.notice:
+        announce(draft, work.notice)
+
+
+def _chosen(draft: Draft, work: Ballot) -> tuple[str, ...]:
+    if work.chosen is None:
+        return work.electorates
+    name = str(evaluate(work.chosen, draft))
+    if name not in work.electorates:
+        raise Refuse(Diagnostic.of("GF987", electorate=name))
+    return (name,)
+
+
+def _totals(electors: tuple[Elector, ...]) -> dict[str, int]:
+    return {
+        "n": len(electors),
+        "heads": sum(elector.heads for elector in electors),
+        "area": sum(elector.area for elector in electors),
+    }
+
+
+def act(draft: Draft, work: Ballot, verb: str) -> tuple[Diagnostic, ...]:
+    """`cast` a paper, or `close` by the chair once there is a quorum."""
+    if verb == "close":
+        return _close(draft, work)
+    data, reasons = read_act(draft, "投票", ("choice",), ("electorate", "for"))
+    choice = CHOICE_WORDS.get(str(data.get("choice")), str(data.get("choice", "")))
+    if data.get("choice") is not None and choice not in CHOICES:
+        near = nearest(str(data["choice"]), CHOICE_WORDS)
+        reasons = (*reasons, Diagnostic.of("GF988", choice=str(data["choice"]), **({"near": near} if near else {})))
+    reasons = (*reasons, *_in_time(draft))
+    voter = draft.event.actor.principal
+    if data.get("for") not in (None, voter):
+        voter = str(data["for"])
+        if choice != "recuse":
+            reasons = (*reasons, Diagnostic.of("GF989"))
+        else:
+            reasons = (*reasons, *allowed(draft, "要求回避", work.close_by))
+    return reasons or _cast(draft, voter, choice)
+
+
+def _in_time(draft: Draft) -> tuple[Diagnostic, ...]:
+    assert draft.work is not None
+    now = draft.event.now
+    if now < draft.work["opens"]:
+        return (Diagnostic.of("GF990", opens=_when(draft.work["opens"])),)
+    if draft.work["closes"] is not None and now >= draft.work["closes"]:
+        return (Diagnostic.of("GF991", closes=_when(draft.work["closes"])),)
+    return ()
+
+
+def _when(micros: int) -> str:
+    moment = local(micros)
+    return f"{moment.year}年{moment.month}月{moment.day}日{moment.hour}:{moment.minute:02d}"
+
+
+def _cast(draft: Draft, voter: str, choice: str) -> tuple[Diagnostic, ...]:
+    assert draft.work is not None
+    mine: Any = draft.fact("elector", draft.id, str(draft.visit), voter)
+    if not mine:
+        return (Diagnostic.of("GF992", person=voter),)
+    fresh = [entry for entry in mine if not entry[3]]
+    if not fresh:
+        return (Diagnostic.of("GF993", person=voter),)
+    wanted = draft.event.data.get("electorate")
+    for electorate, elector, measures, _ in fresh:
+        definition = draft.policy.electorates[electorate]
+        if wanted not in (None, electorate, definition.title):
+            continue
+        if choice == "recuse" and definition.recusal == "none":
+            return (Diagnostic.of("GF994", electorate=definition.title),)
+        refused = _proxy(draft, definition)
+        if refused:
+            return refused
+        draft.papers.append(Paper(electorate, elector, choice, definition.secrecy, measures))
+        draft.held.append(("elector", electorate))
+    if not draft.papers:
+        return (Diagnostic.of("GF992", person=voter),)
+    draft.work = {**draft.work, "cast": draft.work["cast"] + len(draft.papers)}
+    if draft.work["cast"] >= sum(value["n"] for value in draft.work["electorates"].values()):
+        draft.raises.append(Raise(draft.id, COUNT, {}, draft.visit, "work"))
+    return ()
+
+
+def _proxy(draft: Draft, electorate: Electorate) -> tuple[Diagnostic, ...]:
+    assert draft.work is not None
+    actor = draft.event.actor
+    if actor.on_behalf_of in (None, actor.id):
+        return ()
+    if electorate.proxies == 0:
+        return (Diagnostic.of("GF995", electorate=electorate.title),)
+    if not draft.fact("delegated", actor.principal, actor.id, draft.day):
+        return (Diagnostic.of("GF955", actor=actor.id, principal=actor.principal),)
+    held: dict[str, int] = dict(draft.work.get("proxies", {}))
+    held[actor.id] = held.get(actor.id, 0) + 1
+    if held[actor.id] > electorate.proxies:
+        return (Diagnostic.of("GF996", max=electorate.proxies),)
+    draft.work = {**draft.work, "proxies": held}
+    return ()
+
+
+def _close(draft: Draft, work: Ballot) -> tuple[Diagnostic, ...]:
+    assert draft.work is not None
+    reasons = allowed(draft, "结束表决", work.close_by)
+    if reasons:
+        return reasons
+    if draft.event.now < draft.work["opens"]:
+        return _in_time(draft)
+    tallies, quorum, passed = _tallies(draft), _mark(draft, "quorum"), _mark(draft, "pass")
+    assert passed is not None
+    verdicts = [judge(tally, quorum, passed) for tally in tallies]
+    secrecy = {draft.policy.electorates[tally.electorate].secrecy for tally in tallies}
+    sure = secrecy == {"open"} and certain(draft.work["join"], [Question(t, quorum, passed) for t in tallies])
+    if draft.work["closes"] is not None and not sure:
+        return (Diagnostic.of("GF997", closes=_when(draft.work["closes"])),)
+    if not all(verdict.quorate for verdict in verdicts) and not sure:
+        return (Diagnostic.of("GF998"),)
+    _finish(draft, verdicts)
+    return ()
+
+
+def internal(draft: Draft, work: Ballot, name: str) -> None:
+    """Everybody has voted or the time is over: count."""
+    passed = _mark(draft, "pass")
+    assert passed is not None
+    _finish(draft, [judge(tally, _mark(draft, "quorum"), passed) for tally in _tallies(draft)])
+
+
+def _mark(draft: Draft, name: str) -> Mark | None:
+    assert draft.work is not None
+    raw = draft.work[name]
+    return None if raw is None else parse_mark(raw)
+
+
+def _tallies(draft: Draft) -> list[Tally]:
+    assert draft.work is not None
+    sums: Any = draft.fact("tally", draft.id, str(draft.visit))
+    found = []
+    for name, roll in draft.work["electorates"].items():
+        definition = draft.policy.electorates[name]
+        if not roll["n"] and definition.vacant == "skip":
+            draft.because.append(Because("branch", f"vacant {name}", True))
+            continue
+        rules = Rules(definition.measures, definition.recusal, definition.invalid)
+        found.append(count(Totals.of(roll), sums.get(name, {}), rules, electorate=name))
+    return found
+
+
+def _finish(draft: Draft, verdicts: list[Verdict]) -> None:
+    assert draft.work is not None
+    result = combine(draft.work["join"], [verdict.outcome for verdict in verdicts])
+    lines: list[Mapping[str, Any]] = []
+    for verdict in verdicts:
+        title = draft.policy.electorates[verdict.electorate].title
+        lines.extend({**line, "electorate": title} for line in verdict.lines)
+    _keep(draft, result, lines)
+    outcome(draft, result)
+
+
+def _keep(draft: Draft, result: str, lines: list[Mapping[str, Any]]) -> None:
+    assert draft.work is not None
+    kept = {"result": result, "tally": lines, "quorum": draft.work["quorum"], "pass": draft.work["pass"]}
+    keep_result(draft, "ballot", cast(Mapping[str, Any], kept))
+
+
+def leave(draft: Draft, work: Ballot, state: Mapping[str, Any]) -> None:
+    """The ballot is broken off: papers stay uncounted and sealed."""
+    keep_result(draft, "ballot", {"result": "broken off", "tally": []})

@@ -1,0 +1,130 @@
+"""Waiting for other cases: opened here, or named by a link. One raises its end state or outcome; many: `joined`.
+
+State: {"children": {id: {"state", "outcome", "over"}}, "wanted": n, "many": bool}. A case waited for by link is asked
+to tell this one (`case.watch`); cases opened here know their parent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from govflow.core.case import Json
+from govflow.core.draft import Draft, Refuse
+from govflow.core.effects import owe
+from govflow.core.env import evaluate
+from govflow.core.step import Opening, Raise
+from govflow.core.values import decode, plain
+from govflow.core.works.common import outcome
+from govflow.errors import Diagnostic
+from govflow.policy.definition import Cases
+
+
+def begin(draft: Draft, work: Cases) -> None:
+    """Open the cases, or watch the ones a field names. Nothing to wait for ends it at once."""
+    draft.work = {"kind": "cases", "children": {}, "wanted": 0, "many": bool(work.for_each or _is_list(draft, work))}
+    if work.of:
+        _watch(draft, work)
+        return
+    rows = draft.data.get(work.for_each) or [] if work.for_each else [None]
+    unit = draft.unit
+    for row in rows:
+        draft.openings.append(
+            Opening(
+                work.open, work.start, unit, _values(draft, work, row), work.link, bool(work.for_each), True,
+                next(iter(draft.relations.get("reporter", ())), ""),
+            )
+        )  # fmt: skip
+    draft.work["wanted"] = len(rows)
+    if not rows:
+        outcome(draft, "joined")
+
+
+def _is_list(draft: Draft, work: Cases) -> bool:
+    return bool(work.of) and draft.workflow.fields[work.of].type.kind == "list"
+
+
+def _values(draft: Draft, work: Cases, row: Json) -> dict[str, Json]:
+    if row is not None:
+        columns = draft.workflow.fields[work.for_each].columns
+        draft.row = {name: decode(column.type, row.get(name)) for name, column in columns.items()}
+    found = {name: plain(evaluate(expression, draft)) for name, expression in work.values}
+    draft.row = {}
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def _watch(draft: Draft, work: Cases) -> None:
+    assert draft.work is not None
+    raw = draft.data.get(work.of)
+    ids: list[Any] = raw if isinstance(raw, list) else [raw] if raw else []
+    if not ids:
+        if draft.work["many"]:
+            outcome(draft, "joined")
+            return
+        raise Refuse(Diagnostic.of("GF979", field=draft.workflow.fields[work.of].title))
+    draft.work["wanted"] = len(ids)
+    for case in ids:
+        draft.raises.append(Raise(str(case), "case.watch", {"visit": draft.visit}, None, "case", draft.id))
+        view: Any = draft.fact("case", str(case))
+        _note(draft, work, str(case), view["state"], view["outcome"], view["ended"] is not None)
+    _judge(draft, work, None)
+
+
+def internal(draft: Draft, work: Cases, name: str) -> None:
+    """A child was opened or has moved."""
+    assert draft.work is not None
+    data = draft.event.data
+    child = str(data["case"])
+    _note(draft, work, child, str(data["state"]), str(data["outcome"]), bool(data["ended"]))
+    if data["ended"]:
+        bring(draft, work.bring, data.get("brought", {}))
+    _judge(draft, work, child if data["ended"] else None)
+
+
+def _note(draft: Draft, work: Cases, child: str, state: str, result: str, ended: bool) -> None:
+    assert draft.work is not None
+    over = ended or state in work.until
+    children = {**draft.work["children"], child: {"state": state, "outcome": result, "over": over}}
+    draft.work = {**draft.work, "children": children}
+
+
+def bring(draft: Draft, names: tuple[str, ...], brought: Any) -> None:
+    """Copy fields of the same name from a child as it ends."""
+    for name in names:
+        if brought.get(name) is not None:
+            draft.data[name] = brought[name]
+
+
+def _judge(draft: Draft, work: Cases, child: str | None) -> None:
+    assert draft.work is not None
+    if draft.work.get("outcome"):
+        return
+    children = draft.work["children"]
+    if draft.work["many"]:
+        over = sum(1 for value in children.values() if value["over"])
+        wanted = {"all": draft.work["wanted"], "any": 1}.get(work.finish)
+        if over >= (int(work.finish) if wanted is None else wanted):
+            outcome(draft, "joined")
+        return
+    if child is not None:
+        ended = children[child]
+        handled = ended["state"] in draft.place.events
+        outcome(draft, ended["state"] if handled else ended["outcome"], case=child)
+    elif any(value["over"] for value in children.values()):
+        one, value = next((name, value) for name, value in children.items() if value["over"])
+        handled = value["state"] in draft.place.events
+        outcome(draft, value["state"] if handled else value["outcome"], case=one)
+
+
+def act(draft: Draft, work: Cases, verb: str) -> tuple[Diagnostic, ...]:
+    """Persons do nothing inside it; they act on the other cases."""
+    return (Diagnostic.of("GF975", act=verb, state=draft.place.title),)
+
+
+def leave(draft: Draft, work: Cases, state: Mapping[str, Any]) -> None:
+    """Child cases go on; those that know `parent_left` are told."""
+    workflow = draft.policy.workflows.get(work.open)
+    knows = workflow is not None and any("parent_left" in s.events for s in workflow.states.values())
+    for child, value in state["children"].items():
+        if knows and not value["over"]:
+            owe(draft, "tell", "parent_left", {"case": child, "data": {}})

@@ -1,0 +1,114 @@
+"""The work a visit holds: which module answers for it. Each has `begin`, `act`, `internal` and `leave`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+from govflow.core.case import Paused
+from govflow.core.draft import Draft
+from govflow.core.works import attendance, ballot, cases, publish, tasks
+from govflow.errors import Diagnostic
+from govflow.policy.definition import Work
+
+
+class Room(Protocol):
+    """What every kind of work answers."""
+
+    def begin(self, draft: Draft, work: Any) -> None:
+        """Start the work of the visit just entered."""
+
+    def act(self, draft: Draft, work: Any, verb: str) -> tuple[Diagnostic, ...]:
+        """What a person does inside it; the reasons why not."""
+
+    def internal(self, draft: Draft, work: Any, name: str) -> None:
+        """What a timer, a child case or the engine says to it."""
+
+    def leave(self, draft: Draft, work: Any, state: Mapping[str, Any]) -> None:
+        """The visit ends for good before the work has ended."""
+
+
+ROOMS: Mapping[str, Room] = {
+    "ballot": ballot,
+    "publish": publish,
+    "tasks": tasks,
+    "cases": cases,
+    "attendance": attendance,
+}
+
+ACTS = {
+    "ballot.cast": "ballot",
+    "ballot.close": "ballot",
+    "publication.prove": "publish",
+    "publication.remove": "publish",
+    "publication.correct": "publish",
+    "publication.object": "publish",
+    "tasks.finish": "tasks",
+    "tasks.return": "tasks",
+    "tasks.transfer": "tasks",
+    "tasks.delegate": "tasks",
+    "tasks.add_sign": "tasks",
+    "attendance.sign": "attendance",
+    "attendance.close": "attendance",
+}
+"""What persons may do inside a work."""
+
+ACT_TITLES = {
+    "ballot.cast": "投票",
+    "ballot.close": "结束表决",
+    "publication.prove": "张贴留证",
+    "publication.remove": "揭下",
+    "publication.correct": "更正",
+    "publication.object": "提出异议",
+    "tasks.finish": "完成办理",
+    "tasks.return": "退回任务",
+    "tasks.transfer": "移交任务",
+    "tasks.delegate": "委派任务",
+    "tasks.add_sign": "加派协办",
+    "attendance.sign": "签到",
+    "attendance.close": "结束签到",
+}
+
+INTERNAL = {
+    "ballot.count": "ballot",
+    "publication.end": "publish",
+    "publication.late": "publish",
+    "attendance.judge": "attendance",
+    "case.child": "cases",
+}
+"""What the engine or a timer says to a work."""
+
+
+def begin(draft: Draft, work: Work) -> None:
+    """Start the work of the visit just entered."""
+    ROOMS[work.kind].begin(draft, work)
+
+
+def leave(draft: Draft) -> None:
+    """The visit ends for good while its work may be unfinished."""
+    work = draft.place.work
+    if work is not None and draft.work is not None and not draft.work.get("outcome"):
+        ROOMS[work.kind].leave(draft, work, draft.work)
+
+
+def leave_paused(draft: Draft, paused: Paused) -> None:
+    """A paused visit ends for good."""
+    work = draft.workflow.states[paused.state].work
+    if work is not None and paused.work is not None:
+        ROOMS[work.kind].leave(draft, work, paused.work)
+
+
+def act(draft: Draft, name: str) -> tuple[Diagnostic, ...]:
+    """An act of a person inside the work; the reasons why not, or none."""
+    work = draft.place.work
+    kind = ACTS[name]
+    if work is None or work.kind != kind or draft.work is None or draft.work.get("outcome"):
+        return (Diagnostic.of("GF975", act=ACT_TITLES[name], state=draft.place.title),)
+    return ROOMS[kind].act(draft, work, name.partition(".")[2])
+
+
+def internal(draft: Draft, name: str) -> None:
+    """What a timer, a child case or the engine says to the work of this visit."""
+    work = draft.place.work
+    if work is not None and work.kind == INTERNAL[name] and draft.work is not None:
+        ROOMS[work.kind].internal(draft, work, name)

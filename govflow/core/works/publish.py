@@ -1,0 +1,196 @@
+"""Publications. 公示 runs a period from the last posting evidence, hears objections, ends `expired` or `upheld`;
+公告 and 公开 end `posted`. Objections are child cases: the period runs on, its end waits for them.
+
+State: {"places": {place: micros | null}, "from", "due", "why", "over", "open": [case, …], "facts", "removed"}. Early
+removal interrupts the period; a material correction (captured facts differ) starts it anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from govflow.calendar import Due, day_of, parse_period
+from govflow.core.capture import capture
+from govflow.core.clocks import due_of, set_timer
+from govflow.core.draft import Draft, Refuse
+from govflow.core.effects import announce
+from govflow.core.env import evaluate
+from govflow.core.payload import merge_fields
+from govflow.core.step import Opening, Raise
+from govflow.core.works.cases import bring
+from govflow.core.works.common import allowed, keep_result, outcome, read_act
+from govflow.errors import Diagnostic, nearest
+from govflow.policy.definition import Publish
+
+BOARD = "公告栏"
+END = "publication.end"
+LATE = "publication.late"
+
+
+def begin(draft: Draft, work: Publish) -> None:
+    """Owe the notice; the period waits for the evidence that it hangs everywhere."""
+    places = dict.fromkeys(work.places or (BOARD,))
+    draft.work = {"kind": "publish", "places": places, "open": [], "over": False}
+    if work.no_later_than is not None:
+        due, why = due_of(draft, evaluate(work.no_later_than, draft), draft.entered, "no_later_than")
+        set_timer(draft, f"{draft.visit}/{LATE}", LATE, due, why)
+    _publish(draft, work)
+
+
+def _publish(draft: Draft, work: Publish) -> None:
+    assert draft.work is not None
+    draft.work["facts"] = capture(draft, work.notice)
+    announce(draft, work.notice)
+
+
+def act(draft: Draft, work: Publish, verb: str) -> tuple[Diagnostic, ...]:
+    """`prove`, `remove`, `correct` by whoever posts; `object` by those who may object."""
+    assert draft.work is not None
+    draft.work = {**draft.work, "places": dict(draft.work["places"]), "open": list(draft.work["open"])}
+    if verb == "object":
+        return _object(draft, work)
+    titles = {"prove": "张贴留证", "remove": "揭下", "correct": "更正"}
+    reasons = allowed(draft, titles[verb], work.by)
+    if verb == "correct":
+        return reasons or _correct(draft, work)
+    needs = ("evidence",) if verb == "prove" else ("reason",)
+    data, wrong = read_act(draft, titles[verb], needs, ("place",))
+    place, unknown = _place(draft, data.get("place"))
+    reasons = (*reasons, *wrong, *unknown)
+    if not reasons:
+        _prove(draft, work, place) if verb == "prove" else _remove(draft, work, place)
+    return reasons
+
+
+def _place(draft: Draft, named: Any) -> tuple[str, tuple[Diagnostic, ...]]:
+    assert draft.work is not None
+    places = draft.work["places"]
+    if named is None:
+        waiting = [name for name, since in places.items() if since is None]
+        return (waiting or list(places))[0], ()
+    if named in places:
+        return str(named), ()
+    near = nearest(str(named), places)
+    args = {"near": near} if near else {}
+    return "", (Diagnostic.of("GF983", place=str(named), known="、".join(places), **args),)
+
+
+def _prove(draft: Draft, work: Publish, place: str) -> None:
+    assert draft.work is not None
+    state = draft.work
+    state["places"][place] = draft.event.now
+    if any(since is None for since in state["places"].values()):
+        return
+    draft.timers.pop(f"{draft.visit}/{LATE}", None)
+    if work.publication_kind != "公示":
+        _keep(draft, work, "posted", draft.event.now, draft.event.now)
+        outcome(draft, "posted")
+        return
+    if state.get("removed") is not None and state.get("due") is not None:
+        _resume(draft)
+    else:
+        _run(draft, work)
+    _keep(draft, work, "running", state["from"], state["due"])
+
+
+def _run(draft: Draft, work: Publish) -> None:
+    assert draft.work is not None
+    assert work.period is not None
+    due, why = due_of(draft, evaluate(work.period, draft), draft.event.now, END)
+    draft.work |= {"from": draft.event.now, "due": due, "why": why, "removed": None}
+    set_timer(draft, f"{draft.visit}/{END}", END, due, why)
+
+
+def _resume(draft: Draft) -> None:
+    assert draft.work is not None
+    period = parse_period(str(draft.work["why"].get("period", "")))
+    if period is None:
+        raise Refuse(Diagnostic.of("GF967", what=END))
+    due = Due.from_json(draft.work["why"])
+    moved = draft.policy.calendar.resume(due, draft.work["removed"], draft.event.now, period)
+    draft.work |= {"due": moved.instant, "why": moved.to_json(), "removed": None}
+    set_timer(draft, f"{draft.visit}/{END}", END, moved.instant, moved.to_json())
+
+
+def _remove(draft: Draft, work: Publish, place: str) -> None:
+    assert draft.work is not None
+    draft.work["places"][place] = None
+    if draft.timers.pop(f"{draft.visit}/{END}", None) is not None:
+        draft.work["removed"] = draft.event.now
+
+
+def _correct(draft: Draft, work: Publish) -> tuple[Diagnostic, ...]:
+    assert draft.work is not None
+    reasons = merge_fields(draft, "更正", (), tuple(draft.workflow.fields))
+    if reasons:
+        return reasons
+    if capture(draft, work.notice) == draft.work["facts"]:
+        return ()
+    draft.timers.pop(f"{draft.visit}/{END}", None)
+    places = dict.fromkeys(draft.work["places"])
+    draft.work |= {"places": places, "over": False, "removed": None, "from": None, "due": None}
+    _publish(draft, work)
+    return ()
+
+
+def _object(draft: Draft, work: Publish) -> tuple[Diagnostic, ...]:
+    assert draft.work is not None
+    if work.objections is None:
+        return (Diagnostic.of("GF984", kind=work.publication_kind),)
+    reasons = allowed(draft, "提出异议", work.objections.by)
+    if draft.work.get("from") is None or draft.work["over"]:
+        reasons = (*reasons, Diagnostic.of("GF985", state=draft.place.title))
+    if reasons:
+        return reasons
+    workflow = draft.policy.workflows[work.objections.workflow]
+    start = next(name for name, event in workflow.starts.items() if any(t.kind == "system" for t in event.by))
+    reporter = draft.event.actor.principal
+    draft.openings.append(
+        Opening(workflow.id, start, draft.unit, dict(draft.event.data), waits=True, reporter=reporter)
+    )
+    return ()
+
+
+def internal(draft: Draft, work: Publish, name: str) -> None:
+    """The period is over, the posting is late, or an objection has moved."""
+    assert draft.work is not None
+    if name == LATE:
+        draft.raises.append(_overdue(draft))
+        return
+    if name == END:
+        draft.work = {**draft.work, "over": True}
+    else:
+        _child(draft, work)
+    if draft.work["over"] and not draft.work["open"] and not draft.work.get("outcome"):
+        _keep(draft, work, "expired", draft.work["from"], draft.work["due"])
+        outcome(draft, "expired")
+
+
+def _overdue(draft: Draft) -> Raise:
+    return Raise(draft.id, "overdue", {}, draft.visit, "work")
+
+
+def _child(draft: Draft, work: Publish) -> None:
+    assert draft.work is not None
+    data = draft.event.data
+    child, waiting = str(data["case"]), list(draft.work["open"])
+    if data["ended"]:
+        waiting = [case for case in waiting if case != child]
+    elif child not in waiting:
+        waiting.append(child)
+    draft.work = {**draft.work, "open": waiting}
+    if data["ended"] and data["state"] == "upheld" and not draft.work.get("outcome") and work.objections:
+        bring(draft, work.objections.bring, data.get("brought", {}))
+        outcome(draft, "upheld", case=child)
+
+
+def _keep(draft: Draft, work: Publish, result: str, since: int, due: int) -> None:
+    first, last = day_of(since), day_of(due - 1)
+    keep_result(draft, "publish", {"result": result, "from": first.isoformat(), "until": last.isoformat()})
+
+
+def leave(draft: Draft, work: Publish, state: Mapping[str, Any]) -> None:
+    """The publication is withdrawn: recorded, nothing else is owed."""
+    if state.get("from") is not None:
+        keep_result(draft, "publish", {"result": "withdrawn", "from": None, "until": None})

@@ -1,0 +1,26 @@
+"""Decision tables: read from sheets, decided by hit policy, proved for gaps and overlaps.
+
+Takes cells and literals from `feel`. Knows no cases, no files and no clock: the day of a decision is given.
+
+    DecisionError        a table that cannot answer; `.reason` says why, `.inputs` what it was asked
+    ├── NoRow            no row in force applies and there is no default
+    ├── ManyRows         several rows apply where the hit policy wants one answer
+    └── NullInput        a required input is unknown
+"""
+
+from govflow.dmn.reading import load_table
+from govflow.dmn.table import Column, Decision, DecisionError, ManyRows, NoRow, NullInput, Row, Table
+from govflow.dmn.verify import verify
+
+__all__ = [
+    "Column",
+    "Decision",
+    "DecisionError",
+    "ManyRows",
+    "NoRow",
+    "NullInput",
+    "Row",
+    "Table",
+    "load_table",
+    "verify",
+]

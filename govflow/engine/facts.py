@@ -1,0 +1,158 @@
+"""Answers to what `decide` asks of the world outside the case: one function a key, from the directory or the store.
+
+Everything is fetched in the transaction of the step, so all answers are of one state of the store; the directory is the
+host's and answers for itself. The keys are listed in docs/plan.md.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from govflow.calendar import day_of
+from govflow.core.case import Case, Json
+from govflow.core.facts import FactMissing, Facts
+from govflow.core.step import Event, Refusal, Step
+from govflow.engine.setup import Setup
+from govflow.engine.store import Db, Query
+from govflow.policy.definition import Policy
+from govflow.policy.organisation import Directory
+
+MOST = 10_000
+"""More answers than this for one event is a fault of the policy or of ours; a step stays bounded."""
+
+
+def judge(setup: Setup, db: Db, policy: Policy, case: Case, event: Event) -> Step | Refusal:
+    """Decide, fetching what is missing and asking again (docs/why/001). Most events are decided in one pass."""
+    directory = setup.directory
+    known: dict[str, Json] = {f"chain|{case.unit}": dict(directory.chain(case.unit))}
+    if event.source == "person":
+        day, person = day_of(event.now).isoformat(), event.actor.principal
+        known[f"memberships|{person}|{day}"] = [[m.role, m.unit] for m in directory.memberships(person, day)]
+    facts = Facts(known)
+    while True:
+        try:
+            return setup.decide(policy, case, event, facts)
+        except FactMissing as missing:
+            if missing.key in known or len(known) > MOST:
+                raise RuntimeError(f"no end of questions at {missing.key}") from missing
+            known[missing.key] = fetch(setup, db, missing.key)
+
+
+def fetch(setup: Setup, db: Db, key: str) -> Json:
+    """The answer to one key. Raises KeyError for a kind of question there is not."""
+    kind, _, rest = key.partition("|")
+    if kind in OF_DIRECTORY:
+        return OF_DIRECTORY[kind](setup.directory, rest)
+    return OF_STORE[kind](setup, db, rest)
+
+
+def _memberships(directory: Directory, rest: str) -> Json:
+    person, day = rest.split("|")
+    return [[m.role, m.unit] for m in directory.memberships(person, day)]
+
+
+def _delegated(directory: Directory, rest: str) -> Json:
+    giver, receiver, day = rest.split("|")
+    return [list(d.events) for d in directory.delegations(giver, receiver, day)]
+
+
+def _holders(directory: Directory, rest: str) -> Json:
+    role, unit, day = rest.split("|")
+    return list(directory.holders(role, unit, day))
+
+
+def _parts(directory: Directory, rest: str) -> Json:
+    unit, day = rest.split("|")
+    return [[p.id, p.building, p.area, list(p.owners), p.developer] for p in directory.parts(unit, day)]
+
+
+def _elector(setup: Setup, db: Db, rest: str) -> Json:
+    case, visit, person = rest.split("|")
+    escaped = person.replace("%", "%25").replace("+", "%2B")  # as electors write their ids
+    rows = setup.store.electors(db, setup.realm, case, int(visit), escaped)
+    return [[r.electorate, r.elector, {"heads": r.heads, "area": r.area}, r.cast] for r in rows]
+
+
+def _tally(setup: Setup, db: Db, rest: str) -> Json:
+    case, visit = rest.split("|")
+    sums: dict[str, dict[str, Json]] = {}
+    for electorate, choice, n, heads, area in setup.store.tally(db, setup.realm, case, int(visit)):
+        sums.setdefault(electorate, {})[choice] = {"n": n, "heads": heads, "area": area}
+    return sums
+
+
+def _case(setup: Setup, db: Db, rest: str) -> Json:
+    row = setup.store.load(db, setup.realm, rest)
+    if row is None:
+        return None
+    body = json.loads(row.body)
+    return {
+        "workflow": row.workflow,
+        "unit": row.unit,
+        "state": row.state,
+        "outcome": row.outcome,
+        "opened": row.opened,
+        "ended": row.ended,
+        "data": body.get("data", {}),
+        "relations": body.get("relations", {}),
+        "results": body.get("results", {}),
+    }
+
+
+def _count(setup: Setup, db: Db, rest: str) -> Json:
+    workflow, since, case, like = rest.split("|", 3)
+    query = Query(workflow=workflow, since=int(since), without=case, like=_like(like))
+    return setup.store.count(db, setup.realm, query)
+
+
+def _queue(setup: Setup, db: Db, rest: str) -> Json:
+    workflow, unit, states = rest.split("|")
+    query = Query(workflow=workflow, units=(unit,), states=tuple(states.split(",")), open_only=True)
+    return [row.id for row in setup.store.find(db, setup.realm, query)]
+
+
+def _children(setup: Setup, db: Db, rest: str) -> Json:
+    case, visit = rest.split("|")
+    rows = setup.store.find(db, setup.realm, Query(parent=case, parent_visit=int(visit)))
+    return [
+        {"id": r.id, "workflow": r.workflow, "state": r.state, "outcome": r.outcome, "ended": r.ended} for r in rows
+    ]
+
+
+def _open_like(setup: Setup, db: Db, rest: str) -> Json:
+    workflow, like = rest.split("|", 1)
+    rows = setup.store.find(db, setup.realm, Query(workflow=workflow, like=_like(like), open_only=True, limit=1))
+    return rows[0].id if rows else None
+
+
+def _like(text: str) -> Mapping[str, Any]:
+    """Field values to compare; lists and mappings are compared as their canonical text, which is how they are kept."""
+    fields: dict[str, Any] = json.loads(text)
+    return {
+        name: json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        if isinstance(value, dict | list)
+        else value
+        for name, value in fields.items()
+    }
+
+
+OF_DIRECTORY: Mapping[str, Callable[[Directory, str], Json]] = {
+    "memberships": _memberships,
+    "delegated": _delegated,
+    "chain": lambda directory, unit: dict(directory.chain(unit)),
+    "below": lambda directory, unit: list(directory.below(unit)),
+    "holders": _holders,
+    "kin": lambda directory, person: list(directory.kin(person)),
+    "parts": _parts,
+}
+OF_STORE: Mapping[str, Callable[[Setup, Db, str], Json]] = {
+    "elector": _elector,
+    "tally": _tally,
+    "case": _case,
+    "count": _count,
+    "queue": _queue,
+    "children": _children,
+    "open_like": _open_like,
+}

@@ -1,0 +1,218 @@
+"""`SqliteStore`: the methods of a store on SQLite. One statement each; what they mean is the engine's business."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from contextlib import AbstractContextManager
+from pathlib import Path
+from threading import RLock, local
+
+from govflow.engine.sqlite import queries
+from govflow.engine.sqlite import statements as sql
+from govflow.engine.sqlite.connection import Synchronous, connect, driver_of, migrate
+from govflow.engine.sqlite.transaction import Hosted, Own
+from govflow.engine.store import CaseRow, EventRow, Move, OutboxRow, PaperRow, Query, RollRow, TimerRow
+from govflow.errors import Conflict, Diagnostic
+
+
+class SqliteStore:
+    """Cases in one SQLite file. `:memory:` is one connection that all threads share, for tests and trials.
+
+    `synchronous`: NORMAL (a power cut may cost the last steps, never the file) or FULL (it costs nothing but time).
+    Raises Unavailable for a file that is no store, is damaged or was written by a newer govflow.
+    """
+
+    def __init__(self, path: str | Path, *, synchronous: Synchronous = "NORMAL", busy_ms: int = 5000) -> None:
+        self._path = str(path)
+        self._synchronous: Synchronous = synchronous
+        self._busy_ms = busy_ms
+        self._local = local()
+        self._opened: list[sqlite3.Connection] = []
+        self._shared: sqlite3.Cursor | None = None
+        self._lock: RLock | None = None
+        first = self._cursor()
+        migrate(first.connection, self._path)
+        if self._path == ":memory:":
+            self._shared, self._lock = first, RLock()
+
+    def _cursor(self) -> sqlite3.Cursor:
+        """The cursor of this thread; opened at its first use."""
+        if self._shared is not None:
+            return self._shared
+        try:
+            found: sqlite3.Cursor = self._local.cursor
+        except AttributeError:
+            connection = connect(self._path, synchronous=self._synchronous, busy_ms=self._busy_ms)
+            self._opened.append(connection)
+            found = self._local.cursor = connection.cursor()
+        return found
+
+    def transaction(self, connection: object | None = None) -> AbstractContextManager[sqlite3.Cursor]:
+        """As `Store.transaction`."""
+        if connection is None:
+            return Own(self._cursor(), "BEGIN IMMEDIATE", self._path, self._lock)
+        return Hosted(driver_of(connection), self._path, write=True)
+
+    def snapshot(self, connection: object | None = None) -> AbstractContextManager[sqlite3.Cursor]:
+        """As `Store.snapshot`."""
+        if connection is None:
+            return Own(self._cursor(), "BEGIN", self._path, self._lock)
+        return Hosted(driver_of(connection), self._path, write=False)
+
+    def load(self, db: sqlite3.Cursor, realm: str, case: str) -> CaseRow | None:
+        """As `Store.load`."""
+        row = db.execute(sql.LOAD, (realm, case)).fetchone()
+        return None if row is None else CaseRow(*row)
+
+    def keyed(self, db: sqlite3.Cursor, realm: str, key: str) -> tuple[str, EventRow] | None:
+        """As `Store.keyed`."""
+        row = db.execute(sql.KEYED, (realm, key)).fetchone()
+        return None if row is None else (row[0], EventRow(*row[1:]))
+
+    def save(self, db: sqlite3.Cursor, realm: str, move: Move) -> None:
+        """As `Store.save`. The order matters: the versioned update first, so that a lost race writes nothing."""
+        self._place(db, realm, move)
+        case, event = move.row.id, move.event
+        db.execute(
+            sql.APPEND,
+            (realm, case, event.seq, event.at, event.event, event.digest, event.salt, event.body, event.key,
+             event.key_digest),
+        )  # fmt: skip
+        for name in move.timers_cancelled:
+            db.execute(sql.DROP_TIMER, (realm, "case", case, name))
+        for timer in move.timers_set:
+            db.execute(sql.SET_TIMER, (realm, "case", case, timer.name, timer.event, timer.due, 0, ""))
+        for owed in move.owed:
+            db.execute(
+                sql.OWE,
+                (realm, owed.owner_kind, owed.owner_id, owed.name, owed.seq, owed.n, owed.kind, owed.what,
+                 owed.payload, owed.audience, owed.whom, owed.due),
+            )  # fmt: skip
+        if move.rolls:
+            self._enrol(db, realm, case, move.rolls_visit, move.rolls)
+        for paper in move.papers:
+            self._cast(db, realm, case, move.papers_visit, paper)
+
+    def _place(self, db: sqlite3.Cursor, realm: str, move: Move) -> None:
+        row = move.row
+        if move.was == 0:
+            try:
+                db.execute(
+                    sql.OPEN,
+                    (realm, row.id, row.workflow, row.edition, row.unit, row.state, row.outcome, row.level, row.opened,
+                     row.ended, row.due, row.parent, row.parent_visit, row.seq, row.head, row.body),
+                )  # fmt: skip
+            except sqlite3.IntegrityError as error:
+                raise Conflict([Diagnostic.of("GF913", case=row.id)]) from error
+            return
+        if move.still:
+            values: tuple[object, ...] = (row.state, row.due, row.seq, row.head, row.body, realm, row.id, move.was)
+            changed = db.execute(sql.MOVE, values).rowcount
+        else:
+            values = (row.edition, row.unit, row.state, row.outcome, row.level, row.ended, row.due, row.seq, row.head,
+                      row.body, realm, row.id, move.was)  # fmt: skip
+            changed = db.execute(sql.SHIFT, values).rowcount
+        if changed != 1:
+            raise Conflict([Diagnostic.of("GF900", case=row.id, seq=move.was)])
+
+    def _enrol(self, db: sqlite3.Cursor, realm: str, case: str, visit: int, roll: tuple[RollRow, ...]) -> None:
+        db.executemany(
+            sql.ENROL,
+            ((realm, case, visit, int("+" in r.elector), r.elector, r.electorate, r.heads, r.area, int(r.cast))
+             for r in roll),
+        )  # fmt: skip
+
+    def _cast(self, db: sqlite3.Cursor, realm: str, case: str, visit: int, paper: PaperRow) -> None:
+        joint = int("+" in paper.elector)
+        if db.execute(sql.CAST, (realm, case, visit, joint, paper.elector, paper.electorate)).rowcount != 1:
+            raise Conflict([Diagnostic.of("GF927", case=case, electorate=paper.electorate)])
+        elector = "" if paper.secret else paper.elector
+        db.execute(sql.PAPER, (realm, case, visit, paper.electorate, elector, paper.choice, paper.heads, paper.area))
+
+    def number(self, db: sqlite3.Cursor, realm: str, name: str) -> int:
+        """As `Store.number`."""
+        db.execute(sql.NUMBER_UP, (realm, name))
+        return int(db.execute(sql.NUMBER, (realm, name)).fetchone()[0])
+
+    def edition(self, db: sqlite3.Cursor, realm: str, digest: str, canonical: bytes | None = None) -> bytes | None:
+        """As `Store.edition`."""
+        if canonical is not None:
+            db.execute(sql.KEEP_EDITION, (realm, digest, canonical))
+        row = db.execute(sql.EDITION, (realm, digest)).fetchone()
+        return None if row is None else bytes(row[0])
+
+    def find(self, db: sqlite3.Cursor, realm: str, query: Query) -> list[CaseRow]:
+        """As `Store.find`."""
+        return queries.find(db, realm, query)
+
+    def count(self, db: sqlite3.Cursor, realm: str, query: Query) -> int:
+        """As `Store.count`."""
+        return queries.count(db, realm, query)
+
+    def events(self, db: sqlite3.Cursor, realm: str, case: str) -> list[EventRow]:
+        """As `Store.events`."""
+        return [EventRow(*row) for row in db.execute(sql.EVENTS, (realm, case)).fetchall()]
+
+    def tally(self, db: sqlite3.Cursor, realm: str, case: str, visit: int) -> list[tuple[str, str, int, int, int]]:
+        """As `Store.tally`."""
+        return db.execute(sql.TALLY, (realm, case, visit)).fetchall()
+
+    def electors(self, db: sqlite3.Cursor, realm: str, case: str, visit: int, person: str) -> list[RollRow]:
+        """As `Store.electors`."""
+        rows = db.execute(sql.ELECTORS, (realm, case, visit, person) * 2).fetchall()
+        return [
+            RollRow(electorate, elector, heads, area, bool(cast)) for electorate, elector, heads, area, cast in rows
+        ]
+
+    def due(self, db: sqlite3.Cursor, realm: str, now: int, limit: int, *, parked: bool = False) -> list[TimerRow]:
+        """As `Store.due`."""
+        statement = sql.PARKED_TIMERS if parked else sql.DUE_TIMERS
+        return [TimerRow(*row) for row in db.execute(statement, (realm, now, limit)).fetchall()]
+
+    def timer(
+        self, db: sqlite3.Cursor, realm: str, timer: TimerRow, *, done: bool = False, parked: bool = False
+    ) -> bool:
+        """As `Store.timer`."""
+        owner = (realm, timer.owner_kind, timer.owner_id, timer.name)
+        if done:
+            return db.execute(sql.TAKE_TIMER, (*owner, timer.due)).rowcount == 1
+        return db.execute(sql.SET_TIMER, (*owner, timer.event, timer.due, int(parked), timer.note)).rowcount == 1
+
+    def scheduled(self, db: sqlite3.Cursor, realm: str, schedule: str) -> frozenset[str]:
+        """As `Store.scheduled`."""
+        return frozenset(name for (name,) in db.execute(sql.SCHEDULED, (realm, schedule)).fetchall())
+
+    def owed(self, db: sqlite3.Cursor, realm: str, now: int, limit: int, *, kinds: tuple[str, ...]) -> list[OutboxRow]:
+        """As `Store.owed`."""
+        rows = db.execute(sql.OWED, (realm, now, json.dumps(kinds), limit)).fetchall()
+        return [OutboxRow(*row) for row in rows]
+
+    def stuck(self, db: sqlite3.Cursor, realm: str, limit: int) -> list[OutboxRow]:
+        """As `Store.stuck`."""
+        return [OutboxRow(*row) for row in db.execute(sql.STUCK, (realm, limit)).fetchall()]
+
+    def settle(self, db: sqlite3.Cursor, was: OutboxRow, row: OutboxRow, state: str, now: int) -> bool:
+        """As `Store.settle`."""
+        values = (state, row.due, row.tries, row.note, now, was.id, was.tries, was.due)
+        return db.execute(sql.SETTLE, values).rowcount == 1
+
+    def erase(
+        self, db: sqlite3.Cursor, realm: str, case: str, now: int, *, seqs: tuple[int, ...] | None, body: str | None
+    ) -> int:
+        """As `Store.erase`."""
+        if seqs is None:
+            forgotten = db.execute(sql.FORGET_ALL, (realm, case)).rowcount
+            for statement in (sql.FORGET_OWED, sql.FORGET_PAPERS, sql.FORGET_ROLL):
+                db.execute(statement, (realm, case))
+        else:
+            forgotten = sum(db.execute(sql.FORGET_ONE, (realm, case, seq)).rowcount for seq in seqs)
+        if body is not None:
+            db.execute(sql.FORGET_CASE, (now, body, realm, case))
+        return forgotten
+
+    def close(self) -> None:
+        """Close every connection this store opened; those of a host stay open."""
+        while self._opened:
+            self._opened.pop().close()
+        self._local = local()

@@ -1,0 +1,237 @@
+"""What the engine asks of a store: a dozen methods on one open transaction, plain values in and out.
+
+Knows rows, not policies: a case is its canonical JSON text beside the columns that lists need. A store takes the driver
+connection of the host or opens its own; who began a transaction ends it. The seam for other databases.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from typing import Any, Literal, Protocol
+
+Db = Any
+"""What a transaction hands out and every method takes first: a driver cursor. Only the store looks inside."""
+
+Scalar = str | int | None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """A case as it is kept: columns for lists, the whole case as canonical JSON in `body`, the head of its chain."""
+
+    id: str
+    workflow: str
+    edition: str
+    unit: str
+    state: str
+    outcome: str
+    level: str
+    opened: int
+    ended: int | None
+    due: int | None
+    parent: str
+    parent_visit: int | None
+    seq: int
+    head: bytes
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """One event in the log. `salt` and `body` are None after an erasure; `digest` stays."""
+
+    seq: int
+    at: int
+    event: str
+    digest: bytes
+    salt: bytes | None
+    body: str | None
+    key: str | None = None
+    key_digest: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TimerRow:
+    """A deadline that waits, of a case or of a schedule. `note` says why a parked one stands still."""
+
+    owner_kind: Literal["case", "schedule"]
+    owner_id: str
+    name: str
+    event: str
+    due: int
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxRow:
+    """An effect that is owed. `name` is `seq/n`: with the owner it is the idempotency key `case/seq/n`.
+
+    `id` is the store's own, 0 before it is kept; by it a row is claimed and settled.
+    """
+
+    id: int
+    owner_kind: Literal["case", "schedule"]
+    owner_id: str
+    seq: int
+    n: int
+    kind: str
+    what: str
+    payload: str | None
+    audience: str
+    whom: str
+    due: int
+    tries: int = 0
+    note: str = ""
+
+    @property
+    def name(self) -> str:
+        """The name of the row among those of its owner."""
+        return f"{self.seq}/{self.n}"
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRow:
+    """One ballot paper. A secret one names no elector: it only adds to the sum of its choice."""
+
+    electorate: str
+    elector: str
+    choice: str
+    secret: bool
+    heads: int
+    area: int
+
+
+@dataclass(frozen=True, slots=True)
+class RollRow:
+    """One elector of a frozen roll. `joint`: several persons joined by `+`."""
+
+    electorate: str
+    elector: str
+    heads: int
+    area: int
+    cast: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Everything one step writes. `was` is the sequence number the step was decided on; 0 opens the case.
+
+    `still`: neither unit, level, outcome, end, edition nor parent changed, so no list needs touching.
+    """
+
+    row: CaseRow
+    was: int
+    event: EventRow
+    still: bool = False
+    timers_set: tuple[TimerRow, ...] = ()
+    timers_cancelled: tuple[str, ...] = ()
+    owed: tuple[OutboxRow, ...] = ()
+    papers: tuple[PaperRow, ...] = ()
+    papers_visit: int = 0
+    rolls: tuple[RollRow, ...] = ()
+    rolls_visit: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Cases of one workflow in one state, at units (None: any) and at a level (empty: any)."""
+
+    workflow: str
+    state: str
+    units: frozenset[str] | None = None
+    level: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Which cases. Empty parts do not narrow; `like` compares stored field values; oldest first.
+
+    `any_of` and `person` widen each other: a case is at one of the places, or the person stands in a relation of it.
+    """
+
+    workflow: str = ""
+    units: tuple[str, ...] | None = None
+    states: tuple[str, ...] = ()
+    open_only: bool = False
+    since: int | None = None
+    like: Mapping[str, Scalar] = field(default_factory=dict)
+    parent: str = ""
+    parent_visit: int | None = None
+    without: str = ""
+    overdue_at: int | None = None
+    any_of: tuple[Place, ...] | None = None
+    person: str = ""
+    after: str = ""
+    limit: int | None = None
+
+
+class Store(Protocol):
+    """A place where cases are kept. `db` is what `transaction` or `snapshot` gave."""
+
+    def transaction(self, connection: object | None = None) -> AbstractContextManager[Db]:
+        """A transaction that may write: our own, or a savepoint in the host's open one.
+
+        Raises Unavailable (no open transaction, damaged, full) and Conflict (busy).
+        """
+
+    def snapshot(self, connection: object | None = None) -> AbstractContextManager[Db]:
+        """A transaction that only reads, of one state of the store."""
+
+    def load(self, db: Db, realm: str, case: str) -> CaseRow | None:
+        """The case, or None."""
+
+    def keyed(self, db: Db, realm: str, key: str) -> tuple[str, EventRow] | None:
+        """The case and the event that were stored under a caller's key, or None."""
+
+    def save(self, db: Db, realm: str, move: Move) -> None:
+        """Write a step. Raises Conflict when the case is no longer at `move.was`, or the id is taken."""
+
+    def number(self, db: Db, realm: str, name: str) -> int:
+        """The next number of a counter, from 1, never given twice."""
+
+    def edition(self, db: Db, realm: str, digest: str, canonical: bytes | None = None) -> bytes | None:
+        """The canonical text of an edition; with `canonical`, keep it once."""
+
+    def find(self, db: Db, realm: str, query: Query) -> list[CaseRow]:
+        """Cases, oldest first."""
+
+    def count(self, db: Db, realm: str, query: Query) -> int:
+        """How many cases."""
+
+    def events(self, db: Db, realm: str, case: str) -> list[EventRow]:
+        """The log of a case in order."""
+
+    def tally(self, db: Db, realm: str, case: str, visit: int) -> list[tuple[str, str, int, int, int]]:
+        """Sums of papers: electorate, choice, n, heads, area."""
+
+    def electors(self, db: Db, realm: str, case: str, visit: int, person: str) -> list[RollRow]:
+        """The places of a person on the frozen rolls, alone or joint."""
+
+    def due(self, db: Db, realm: str, now: int, limit: int, *, parked: bool = False) -> list[TimerRow]:
+        """Timers due at `now`, earliest first; or the parked ones."""
+
+    def timer(self, db: Db, realm: str, timer: TimerRow, *, done: bool = False, parked: bool = False) -> bool:
+        """Set a timer; `done`: take it away if it is still there and due as given (whether it was); or park it."""
+
+    def scheduled(self, db: Db, realm: str, schedule: str) -> frozenset[str]:
+        """The units that have a timer of this schedule, parked ones too."""
+
+    def owed(self, db: Db, realm: str, now: int, limit: int, *, kinds: tuple[str, ...]) -> list[OutboxRow]:
+        """Owed rows of these kinds whose time has come, in order."""
+
+    def stuck(self, db: Db, realm: str, limit: int) -> list[OutboxRow]:
+        """Rows that are parked or need attention, oldest first."""
+
+    def settle(self, db: Db, was: OutboxRow, row: OutboxRow, state: str, now: int) -> bool:
+        """Write tries, due, note and state (`owed` `done` `parked` `attention`) of an owed row.
+
+        False when it is no longer owed or no longer as it `was`: another pump has it.
+        """
+
+    def erase(self, db: Db, realm: str, case: str, now: int, *, seqs: tuple[int, ...] | None, body: str | None) -> int:
+        """Forget bodies and salts of events (None: all) and, with `body`, replace the case's own. How many."""
+
+    def close(self) -> None:
+        """Close the connections the store opened."""

@@ -1,0 +1,226 @@
+"""What the parser makes of the tokens: the tree as written, without types. Offsets count characters of the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from govflow.feel.types import Type
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """A constant."""
+
+    at: int
+    type: Type
+    value: object
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A dotted name as written; `ats` holds the offset of each part."""
+
+    at: int
+    parts: tuple[str, ...]
+    ats: tuple[int, ...]
+
+    @property
+    def dotted(self) -> str:
+        """`a.b.c`."""
+        return ".".join(self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """`source.name`, where the source is no plain name."""
+
+    at: int
+    source: Node
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """An operator and its operands: `+ - * / ** neg`, `= != < <= > >=`, `between`, `and`, `or`, `not`."""
+
+    at: int
+    op: str
+    args: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """One alternative of `in` or of a cell: an operator with a value, a range, or (op "") a value."""
+
+    at: int
+    op: str
+    value: Node
+
+
+@dataclass(frozen=True, slots=True)
+class In:
+    """`value in tests`."""
+
+    at: int
+    value: Node
+    tests: tuple[Test, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """`[low..high]` with open or closed ends."""
+
+    at: int
+    low: Node
+    high: Node
+    low_closed: bool = True
+    high_closed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class If:
+    """`if cond then one else other`."""
+
+    at: int
+    cond: Node
+    then: Node
+    other: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Each:
+    """`some|every|for NAME in SOURCE … body`, one variable; several are nested."""
+
+    at: int
+    kind: str
+    name: str
+    source: Node
+    body: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Many:
+    """`[a, b]`."""
+
+    at: int
+    items: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """`{a: 1}`."""
+
+    at: int
+    names: tuple[str, ...]
+    items: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """`source[index]` or `source[condition]`."""
+
+    at: int
+    source: Node
+    cond: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """An argument of a call; `name` is empty for one by position."""
+
+    at: int
+    name: str
+    value: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """`function(arguments)`."""
+
+    at: int
+    function: str
+    args: tuple[Argument, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """`PERIOD before|after ANCHOR`."""
+
+    at: int
+    period: Node
+    side: str
+    anchor: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """`first|last [working] day of SPAN`."""
+
+    at: int
+    which: str
+    working: bool
+    span: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """`?`, the input of a cell."""
+
+    at: int
+
+
+Node = (
+    Literal
+    | Name
+    | Path
+    | Operation
+    | In
+    | Range
+    | If
+    | Each
+    | Many
+    | Record
+    | Filter
+    | Call
+    | Moment
+    | Edge
+    | Question
+)
+
+
+def children(node: Node) -> tuple[Node, ...]:
+    """The nodes directly below."""
+    match node:
+        case Path(source=source):
+            return (source,)
+        case Operation(args=args):
+            return args
+        case In(value=value, tests=tests):
+            return (value, *(test.value for test in tests))
+        case Range(low=low, high=high):
+            return (low, high)
+        case If(cond=cond, then=then, other=other):
+            return (cond, then, other)
+        case Each(source=source, body=body):
+            return (source, body)
+        case Many(items=items) | Record(items=items):
+            return items
+        case Filter(source=source, cond=cond):
+            return (source, cond)
+        case Call(args=args):
+            return tuple(argument.value for argument in args)
+        case Moment(period=period, anchor=anchor):
+            return (period, anchor)
+        case Edge(span=span):
+            return (span,)
+        case _:
+            return ()
+
+
+def depth(node: Node) -> int:
+    """Levels of the tree, counted without recursion."""
+    level, here = 0, [node]
+    while here:
+        level += 1
+        here = [child for parent in here for child in children(parent)]
+    return level

@@ -1,0 +1,27 @@
+"""What a notice must say for its kind, seen from its definition alone. Knows no workflow and no facts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from govflow.errors import Diagnostic
+
+if TYPE_CHECKING:
+    from govflow.policy.definition import Notice
+
+_HIDDEN = ("reporter", "co_reporter", "proposer", "co_proposer")
+
+
+def check_notice(notice: Notice) -> tuple[Diagnostic, ...]:
+    """A 公示 says its period and where to object (GF810, GF811); no public notice shows who asked (GF812; PIPL 25)."""
+    findings: list[Diagnostic] = []
+    if notice.kind == "公示":
+        ends = {name.rpartition(".")[2] for name in notice.names}
+        if not {"from", "until"} <= ends:
+            findings.append(Diagnostic.of("GF810", notice.place, notice=notice.id))
+        if not notice.channel:
+            findings.append(Diagnostic.of("GF811", notice.place, notice=notice.id))
+    if notice.audience in {"public", "neighbours"}:
+        shown = sorted(name for name in notice.names if name.partition(".")[0] in _HIDDEN)
+        findings += [Diagnostic.of("GF812", notice.place, notice=notice.id, name=name) for name in shown]
+    return tuple(findings)

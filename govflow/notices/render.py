@@ -1,0 +1,106 @@
+"""Runs templates that `syntax` let through: compiled once a text, bounded in output and in steps of loops.
+
+Values reach the output marked, so that the structure of a notice comes from its template and never from what a
+resident wrote into a field. Knows Jinja; knows no case, no policy and no clock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from jinja2 import StrictUndefined, Template, TemplateError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from govflow.notices.errors import NoticeError, problem
+from govflow.notices.filters import FILTERS, TESTS
+from govflow.notices.kinds import clean
+from govflow.notices.syntax import parse
+from govflow.notices.values import Absent, Listing, Shown
+
+MAX_OUTPUT = 200_000
+MAX_STEPS = 20_000
+MAX_CACHED = 2_000
+
+VALUE = "\x02"
+BREAK = "\x03"
+BAR = "\x04"
+_PROTECT = str.maketrans({"\n": BREAK, "|": BAR})
+_RESTORE = str.maketrans({VALUE: None, BREAK: "\n", BAR: "|"})
+
+
+def protect(text: str) -> str:
+    """A value as it stands in rendered text: marked, its line breaks and bars no structure."""
+    return VALUE + (text.translate(_PROTECT) if "\n" in text or "|" in text else text)
+
+
+def restore(text: str) -> str:
+    """Rendered text with the values as they were."""
+    marked = VALUE in text or BREAK in text or BAR in text
+    return text.translate(_RESTORE) if marked else text
+
+
+def _finalize(value: object) -> str:
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, Shown | Listing | Absent):
+        return protect(str(value))
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, int):
+        return str(value)
+    raise problem("GF822", name=str(getattr(value, "name", "")), kind=type(value).__name__, filter="{{ }}")
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A compiled template and the dotted name behind each of its slots."""
+
+    template: Template
+    slots: tuple[str, ...]
+
+
+def _environment() -> ImmutableSandboxedEnvironment:
+    env = ImmutableSandboxedEnvironment(undefined=StrictUndefined, finalize=_finalize, cache_size=0)
+    env.globals = {}
+    env.filters = dict(FILTERS)
+    env.tests = dict(TESTS)
+    return env
+
+
+@dataclass(slots=True)
+class Renderer:
+    """Owns the environment and the compiled templates; one for an engine, safe to share between threads."""
+
+    environment: ImmutableSandboxedEnvironment = field(default_factory=_environment)
+    prepared: dict[str, Prepared] = field(default_factory=dict)
+
+    def prepare(self, text: str) -> Prepared:
+        """The template compiled, from the cache when it was seen. Raises NoticeError when it may not run."""
+        known = self.prepared.get(text)
+        if known is not None:
+            return known
+        parsed, findings = parse(text)
+        if parsed is None:
+            raise NoticeError(findings)
+        parsed.tree.set_environment(self.environment)
+        ready = Prepared(self.environment.from_string(parsed.tree), parsed.slots)
+        if len(self.prepared) >= MAX_CACHED:
+            self.prepared.clear()
+        self.prepared[text] = ready
+        return ready
+
+    def render(self, prepared: Prepared, values: Mapping[str, object]) -> str:
+        """The text, values still marked (see `restore`). `values` by dotted name. Raises NoticeError."""
+        context = prepared.template.new_context({f"f{i}": values[name] for i, name in enumerate(prepared.slots)}, True)
+        parts: list[str] = []
+        length = 0
+        try:
+            for part in prepared.template.root_render_func(context):
+                parts.append(part)
+                length += len(part)
+                if length > MAX_OUTPUT:
+                    raise problem("GF823")
+        except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
+            raise problem("GF825", notice="", detail=str(error)[:120]) from error
+        return "".join(parts)

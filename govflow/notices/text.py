@@ -1,0 +1,68 @@
+"""A document as plain text: the layout of a printed notice in a fixed-width view, the same bytes every time."""
+
+from __future__ import annotations
+
+from unicodedata import east_asian_width
+
+from govflow.notices import words
+from govflow.notices.document import Document, Table
+
+INDENT = "    "
+RIGHT = 46
+LINE = 80
+
+
+def to_text(document: Document) -> str:
+    """Title, salutation, paragraphs indented by two characters, tables, attachments, signature; ends with one \\n."""
+    lines = [document.title, ""]
+    if document.number:
+        lines += [_right(f"编号：{document.number}"), ""]
+    if document.salutation:
+        lines.append(f"{document.salutation}：")
+    for block in document.blocks:
+        if isinstance(block, Table):
+            lines += _table(block)
+        else:
+            lines += [INDENT + part for part in block.text.split("\n")]
+    lines += _attachments(document.attachments)
+    lines += _signature(document)
+    lines += document.footer
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _attachments(names: tuple[str, ...]) -> list[str]:
+    if not names:
+        return []
+    if len(names) == 1:
+        return ["", f"{INDENT}附件：{names[0]}"]
+    first, *more = (f"{n}.{name}" for n, name in enumerate(names, 1))
+    return ["", f"{INDENT}附件：{first}", *(f"{INDENT}      {name}" for name in more)]
+
+
+def _signature(document: Document) -> list[str]:
+    parts = [document.signature] if document.signature else []
+    if document.date:
+        parts.append(words.full_date(document.date))
+    if not parts:
+        return []
+    indent = max(0, min(RIGHT, LINE - max(map(width, parts))))
+    return ["", *(" " * indent + part for part in parts)]
+
+
+def _right(text: str) -> str:
+    return " " * max(0, min(RIGHT, LINE - width(text))) + text
+
+
+def _table(table: Table) -> list[str]:
+    grid = [tuple(cell.replace("\n", " ") for cell in row) for row in (table.head, *table.rows)]
+    widths = [max(width(row[i]) for row in grid) for i in range(len(table.head))]
+    lines = [f"{INDENT}{table.title}"] if table.title else []
+    for row in grid:
+        cells = (cell + " " * (wide - width(cell)) for cell, wide in zip(row, widths, strict=True))
+        lines.append(f"{INDENT}| {' | '.join(cells)} |")
+    return lines
+
+
+def width(text: str) -> int:
+    """Columns in a fixed-width view: full-width and ambiguous characters take two."""
+    return sum(2 if east_asian_width(c) in "WFA" else 1 for c in text)

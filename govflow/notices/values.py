@@ -1,0 +1,229 @@
+"""Typed facts as a template sees them: decoded from JSON, displayed in Chinese, compared by value.
+
+A template never holds a bare Python object of the host: it holds `Shown` (one value), `Listing` (many, each step of
+a loop paid from a common budget), `Row` (one entry of a list of contexts) or `Absent` (null: may be tested, not
+printed). Knows the kinds of the policy language and how each is written; knows no Jinja and no policy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from fractions import Fraction
+from typing import Literal
+
+from govflow.notices.errors import problem
+from govflow.notices.kinds import READERS, as_text, clean
+
+Json = object
+"""A decoded JSON value: None, bool, int, str, list or mapping. Decimals are texts; there are no floats."""
+
+Names = Callable[[str], str]
+"""The name to show for the id of a unit, person or party."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A fact with its kind: a type of the policy language (`money`, `date`, `list of unit`; an enumeration is `enum`).
+
+    `value` is the stored JSON: money in fen, area in hundredths of m², datetime as integer microseconds UTC or ISO
+    text, share as `2/3`, period as `7 working days`, enum as `{"id": …, "title": …}` or its title.
+    """
+
+    type_kind: str
+    value: Json
+
+
+@dataclass(slots=True)
+class Budget:
+    """Steps of loops a rendering may still take. Lives as long as one rendering."""
+
+    left: int
+
+    def spend(self) -> None:
+        """One step. Raises NoticeError (GF823) when none is left."""
+        self.left -= 1
+        if self.left < 0:
+            raise problem("GF823")
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """A fact that is null. False in a test, equal only to nothing; printing it is an error (GF820)."""
+
+    name: str
+
+    def __bool__(self) -> bool:
+        return False
+
+    def __str__(self) -> str:
+        raise problem("GF820", name=self.name)
+
+    def __iter__(self) -> Iterator[object]:
+        raise problem("GF820", name=self.name)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shown:
+    """One value. `raw` is compared, `text` is printed, `kind` says what a filter may do with it."""
+
+    name: str
+    kind: str
+    raw: object
+    text: str
+    id: str = ""
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __bool__(self) -> bool:
+        if self.kind in {"number", "boolean", "text"}:
+            return bool(self.raw)
+        return True
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, Shown):
+            return (self.kind, self.raw) == (other.kind, other.raw)
+        if isinstance(other, str):
+            return other in {self.raw, self.text, self.id}
+        return isinstance(other, int) and self.kind in {"number", "boolean"} and self.raw == other
+
+    def __hash__(self) -> int:
+        return hash((self.kind, self.raw))
+
+    def __iter__(self) -> Iterator[object]:
+        raise problem("GF822", name=self.name, kind=self.kind, filter="for")
+
+    def __lt__(self, other: object) -> bool:
+        return self._order(other) < 0
+
+    def __gt__(self, other: object) -> bool:
+        return self._order(other) > 0
+
+    def __le__(self, other: object) -> bool:
+        return self._order(other) <= 0
+
+    def __ge__(self, other: object) -> bool:
+        return self._order(other) >= 0
+
+    def _order(self, other: object) -> int:
+        a, b = self.raw, other
+        if isinstance(other, Shown):
+            if other.kind != self.kind:
+                raise problem("GF822", name=self.name, kind=other.kind, filter="<>")
+            b = other.raw
+        elif self.kind != "number":
+            raise problem("GF822", name=self.name, kind=self.kind, filter="<>")
+        for ordered in (int, Fraction, datetime, date, time):
+            if isinstance(a, ordered) and isinstance(b, ordered):
+                return (a > b) - (a < b)  # type: ignore[operator]
+        raise problem("GF822", name=self.name, kind=self.kind, filter="<>")
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Many values in order; printed they are joined by 、. Every step of a loop is paid from the budget."""
+
+    name: str
+    items: tuple[object, ...]
+    budget: Budget = field(compare=False)
+
+    def __iter__(self) -> Iterator[object]:
+        for item in self.items:
+            self.budget.spend()
+            yield item
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    def __str__(self) -> str:
+        return "、".join(str(item) for item in self)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One entry of a list of contexts: columns by name and nothing else."""
+
+    name: str
+    columns: Mapping[str, object]
+
+    def __getitem__(self, column: str) -> object:
+        if column not in self.columns:
+            raise problem("GF824", name=self.name, column=column)
+        return self.columns[column]
+
+    def __str__(self) -> str:
+        raise problem("GF822", name=self.name, kind="context", filter="{{ }}")
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Turns values of one rendering into what the template sees."""
+
+    names: Names
+    budget: Budget
+
+    def read(self, name: str, value: Value) -> object:
+        """The value under its name. Raises NoticeError (GF826) when the JSON does not fit the kind."""
+        kind, raw = value.type_kind, value.value
+        if raw is None:
+            return Absent(name)
+        try:
+            return self._read(name, kind, raw)
+        except (ValueError, TypeError, KeyError, ArithmeticError) as error:
+            raise problem("GF826", name=name, kind=kind) from error
+
+    def _read(self, name: str, kind: str, raw: object) -> object:
+        if isinstance(raw, str | int):
+            return self._one(name, kind.removeprefix("list of "), raw)
+        if isinstance(raw, Mapping) and kind in {"context", "any", "rows"}:
+            return Row(name, {str(k): self.read(f"{name}.{k}", _guess(v)) for k, v in raw.items()})
+        if isinstance(raw, Mapping) and kind == "parties":
+            return self._parties(name, raw)
+        if isinstance(raw, Sequence) and not isinstance(raw, str) and kind != "share":
+            of = kind.removeprefix("list of ") if kind.startswith("list of ") else _ITEM.get(kind, kind)
+            return Listing(name, tuple(self.read(name, _item(of, item)) for item in raw), self.budget)
+        return self._one(name, kind.removeprefix("list of "), raw)
+
+    def _parties(self, name: str, raw: Mapping[str, object]) -> object:
+        assistants = raw.get("assistants") or ()
+        if not isinstance(assistants, Sequence) or isinstance(assistants, str):
+            raise TypeError("assistants")
+        ids = [str(i) for i in (raw["lead"], *assistants)]
+        return Listing(name, tuple(self._one(name, "party", i) for i in ids), self.budget)
+
+    def _one(self, name: str, kind: str, raw: object) -> Shown:
+        if kind in {"unit", "person", "party", "parties"}:
+            return Shown(name, "party", str(raw), clean(self.names(str(raw))), str(raw))
+        if kind == "enum":
+            member = raw if isinstance(raw, Mapping) else {"id": raw, "title": raw}
+            return Shown(name, "enum", str(member["title"]), clean(str(member["title"])), str(member["id"]))
+        read = READERS.get(kind.partition("(")[0], as_text)
+        shown_kind, value, text = read(raw)
+        return Shown(name, shown_kind, value, text)
+
+
+_ITEM: Mapping[str, str] = {"list": "any", "rows": "any", "parties": "party"}
+
+
+def _item(of: str, item: object) -> Value:
+    return _guess(item) if of == "any" else Value(of, item)
+
+
+def _guess(raw: object) -> Value:
+    """Plain JSON within a context carries no kind but its own."""
+    if isinstance(raw, str):
+        return Value("text", raw)
+    if isinstance(raw, Mapping) and set(raw) == {"kind", "value"}:
+        return Value(str(raw["kind"]), raw["value"])
+    kind: Literal["context", "list", "boolean", "number", "text"] = "text"
+    if isinstance(raw, Mapping):
+        kind = "context"
+    elif isinstance(raw, list | tuple):
+        kind = "list"
+    elif isinstance(raw, bool):
+        kind = "boolean"
+    elif isinstance(raw, int):
+        kind = "number"
+    return Value(kind, raw)

@@ -1,0 +1,78 @@
+"""From file models to a `Policy` ready to run: mixins folded, names resolved, expressions and tables compiled.
+
+Every finding of every file is gathered; with any error there is no policy. Knows no case and no template language:
+`names_of` reads the names out of a template and is given by the caller.
+"""
+
+from __future__ import annotations
+
+from govflow.calendar import Calendar, calendar_for
+from govflow.errors import CalendarError, Diagnostic, Severity
+from govflow.policy.compile import rules
+from govflow.policy.compile.context import Context
+from govflow.policy.compile.notices import NamesOf, captures, notices
+from govflow.policy.compile.workflow import Compiler, names_of_workflow
+from govflow.policy.definition import Policy
+from govflow.policy.expand import Origin, expand
+from govflow.policy.files import Files
+
+__all__ = ["compile_policy"]
+
+
+def compile_policy(files: Files, names_of: NamesOf) -> tuple[Policy | None, tuple[Diagnostic, ...]]:
+    """The policy its files say, and every finding sorted by place; None where one of them is an error."""
+    context = Context(files)
+    rules.ground(context)
+    rules.parameters(context)
+    rules.tables(context)
+    rules.electorates(context)
+    rules.groups(context)
+    calendar = _calendar(context)
+    expanded = {name: expand(files, name) for name in files.workflows}
+    for one in expanded.values():
+        context.findings.extend(one.findings)
+    names = {name: names_of_workflow(context, one) for name, one in expanded.items()}
+    written = notices(context, names_of)
+    workflows, captured = {}, {}
+    for name, one in expanded.items():
+        compiler = Compiler(context, one, names)
+        workflows[name] = compiler.compile()
+        captured.update(captures(context, written, compiler.fx.notices, names[name], compiler.scope()))
+    scheduled = rules.schedules(context, workflows)
+    ladder = rules.ladder(context)
+    findings = tuple(sorted(dict.fromkeys(context.findings), key=Diagnostic.sort_key))
+    if calendar is None or any(finding.severity is Severity.ERROR for finding in findings):
+        return None, findings
+    policy = Policy(
+        id=files.policy.policy,
+        title=files.policy.title,
+        version=files.policy.version,
+        digest=files.digest,
+        canonical=files.canonical,
+        workflows=workflows,
+        enumerations=context.enumerations,
+        parameters=context.parameters,
+        tables=context.tables,
+        electorates=context.electorates,
+        groups=context.groups,
+        schedules=scheduled,
+        notices=written,
+        captures=captured,
+        roles=context.roles,
+        bodies=context.bodies,
+        unit_kinds=context.unit_kinds,
+        ladder=ladder,
+        calendar=calendar,
+        origins=files.origins,
+    )
+    return policy, findings
+
+
+def _calendar(context: Context) -> Calendar | None:
+    region = context.files.policy.calendar or "china"
+    try:
+        return calendar_for(region)
+    except CalendarError as error:
+        place = context.place(Origin("policy", "", ("calendar",)))
+        context.findings.extend(Diagnostic(reason.code, place, reason.args) for reason in error.reasons)
+        return None

@@ -1,0 +1,175 @@
+"""Names in sentences to ids: titles and ids of a policy and its organisation, with the nearest one when nothing fits.
+
+One `Book` serves both the running of scenarios and the lint of their files. Knows no case.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from govflow.errors import NOWHERE, Diagnostic, Place, nearest
+from govflow.policy.definition import Policy, Workflow
+from govflow.policy.organisation import Directory
+from govflow.scenario.failure import Unmet
+
+SYSTEM_NAME = "系统"
+CODES: Mapping[str, str] = {
+    "state": "GF870",
+    "event": "GF871",
+    "role": "GF872",
+    "person": "GF873",
+    "field": "GF874",
+    "unit": "GF875",
+    "workflow": "GF876",
+    "notice": "GF877",
+    "table": "GF878",
+    "case": "GF879",
+}
+KINDS: Mapping[str, str] = {
+    "parameter": "参数",
+    "electorate": "表决主体",
+    "clock": "时限",
+    "due": "时限",
+    "level": "层级",
+    "start": "开始方式",
+}
+RELATIONS: Mapping[str, str] = {
+    "提出人": "reporter",
+    "共同提出人": "co_reporter",
+    "首问人": "first_receiver",
+    "主办": "lead",
+    "协办": "assistant",
+    "责任人": "holder",
+}
+ACTS: Mapping[str, str] = {
+    "投票": "ballot.cast",
+    "结束表决": "ballot.close",
+    "张贴留证": "publication.prove",
+    "揭下": "publication.remove",
+    "更正": "publication.correct",
+    "提出异议": "publication.object",
+    "完成办理": "tasks.finish",
+    "退回任务": "tasks.return",
+    "移交任务": "tasks.transfer",
+    "委派任务": "tasks.delegate",
+    "加派协办": "tasks.add_sign",
+    "签到": "attendance.sign",
+    "结束签到": "attendance.close",
+}
+"""Acts inside a work, as sentences call them."""
+
+_QUOTES = str.maketrans("", "", '“”"')
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The ids behind a name, and how the name is written in a sentence."""
+
+    ids: tuple[str, ...]
+    shown: str
+
+
+Names = Mapping[str, Known]
+
+
+class Register(Directory, Protocol):
+    """A directory that can list its persons: what a spec needs to find people by name."""
+
+    @property
+    def persons(self) -> Mapping[str, str]:
+        """Names by person id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """Every name a sentence may use: kind -> folded title or id -> ids."""
+
+    names: Mapping[str, Names]
+
+    def ids(self, kind: str, name: str) -> tuple[str, ...]:
+        """The ids behind a name; none when it is unknown."""
+        found = self.names.get(kind, {}).get(fold_name(name))
+        return found.ids if found else ()
+
+    def finding(self, kind: str, name: str, place: Place = NOWHERE) -> Diagnostic:
+        """The finding for an unknown name, with the nearest known one."""
+        near = nearest(name, (known.shown for known in self.names.get(kind, {}).values())) or ""
+        if kind in CODES:
+            return Diagnostic.of(CODES[kind], place, name=name, near=near)
+        return Diagnostic.of("GF896", place, name=name, kind=KINDS[kind], near=near)
+
+    def one(self, kind: str, name: str) -> str:
+        """The one id behind a name. Raises Unmet when it is unknown or stands for several."""
+        found = self.ids(kind, name)
+        if not found:
+            raise Unmet([self.finding(kind, name)])
+        if len(found) > 1:
+            raise Unmet([Diagnostic.of("GF892", name=name, known="、".join(found))])
+        return found[0]
+
+
+def fold_name(name: str) -> str:
+    """A name as it is compared: NFKC, no quotes (a sentence cannot quote them), blanks trimmed, case folded."""
+    return unicodedata.normalize("NFKC", name).translate(_QUOTES).strip().casefold()
+
+
+def index(titled: Iterable[tuple[str, str]]) -> Names:
+    """Names from (id, title) pairs; an id stands for itself even where it is the title of something else."""
+    pairs = list(titled)
+    found: dict[str, dict[str, None]] = {}
+    shown: dict[str, str] = {}
+    for name, title in pairs:
+        found.setdefault(fold_name(title), {})[name] = None
+        shown.setdefault(fold_name(title), title.translate(_QUOTES))
+    for name, _ in pairs:
+        found[fold_name(name)] = {name: None}
+        shown[fold_name(name)] = name
+    return {name: Known(tuple(ids), shown[name]) for name, ids in found.items()}
+
+
+def book_of(policy: Policy, directory: Register | None) -> Book:
+    """Every name of a policy and, where it is given, of its organisation."""
+    flows = tuple(policy.workflows.values())
+    names: dict[str, Names] = {
+        "workflow": index((w.id, w.title) for w in flows),
+        "state": index((s.id, s.title) for w in flows for s in w.states.values()),
+        "event": index((*_events(flows), *((act, title) for title, act in ACTS.items()))),
+        "start": index((e.id, e.title) for w in flows for e in w.starts.values()),
+        "field": index((*_fields(flows), *((name, title) for title, name in RELATIONS.items()))),
+        "clock": index((c.id, c.title) for w in flows for c in w.clocks.values()),
+        "due": index((*((c.id, c.title) for w in flows for c in w.clocks.values()), *_events(flows))),
+        "role": index((r.id, r.title) for r in policy.roles.values()),
+        "notice": index((n.id, title) for n in policy.notices.values() for title in _titles_of(n.name, n.title)),
+        "table": index((t.id, t.title) for t in policy.tables.values()),
+        "parameter": index((p.id, p.title) for p in policy.parameters.values()),
+        "electorate": index((e.id, e.title) for e in policy.electorates.values()),
+        "level": index((rung.id, rung.title) for rung in policy.ladder),
+    }
+    if directory is not None:
+        units = [unit for kind in policy.unit_kinds for unit in directory.units(kind)]
+        names["unit"] = index((unit.id, unit.title) for unit in units)
+        names["person"] = index((*directory.persons.items(), ("system", SYSTEM_NAME)))
+    return Book(names)
+
+
+def _events(flows: Iterable[Workflow]) -> Iterable[tuple[str, str]]:
+    for flow in flows:
+        for event in flow.starts.values():
+            yield event.id, event.title
+        for state in flow.states.values():
+            for event in state.events.values():
+                yield event.id, event.title
+
+
+def _fields(flows: Iterable[Workflow]) -> Iterable[tuple[str, str]]:
+    for flow in flows:
+        for field in flow.fields.values():
+            yield field.id, field.title
+
+
+def _titles_of(name: str, title: str) -> tuple[str, ...]:
+    """The name of a notice, and its title when no fact stands in it."""
+    return (name or title,) if "{" in title else tuple(dict.fromkeys((name or title, title)))

@@ -1,0 +1,1 @@
+"""The sentences by subject, one file each; `scenario.sentences` joins them into one tuple."""
