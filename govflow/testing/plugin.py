@@ -49,7 +49,7 @@ class FeatureModule(pytest.Module):
             setattr(module, f"test_{name}", _bound(self.path, name))
         return module
 
-    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: object = None) -> str:  # type: ignore[override]
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: object = None) -> str:
         """The findings alone, without a traceback."""
         del style
         return str(excinfo.value)
