@@ -16,7 +16,7 @@ from govflow.core.step import Event, Opening, Owed, Raise, Refusal, Step
 from govflow.engine.chain import START, digest_of, head_of
 from govflow.engine.facts import judge
 from govflow.engine.ids import new_id
-from govflow.engine.recording import body_of, case_of
+from govflow.engine.recording import body_of, case_of, is_sealed, sealed_digest
 from govflow.engine.setup import Setup
 from govflow.engine.store import CaseRow, Db, EventRow, Move, OutboxRow, PaperRow, RollRow, TimerRow
 from govflow.errors import Diagnostic, NotFound, Refused
@@ -61,6 +61,8 @@ def alone(setup: Setup, db: Db, on: Held, event: Event, *, key: tuple[str, bytes
         raise Refused(step.reasons)
     text = canonical(to_json(step.after))
     body = canonical(body_of(step, sha256(text).hexdigest()))
+    if key is not None and is_sealed(step):
+        key = (key[0], sealed_digest(step.after.id, event))
     salt = setup.salt()
     at = event.now if event.due is None else event.due
     logged = EventRow(step.after.seq, at, event.name, digest_of(salt, body), salt, body.decode(), *(key or ()))

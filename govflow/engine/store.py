@@ -215,8 +215,14 @@ class Store(Protocol):
     def timer(self, db: Db, realm: str, timer: TimerRow, *, done: bool = False, parked: bool = False) -> bool:
         """Set a timer; `done`: take it away if it is still there and due as given (whether it was); or park it."""
 
-    def owed(self, db: Db, realm: str, now: int, limit: int, *, state: str = "owed") -> list[OutboxRow]:
-        """Outbox rows in a state, in order; those owed only when their time has come."""
+    def scheduled(self, db: Db, realm: str, schedule: str) -> frozenset[str]:
+        """The units that have a timer of this schedule, parked ones too."""
+
+    def owed(self, db: Db, realm: str, now: int, limit: int, *, kinds: tuple[str, ...]) -> list[OutboxRow]:
+        """Owed rows of these kinds whose time has come, in order."""
+
+    def stuck(self, db: Db, realm: str, limit: int) -> list[OutboxRow]:
+        """Rows that are parked or need attention, oldest first."""
 
     def settle(self, db: Db, was: OutboxRow, row: OutboxRow, state: str, now: int) -> bool:
         """Write tries, due, note and state (`owed` `done` `parked` `attention`) of an owed row.

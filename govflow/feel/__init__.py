@@ -1,13 +1,15 @@
 """The expression language (FEEL in a strict authoring profile): typed, checked at load, compiled to Python.
 
-Takes names through `Scope` and gives back `Expression` and `Tests` with slots to fill. Knows no cases, no files, no clock.
+Takes names through `Scope` and gives back `Expression` and `Tests` with slots to fill. Knows no
+cases, no files, no clock.
 """
 
-from govflow.feel.cells import Region, Tests, compile_tests
+from govflow.feel.cells import Tests, compile_tests
 from govflow.feel.expression import Expression, compile_expression
 from govflow.feel.interpret import interpret
 from govflow.feel.literals import parse_literal
 from govflow.feel.quantities import Mark, Threshold, parse_mark
+from govflow.feel.regions import Region
 from govflow.feel.scope import Scope, Slot
 from govflow.feel.types import Type
 

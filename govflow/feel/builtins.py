@@ -56,7 +56,11 @@ _ALL = (
     Builtin("upper case", (("string", TEXT),), TEXT),
     Builtin("lower case", (("string", TEXT),), TEXT),
     Builtin(
-        "substring", (("string", TEXT), ("start position", INTEGER), ("length", INTEGER)), TEXT, optional=1, partial=True
+        "substring",
+        (("string", TEXT), ("start position", INTEGER), ("length", INTEGER)),
+        TEXT,
+        optional=1,
+        partial=True,
     ),
     Builtin("substring before", (("string", TEXT), ("match", TEXT)), TEXT),
     Builtin("substring after", (("string", TEXT), ("match", TEXT)), TEXT),

@@ -53,7 +53,7 @@ def walk(check: Checking, node: Node, hint: Type | None) -> Typed:
         case Literal():
             return literal(node, hint)
         case Name():
-            return _value(name(check, node, hint), node)
+            return name(check, node, hint)
         case Path():
             return path(check, node)
         case Operation(op="between"):
@@ -90,13 +90,6 @@ def _form(check: Checking, node: Node, hint: Type | None) -> Typed:
             raise Fault("GF463", node.at)
         case _:
             raise Fault("GF464", node.at)
-
-
-def _value(typed: Typed, node: Name) -> Typed:
-    if typed.type.kind == "function":
-        params = "、".join(name for name, _ in typed.type.params)
-        raise Fault("GF437", node.at, name=node.dotted, params=params)
-    return typed
 
 
 def _choice(check: Checking, node: If, hint: Type | None) -> Typed:

@@ -41,7 +41,9 @@ def _unknown(check: Checking, node: Call, slot: Slot | None) -> Fault:
         asked = _written(node.args[0]) or ""
         inside = {part for known in check.names() for part in known.split(".")}
         return Fault("GF434", node.args[0].at, function=node.function, name=asked, near=nearest(asked, inside) or "")
-    functions = [known for known in check.names() if (found := check.scope.name(known)) and found.type.kind == "function"]
+    functions = [
+        known for known in check.names() if (found := check.scope.name(known)) and found.type.kind == "function"
+    ]
     near = nearest(node.function, [*functions, *BUILTINS, *HISTORY]) or ""
     return Fault("GF431", node.at, name=node.function, near=near)
 
@@ -126,12 +128,10 @@ def _one(check: Checking, argument: Argument, builtin: Builtin, position: int, b
     name, type = builtin.params[position]
     if builtin.name == "date" and isinstance(argument.value, Literal) and argument.value.type == TEXT:
         return check.infer(Literal(argument.value.at, DATE, argument.value.value))
-    if type is LIST and len(before) == 0 and builtin.result == "element":
-        return _list_or_value(check, argument)
+    if builtin.result == "element":
+        return bound(check, argument.value, before[0].type if before else None)
     if type is LIST:
         return _expect_list(bound(check, argument.value, before[0].type if before else None), argument.at)
-    if builtin.result == "element":
-        return bound(check, argument.value, before[0].type)
     if type is ANY and before and before[0].type.of is not None:
         return _typed_argument(bound(check, argument.value, before[0].type.of), name, before[0].type.of, argument.at)
     if type is AMOUNT:
@@ -139,10 +139,6 @@ def _one(check: Checking, argument: Argument, builtin: Builtin, position: int, b
     if type == DATE:
         return _day(bound(check, argument.value, None), name, argument.at)
     return _argument(check, argument, name, type)
-
-
-def _list_or_value(check: Checking, argument: Argument) -> Typed:
-    return bound(check, argument.value, None)
 
 
 def _expect_list(typed: Typed, at: int) -> Typed:
@@ -205,4 +201,6 @@ def _aggregate(node: Call, builtin: Builtin, args: list[Typed]) -> Typed:
     allowed = ORDERED - {"text", "date", "datetime", "time", "month", "quarter", "half_year", "year"}
     if of.kind not in ((allowed if builtin.name == "sum" else ORDERED) | {"any"}):
         raise Fault("GF449", node.at, op=builtin.name, type=of.zh(), type_en=of.en())
-    return Apply(of, builtin.name, (arg,), not (isinstance(arg, Apply) and arg.op == "values" and not arg.nullable), node.at)
+    return Apply(
+        of, builtin.name, (arg,), not (isinstance(arg, Apply) and arg.op == "values" and not arg.nullable), node.at
+    )

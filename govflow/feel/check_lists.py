@@ -6,15 +6,29 @@ from collections.abc import Callable
 
 from govflow.feel.check_names import element_names, yes_or_no
 from govflow.feel.check_operators import compared
-from govflow.feel.check_values import demand, open_to_hint, ratio
+from govflow.feel.check_values import demand, open_to_hint, ratio, shown
 from govflow.feel.checking import Checking
 from govflow.feel.faults import MAX_RANGE, Fault
+from govflow.feel.functions import extreme
 from govflow.feel.nodes import Each, Filter, In, Many, Node, Operation, Range, Record, Test
 from govflow.feel.typed import Apply, Const, Get, Input, Let, Local, Typed, apply, logic
 from govflow.feel.typed import Each as TypedEach
 from govflow.feel.typed import Many as TypedMany
 from govflow.feel.typed import Record as TypedRecord
-from govflow.feel.types import ANY, BOOLEAN, INTEGER, NULL, NUMERIC, Type, context, join, list_of
+from govflow.feel.types import (
+    ANY,
+    BOOLEAN,
+    DATETIME,
+    INTEGER,
+    NULL,
+    NUMERIC,
+    ORDERED,
+    Type,
+    comparable,
+    context,
+    join,
+    list_of,
+)
 
 
 def once(check: Checking, value: Typed, body: Callable[[Typed], Typed]) -> Typed:
@@ -40,6 +54,7 @@ def _subject(check: Checking, subject: Node, other: Node) -> Typed:
 def within(check: Checking, value: Typed, range: Range, at: int) -> Typed:
     """`low ≤ value ≤ high`, an open end without `=`. Raises Fault."""
     low, high = (bound(check, end, value.type) for end in (range.low, range.high))
+    _in_order(low, high, range.at)
     return logic(
         "and",
         (
@@ -50,7 +65,17 @@ def within(check: Checking, value: Typed, range: Range, at: int) -> Typed:
     )
 
 
-def bound(check: Checking, node: Node, type: Type) -> Typed:
+def _in_order(low: Typed, high: Typed, at: int) -> None:
+    """Refuse a range of constants that holds nothing. Raises Fault."""
+    if not (isinstance(low, Const) and isinstance(high, Const)) or low.type.kind not in ORDERED - {DATETIME.kind}:
+        return
+    if not comparable(low.type, high.type) or "any" in {low.type.kind, high.type.kind}:
+        return
+    if extreme(max, (low.value, high.value)) == low.value != high.value:
+        raise Fault("GF466", at, low=shown(low), high=shown(high))
+
+
+def bound(check: Checking, node: Node, type: Type | None) -> Typed:
     """A value that stands beside one of a type."""
     return ratio(node, type) or check.infer(node, type)
 
@@ -151,5 +176,3 @@ def _list(typed: Typed, at: int) -> Typed:
     if typed.type.kind in {"list", "any"} and typed.type != NULL:
         return typed
     raise Fault("GF454", at, got=typed.type.zh(), got_en=typed.type.en())
-
-

@@ -1,4 +1,4 @@
-"""Moments: `PERIOD before|after ANCHOR`, `first|last [working] day of SPAN`. Counting is the calendar's, at run time."""
+"""Moments: `PERIOD before|after ANCHOR`, `first|last [working] day of SPAN`. The calendar counts them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from govflow.feel.types import CALENDAR, DATE, DATETIME, DAYS, MOMENT, SPANS, TE
 
 
 def moment(check: Checking, node: Moment) -> Typed:
-    """A date, or for hours and minutes an instant; unknown until the run where the period is no literal. Raises Fault."""
+    """A date, or for hours and minutes an instant; open until the run where the period is no literal. Raises Fault."""
     period, anchor = check.infer(node.period), check.infer(node.anchor)
     if period.type.kind not in {"period", "any"}:
         raise Fault("GF460", node.period.at, got=period.type.zh(), got_en=period.type.en(), side=node.side)

@@ -8,7 +8,7 @@ from govflow.feel.checking import Checking
 from govflow.feel.faults import Fault
 from govflow.feel.lexer import fold
 from govflow.feel.nodes import Name, Path
-from govflow.feel.typed import Const, Each, Entry, Local, Typed, apply
+from govflow.feel.typed import POISON, Const, Each, Entry, Local, Typed, apply, poison
 from govflow.feel.types import BOOLEAN, DATE, INTEGER, SPANS, Type, list_of
 
 _DAY = {"year": INTEGER, "month": INTEGER, "day": INTEGER, "weekday": INTEGER}
@@ -21,12 +21,20 @@ def name(check: Checking, node: Name, hint: Type | None) -> Typed:
     local = check.local(node.parts[0])
     found, used = (local, 1) if local is not None else _from_scope(check, node)
     wanted = member_id(hint, node.dotted) if hint is not None and hint.kind == "enum" else None
+    called = found is not None and found.type.kind == "function"
+    if (found is None or called) and wanted is not None and hint is not None:
+        return Const(hint, wanted, node.at)
+    if found is None and hint == POISON:
+        return poison(node.at)
     if found is None:
-        if wanted is not None and hint is not None:
-            return Const(hint, wanted, node.at)
         raise unknown(check, node, hint)
+    if called:
+        params = "、".join(param for param, _ in found.type.params)
+        raise Fault("GF437", node.at, name=".".join(node.parts[:used]), params=params)
     if wanted is not None and used == len(node.parts):
-        raise Fault("GF433", node.at, name=node.dotted, type=hint.zh() if hint else "", type_en=hint.en() if hint else "")
+        raise Fault(
+            "GF433", node.at, name=node.dotted, type=hint.zh() if hint else "", type_en=hint.en() if hint else ""
+        )
     for part, at in zip(node.parts[used:], node.ats[used:], strict=True):
         found = entry(check, found, part, at)
     return found

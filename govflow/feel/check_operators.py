@@ -11,8 +11,21 @@ from govflow.feel.faults import Fault
 from govflow.feel.narrow import NOTHING, unless_false, unless_true
 from govflow.feel.nodes import Node, Operation
 from govflow.feel.typed import Apply, Const, Typed, apply, logic
-from govflow.feel.types import BOOLEAN, DATE, DAYS, INTEGER, NULL, NUMBER, NUMERIC, ORDERED, SHARE, SPANS, TEXT, Type
-from govflow.feel.types import comparable
+from govflow.feel.types import (
+    BOOLEAN,
+    DATE,
+    DAYS,
+    INTEGER,
+    NULL,
+    NUMBER,
+    NUMERIC,
+    ORDERED,
+    SHARE,
+    SPANS,
+    TEXT,
+    Type,
+    comparable,
+)
 
 _NAMES: Mapping[str, str] = {
     "+": "add", "-": "sub", "*": "mul", "/": "div", "**": "pow",
@@ -152,4 +165,3 @@ def _null_test(op: str, left: Typed, right: Typed, at: int) -> Typed:
         raise Fault("GF448", at, op=op)
     tested = right if left.type is NULL or left.type == NULL else left
     return apply(BOOLEAN, "is_null" if op == "=" else "not_null", tested, at=at)
-

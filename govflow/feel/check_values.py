@@ -1,4 +1,4 @@
-"""Literals and conversions: an enumeration's member from a bare word or a text, a share from `2/3`, a day from an instant."""
+"""Literals and conversions: a member from a bare word or a text, a share from `2/3`, a day from an instant."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from decimal import Decimal
 from govflow.errors import nearest
 from govflow.feel.checking import Checking
 from govflow.feel.faults import Fault
+from govflow.feel.functions import hundredths, string
 from govflow.feel.lexer import fold
 from govflow.feel.literals import parse_literal
 from govflow.feel.nodes import Literal, Name, Node, Operation
@@ -107,6 +108,13 @@ def bare(typed: Typed, expected: Type, at: int) -> None:
     if number is None:
         raise Fault("GF443", at, **args)
     raise Fault("GF442", at, number=str(number), literal=proposal(expected, number), **args)
+
+
+def shown(const: Const) -> str:
+    """A constant as an author writes it."""
+    if const.type.kind in {"money", "area"} and isinstance(const.value, int):
+        return hundredths("元" if const.type.kind == "money" else "平方米", const.value)
+    return string(const.value)
 
 
 def _number(typed: Typed) -> int | Decimal | None:

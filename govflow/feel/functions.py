@@ -8,8 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
-from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_FLOOR, ROUND_HALF_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, ROUND_UP
-from decimal import Decimal, DecimalException
+from decimal import (
+    ROUND_CEILING,
+    ROUND_DOWN,
+    ROUND_FLOOR,
+    ROUND_HALF_DOWN,
+    ROUND_HALF_EVEN,
+    ROUND_HALF_UP,
+    ROUND_UP,
+    Decimal,
+    DecimalException,
+)
 from fractions import Fraction
 from functools import partial
 from typing import Any
@@ -138,8 +147,10 @@ def rounded(mode: str, value: Number, scale: int) -> Number | None:
     if abs(scale) > 6000:
         return None
     try:
-        result = EXACT.quantize(Decimal(value), Decimal(1).scaleb(-scale, EXACT)) if mode == ROUND_HALF_EVEN else (
-            Decimal(value).quantize(Decimal(1).scaleb(-scale, EXACT), rounding=mode, context=EXACT)
+        result = (
+            EXACT.quantize(Decimal(value), Decimal(1).scaleb(-scale, EXACT))
+            if mode == ROUND_HALF_EVEN
+            else (Decimal(value).quantize(Decimal(1).scaleb(-scale, EXACT), rounding=mode, context=EXACT))
         )
     except DecimalException:
         return None
@@ -171,6 +182,8 @@ def _working_days(calendar: Calendar, after: date, until: date) -> int:
     return calendar.working_days(after, until)
 
 
+_PARTS = ("year", "month", "day", "weekday", "hour", "minute")
+
 FUNCTIONS: Mapping[str, Callable[..., object]] = {
     "exact add": runtime.add, "exact sub": runtime.sub, "exact mul": runtime.mul, "div": runtime.div,
     "pow": runtime.power, "neg": runtime.neg, "ratio": runtime.ratio, "truth": runtime.truth,
@@ -195,7 +208,7 @@ FUNCTIONS: Mapping[str, Callable[..., object]] = {
     "odd": lambda n: n % 2 == 1, "days": lambda after, until: (until - after).days, "working_days": _working_days,
     "is_working_day": lambda calendar, day: calendar.kind(day).working,
     "property first": lambda span: span.first, "property last": lambda span: span.last,
-    **{f"property {part}": partial(part_of_day, part) for part in ("year", "month", "day", "weekday", "hour", "minute")},
+    **{f"property {part}": partial(part_of_day, part) for part in _PARTS},
     **{f"moment {name}": partial(runtime.moment, name) for name in ORDERS},
     **{f"loose {name}": partial(runtime.loose, name) for name in (*ORDERS, "add", "sub", "mul", "div", "pow")},
 }  # fmt: skip

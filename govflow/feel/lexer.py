@@ -1,7 +1,7 @@
-"""Text into tokens. Knows folding of full-width punctuation, strings, numbers with units; knows no names and no grammar.
+"""Text into tokens. Knows folding of full-width punctuation, strings, numbers with units; no grammar.
 
 FEEL's own name characters include `，` `（` and `。` (U+3001-U+D7FF, U+FDF0-U+FFFD), so `状态，类别` would be one name.
-Input methods produce these all the time: outside strings they are folded to ASCII, one character for one, and noted once.
+Input methods produce these all the time: outside strings they are folded, one character for one, and noted once.
 """
 
 from __future__ import annotations
@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from govflow.feel.faults import MAX_LENGTH, Fault
-from govflow.feel.units import read_number
+from govflow.feel.types import NULL
+from govflow.feel.units import Value, read_number
 
 Kind = Literal["name", "literal", "text", "op", "end"]
 
 _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
-    ord(wide): ord(narrow) for wide, narrow in {"、": ",", "“": '"', "”": '"', "×": "*", "÷": "/", "【": "[", "】": "]"}.items()
+    ord(wide): ord(narrow)
+    for wide, narrow in {"、": ",", "“": '"', "”": '"', "×": "*", "÷": "/", "【": "[", "】": "]"}.items()
 }
 _SPACE = re.compile(r"[\s\u00a0\u3000\ufeff]+")
 _NAME = re.compile(r"[^\W\d][\w\u0300-\u036f]*")
@@ -31,13 +33,13 @@ _ESCAPES = {'"': '"', "\\": "\\", "/": "/", "n": "\n", "r": "\r", "t": "\t", "'"
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A piece of the text from `at` to `end`. `text` is folded; `value` is what a literal or a text stands for."""
+    """A piece from `at` to `end`. `text` is folded, or what a text quotes; `literal` is a number with its type."""
 
     kind: Kind
     text: str
     at: int
     end: int
-    value: object = None
+    literal: Value = (NULL, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +84,10 @@ def _first_difference(text: str, narrow: str, at: int, end: int) -> int:
 def _next(text: str, narrow: str, at: int, dates: bool, before: Token | None) -> Token:
     char = narrow[at]
     if char == '"':
-        value, end = _string(text, at)
-        return Token("text", value, at, end, value)
+        content, end = _string(text, at)
+        return Token("text", content, at, end)
     if dates and (match := _DATE.match(narrow, at)):
-        return Token("text", match[0], at, match.end(), match[0])
+        return Token("text", match[0], at, match.end())
     if "0" <= char <= "9":
         value, end = read_number(narrow, at)
         return Token("literal", narrow[at:end], at, end, value)

@@ -170,7 +170,21 @@ class Question:
 
 
 Node = (
-    Literal | Name | Path | Operation | In | Range | If | Each | Many | Record | Filter | Call | Moment | Edge | Question
+    Literal
+    | Name
+    | Path
+    | Operation
+    | In
+    | Range
+    | If
+    | Each
+    | Many
+    | Record
+    | Filter
+    | Call
+    | Moment
+    | Edge
+    | Question
 )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from govflow.feel import phrases
-from govflow.feel.builtins import LONGEST_NAME, LONG_NAMES
+from govflow.feel.builtins import LONG_NAMES, LONGEST_NAME
 from govflow.feel.cursor import Cursor
 from govflow.feel.faults import MAX_DEPTH, Fault
 from govflow.feel.nodes import (
@@ -41,7 +41,11 @@ _LEVELS: Mapping[str, int] = {
 }  # fmt: skip
 VALUE = 4
 """The level of what may stand beside a comparison."""
-_CONSTANTS: Mapping[str, tuple[Type, object]] = {"true": (BOOLEAN, True), "false": (BOOLEAN, False), "null": (NULL, None)}
+_CONSTANTS: Mapping[str, tuple[Type, object]] = {
+    "true": (BOOLEAN, True),
+    "false": (BOOLEAN, False),
+    "null": (NULL, None),
+}
 _NEVER_FIRST = frozenset({"and", "or", "in", "between", "then", "else"})
 
 
@@ -109,20 +113,21 @@ def _between(cursor: Cursor, left: Node, at: int) -> Node:
 def _tests(cursor: Cursor) -> tuple[Test, ...]:
     """What follows `in`: one test, or several in parentheses, or a range that opens with one."""
     if not cursor.op("("):
-        return (test(cursor, VALUE),)
+        return (alternative(cursor, VALUE),)
     at = cursor.take().at
-    tests = [test(cursor)]
+    bracketed = cursor.op("[", "(")
+    tests = [alternative(cursor)]
     while cursor.skip(","):
-        tests.append(test(cursor))
+        tests.append(alternative(cursor))
     only = tests[0].value
-    if len(tests) == 1 and isinstance(only, Range) and only.at == at + 1 and cursor.op("]", ")"):
+    if len(tests) == 1 and isinstance(only, Range) and not bracketed and cursor.op("]", ")"):
         closed = cursor.take().text == "]"
         return (Test(at, "", Range(at, only.low, only.high, False, closed)),)
     cursor.expect(")")
     return tuple(tests)
 
 
-def test(cursor: Cursor, floor: int = 0) -> Test:
+def alternative(cursor: Cursor, floor: int = 0) -> Test:
     """`> 5`, `[1..5]`, `1..5`, a value. Raises Fault."""
     at = cursor.token.at
     if cursor.op(*COMPARISONS):
@@ -159,10 +164,10 @@ def _operand(cursor: Cursor) -> Node:
 def _primary(cursor: Cursor) -> Node:
     token = cursor.token
     if token.kind == "literal":
-        type, value = cursor.take().value  # type: ignore[misc]
-        return Literal(token.at, type, value)
+        cursor.take()
+        return Literal(token.at, *token.literal)
     if token.kind == "text":
-        return Literal(cursor.take().at, TEXT, token.value)
+        return Literal(cursor.take().at, TEXT, token.text)
     if token.kind == "name":
         return _word(cursor)
     if cursor.op("("):

@@ -54,9 +54,9 @@ def _ratio(cursor: Cursor) -> tuple[int, int]:
 
 def _amount(cursor: Cursor) -> object:
     token = cursor.token
-    if token.kind != "literal" or not isinstance(token.value, tuple):
+    if token.kind != "literal":
         raise Fault("GF422", token.at)
-    return cursor.take().value[1]  # type: ignore[index]
+    return cursor.take().literal[1]
 
 
 def at_edge(cursor: Cursor) -> bool:

@@ -28,7 +28,7 @@ class Scope(Protocol):
         """`category`, `finish.due`, `event.reason`, a title; a slot of kind function for a table; None = unknown."""
 
     def call(self, function: str, args: tuple[str | None, ...]) -> Slot | None:
-        """`times(revise)` as `("times", ("revise",))`: arguments are dotted names as written, None for anything else."""
+        """`times(revise)` as `("times", ("revise",))`: dotted names as written, None for anything else."""
 
     def names(self) -> Iterable[str]:
         """Everything that `name` knows, for suggestions."""

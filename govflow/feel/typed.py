@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from govflow.feel.types import ANY, BOOLEAN, Type
+from govflow.feel.types import BOOLEAN, Type
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,15 +159,25 @@ TOTAL = frozenset({"eq", "ne", "is_null", "not_null"})
 """Operations that answer for null too."""
 
 
+POISON = Type("any", "poison")
+
+
 def poison(at: int) -> Const:
     """Stands for what has a finding already; fits everywhere, so that one mistake is said once."""
-    return Const(ANY, None, at)
+    return Const(POISON, None, at)
 
 
 def apply(type: Type, op: str, *args: Typed, at: int, partial: bool = False) -> Apply:
     """An operation that is null where an argument is, and may be otherwise if `partial`."""
     nullable = op not in TOTAL and (partial or any(arg.nullable for arg in args))
     return Apply(type, op, args, nullable, at)
+
+
+def strictness(op: str, count: int) -> tuple[bool, ...]:
+    """Which arguments of an operation make it null when they are null: all, unless a list may hold the null."""
+    if op == "member":
+        return (False, True)
+    return tuple(position == 0 or op not in {"append", "list contains", "index of"} for position in range(count))
 
 
 def logic(op: str, args: tuple[Typed, ...], at: int) -> Typed:

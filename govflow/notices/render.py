@@ -14,6 +14,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from govflow.notices.errors import NoticeError, problem
 from govflow.notices.filters import FILTERS, TESTS
+from govflow.notices.kinds import clean
 from govflow.notices.syntax import parse
 from govflow.notices.values import Absent, Listing, Shown
 
@@ -30,17 +31,18 @@ _RESTORE = str.maketrans({VALUE: None, BREAK: "\n", BAR: "|"})
 
 def protect(text: str) -> str:
     """A value as it stands in rendered text: marked, its line breaks and bars no structure."""
-    return VALUE + text.translate(_PROTECT)
+    return VALUE + (text.translate(_PROTECT) if "\n" in text or "|" in text else text)
 
 
 def restore(text: str) -> str:
     """Rendered text with the values as they were."""
-    return text.translate(_RESTORE)
+    marked = VALUE in text or BREAK in text or BAR in text
+    return text.translate(_RESTORE) if marked else text
 
 
 def _finalize(value: object) -> str:
     if isinstance(value, str):
-        return value
+        return clean(value)
     if isinstance(value, Shown | Listing | Absent):
         return protect(str(value))
     if isinstance(value, bool):

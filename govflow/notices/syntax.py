@@ -8,6 +8,7 @@ one slot and every column of a loop's row a look-up by text: no attribute of a P
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -24,6 +25,7 @@ MAX_LOOPS = 3
 OWN = "notice"
 """Names under `notice.` (channel, number, title, issuer, date) are the renderer's own, not read from the case."""
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _LOOP = ("index", "first", "last", "length")
 _PLAIN = (nodes.Template, nodes.Output, nodes.TemplateData, nodes.If, nodes.CondExpr, nodes.Compare, nodes.Operand,
           nodes.And, nodes.Or, nodes.Not, nodes.Const, nodes.List)  # fmt: skip
@@ -74,12 +76,18 @@ def parse(text: str, file: str = "", line: int = 1) -> tuple[Parsed | None, tupl
     if len(text) > MAX_TEXT:
         reading.say("GF808", 1, "", limit=MAX_TEXT)
         return None, tuple(reading.findings)
+    strange = _CONTROL.search(text)
+    if strange:
+        reading.say("GF800", text.count("\n", 0, strange.start()) + 1, "", found=f"U+{ord(strange[0]):04X}")
+        return None, tuple(reading.findings)
     try:
         tree = parser().parse(text)
     except TemplateSyntaxError as error:
         _syntax(reading, error)
     except RecursionError:
         reading.say("GF809", 1, "", limit=MAX_DEPTH)
+    except (ValueError, OverflowError):  # a number of thousands of digits
+        reading.say("GF800", 1, "{{", found="{{")
     if reading.findings:
         return None, tuple(reading.findings)
     _walk(reading, tree, frozenset(), 0, 0)

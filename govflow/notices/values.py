@@ -175,6 +175,8 @@ class Reader:
             raise problem("GF826", name=name, kind=kind) from error
 
     def _read(self, name: str, kind: str, raw: object) -> object:
+        if isinstance(raw, str | int):
+            return self._one(name, kind.removeprefix("list of "), raw)
         if isinstance(raw, Mapping) and kind in {"context", "any", "rows"}:
             return Row(name, {str(k): self.read(f"{name}.{k}", _guess(v)) for k, v in raw.items()})
         if isinstance(raw, Mapping) and kind == "parties":
@@ -211,6 +213,8 @@ def _item(of: str, item: object) -> Value:
 
 def _guess(raw: object) -> Value:
     """Plain JSON within a context carries no kind but its own."""
+    if isinstance(raw, str):
+        return Value("text", raw)
     if isinstance(raw, Mapping) and set(raw) == {"kind", "value"}:
         return Value(str(raw["kind"]), raw["value"])
     kind: Literal["context", "list", "boolean", "number", "text"] = "text"

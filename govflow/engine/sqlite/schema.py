@@ -33,8 +33,9 @@ _FIRST = (
     "CREATE INDEX govflow_timer_due ON govflow_timer (realm, due) WHERE parked = 0",
     "CREATE TABLE govflow_outbox (id INTEGER PRIMARY KEY, realm TEXT NOT NULL, owner_kind TEXT NOT NULL,"
     " owner_id TEXT NOT NULL, name TEXT NOT NULL, seq INTEGER NOT NULL, n INTEGER NOT NULL, kind TEXT NOT NULL,"
-    " what TEXT NOT NULL, payload TEXT, audience TEXT NOT NULL, whom TEXT NOT NULL, due INTEGER NOT NULL, tries INTEGER NOT NULL DEFAULT 0,"
-    " state TEXT NOT NULL DEFAULT 'owed', note TEXT NOT NULL DEFAULT '', settled INTEGER)",
+    " what TEXT NOT NULL, payload TEXT, audience TEXT NOT NULL, whom TEXT NOT NULL, due INTEGER NOT NULL,"
+    " tries INTEGER NOT NULL DEFAULT 0, state TEXT NOT NULL DEFAULT 'owed',"
+    " note TEXT NOT NULL DEFAULT '', settled INTEGER)",
     "CREATE INDEX govflow_outbox_owed ON govflow_outbox (realm, due) WHERE state = 'owed'",
     "CREATE INDEX govflow_outbox_stuck ON govflow_outbox (realm, due) WHERE state IN ('parked', 'attention')",
     "CREATE TABLE govflow_paper (realm TEXT NOT NULL, case_id TEXT NOT NULL, visit INTEGER NOT NULL,"
@@ -43,7 +44,7 @@ _FIRST = (
     " PRIMARY KEY (realm, case_id, visit, electorate, elector, choice)) WITHOUT ROWID",
     "CREATE TABLE govflow_roll (realm TEXT NOT NULL, case_id TEXT NOT NULL, visit INTEGER NOT NULL,"
     " joint INTEGER NOT NULL, elector TEXT NOT NULL, electorate TEXT NOT NULL, heads INTEGER NOT NULL,"
-    " area INTEGER NOT NULL, cast INTEGER NOT NULL DEFAULT 0,"
+    " area INTEGER NOT NULL, voted INTEGER NOT NULL DEFAULT 0,"
     " PRIMARY KEY (realm, case_id, visit, joint, elector, electorate)) WITHOUT ROWID",
     "CREATE TABLE govflow_answer (realm TEXT NOT NULL, case_id TEXT NOT NULL, visit INTEGER NOT NULL,"
     " respondent TEXT NOT NULL, seq INTEGER NOT NULL, body TEXT,"

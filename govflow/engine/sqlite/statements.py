@@ -43,8 +43,15 @@ OWE = (
     "INSERT INTO govflow_outbox (realm, owner_kind, owner_id, name, seq, n, kind, what, payload, audience, whom, due)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
-OWED = f"SELECT {_OUTBOX} FROM govflow_outbox WHERE realm = ? AND state = 'owed' AND due <= ? ORDER BY due, id LIMIT ?"
-IN_STATE = f"SELECT {_OUTBOX} FROM govflow_outbox WHERE realm = ? AND state = ? ORDER BY due, id LIMIT ?"
+SCHEDULED = "SELECT name FROM govflow_timer WHERE realm = ? AND owner_kind = 'schedule' AND owner_id = ?"
+OWED = (
+    f"SELECT {_OUTBOX} FROM govflow_outbox WHERE realm = ? AND state = 'owed' AND due <= ?"
+    " AND kind IN (SELECT value FROM json_each(?)) ORDER BY due, id LIMIT ?"
+)
+STUCK = (
+    f"SELECT {_OUTBOX} FROM govflow_outbox WHERE realm = ? AND state IN ('parked', 'attention')"
+    " ORDER BY due, id LIMIT ?"
+)
 SETTLE = (
     "UPDATE govflow_outbox SET state = ?, due = ?, tries = ?, note = ?, settled = ?"
     " WHERE id = ? AND state = 'owed' AND tries = ? AND due = ?"
@@ -63,11 +70,11 @@ PAPER = (
     " DO UPDATE SET n = n + 1, heads = heads + excluded.heads, area = area + excluded.area"
 )
 CAST = (
-    "UPDATE govflow_roll SET cast = 1 WHERE realm = ? AND case_id = ? AND visit = ? AND joint = ? AND elector = ?"
-    " AND electorate = ? AND cast = 0"
+    "UPDATE govflow_roll SET voted = 1 WHERE realm = ? AND case_id = ? AND visit = ? AND joint = ? AND elector = ?"
+    " AND electorate = ? AND voted = 0"
 )
 ENROL = (
-    "INSERT INTO govflow_roll (realm, case_id, visit, joint, elector, electorate, heads, area, cast)"
+    "INSERT INTO govflow_roll (realm, case_id, visit, joint, elector, electorate, heads, area, voted)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 TALLY = (
@@ -76,9 +83,9 @@ TALLY = (
 )
 # Joint electors are few: one look by key for the person alone, one walk over the joint ones.
 ELECTORS = (
-    "SELECT electorate, elector, heads, area, cast FROM govflow_roll"
+    "SELECT electorate, elector, heads, area, voted FROM govflow_roll"
     " WHERE realm = ? AND case_id = ? AND visit = ? AND joint = 0 AND elector = ?"
-    " UNION ALL SELECT electorate, elector, heads, area, cast FROM govflow_roll"
+    " UNION ALL SELECT electorate, elector, heads, area, voted FROM govflow_roll"
     " WHERE realm = ? AND case_id = ? AND visit = ? AND joint = 1 AND instr('+' || elector || '+', '+' || ? || '+')"
     " ORDER BY 1, 2"
 )

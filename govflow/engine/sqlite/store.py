@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -125,7 +126,7 @@ class SqliteStore:
     def _cast(self, db: sqlite3.Cursor, realm: str, case: str, visit: int, paper: PaperRow) -> None:
         joint = int("+" in paper.elector)
         if db.execute(sql.CAST, (realm, case, visit, joint, paper.elector, paper.electorate)).rowcount != 1:
-            raise Conflict([Diagnostic.of("GF914", case=case, electorate=paper.electorate)])
+            raise Conflict([Diagnostic.of("GF927", case=case, electorate=paper.electorate)])
         elector = "" if paper.secret else paper.elector
         db.execute(sql.PAPER, (realm, case, visit, paper.electorate, elector, paper.choice, paper.heads, paper.area))
 
@@ -178,11 +179,18 @@ class SqliteStore:
             return db.execute(sql.TAKE_TIMER, (*owner, timer.due)).rowcount == 1
         return db.execute(sql.SET_TIMER, (*owner, timer.event, timer.due, int(parked), timer.note)).rowcount == 1
 
-    def owed(self, db: sqlite3.Cursor, realm: str, now: int, limit: int, *, state: str = "owed") -> list[OutboxRow]:
+    def scheduled(self, db: sqlite3.Cursor, realm: str, schedule: str) -> frozenset[str]:
+        """As `Store.scheduled`."""
+        return frozenset(name for (name,) in db.execute(sql.SCHEDULED, (realm, schedule)).fetchall())
+
+    def owed(self, db: sqlite3.Cursor, realm: str, now: int, limit: int, *, kinds: tuple[str, ...]) -> list[OutboxRow]:
         """As `Store.owed`."""
-        if state == "owed":
-            return [OutboxRow(*row) for row in db.execute(sql.OWED, (realm, now, limit)).fetchall()]
-        return [OutboxRow(*row) for row in db.execute(sql.IN_STATE, (realm, state, limit)).fetchall()]
+        rows = db.execute(sql.OWED, (realm, now, json.dumps(kinds), limit)).fetchall()
+        return [OutboxRow(*row) for row in rows]
+
+    def stuck(self, db: sqlite3.Cursor, realm: str, limit: int) -> list[OutboxRow]:
+        """As `Store.stuck`."""
+        return [OutboxRow(*row) for row in db.execute(sql.STUCK, (realm, limit)).fetchall()]
 
     def settle(self, db: sqlite3.Cursor, was: OutboxRow, row: OutboxRow, state: str, now: int) -> bool:
         """As `Store.settle`."""

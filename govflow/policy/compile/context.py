@@ -61,9 +61,10 @@ class Context:
         self.findings.extend(findings)
         return found
 
-    def type(self, text: str, at: Origin) -> Type:
-        """The type a text names; an unknown one is a finding and `any`."""
-        found = parse_type(text, self.types, self.names)
+    def type(self, text: str, at: Origin, workflow: str = "") -> Type:
+        """The type a text names; an unknown one is a finding and `any`. `workflow` is what `case self` means."""
+        names = {**self.names, "self": workflow} if workflow else self.names
+        found = parse_type(text, self.types, names)
         if found is None:
             self.unknown("GF206", at, text, known_types(self.types))
             return Type("any")

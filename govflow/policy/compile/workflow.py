@@ -18,8 +18,11 @@ from govflow.policy.model.workflow import FieldModel, StateModel
 
 STRONGEST = {"person": "reporter", "address": "address", "file": "photo", "place": "address"}
 CLASSES = frozenset(
-    "reporter informer named dispute_party address phone sensitive vote household company photo free public".split()
-)
+    {
+        "reporter", "informer", "named", "dispute_party", "address", "phone", "sensitive", "vote", "household", "company",
+        "photo", "free", "public",
+    }
+)  # fmt: skip
 
 
 def names_of_workflow(context: Context, expanded: Expanded) -> Names:
@@ -29,7 +32,7 @@ def names_of_workflow(context: Context, expanded: Expanded) -> Names:
     sure = set.intersection(*always) if always else set()
     for name, found in expanded.fields.items():
         model = found.model
-        kind = _type(context, name, model, found.origin)
+        kind = _type(context, name, model, found.origin, expanded.id)
         nullable = name not in sure and model.default is None and model.value is None
         names.fields[name] = FieldName(name, model.title, kind, nullable, model.value is not None)
     names.clocks = {name: found.model.title for name, found in expanded.clocks.items()}
@@ -42,10 +45,12 @@ def names_of_workflow(context: Context, expanded: Expanded) -> Names:
     return names
 
 
-def _type(context: Context, name: str, model: FieldModel, at: Origin) -> Type:
-    kind = context.type(model.type, at.at("type"))
+def _type(context: Context, name: str, model: FieldModel, at: Origin, workflow: str) -> Type:
+    kind = context.type(model.type, at.at("type"), workflow)
     if kind.kind == "list" and kind.name == "rows":
-        columns = {key: _type(context, key, column, at.at("of", key)) for key, column in (model.of or {}).items()}
+        columns = {
+            key: _type(context, key, column, at.at("of", key), workflow) for key, column in (model.of or {}).items()
+        }
         if not columns:
             context.report("GF237", at, field=name)
         return list_of(context_type(columns, tuple(columns)))
@@ -115,11 +120,11 @@ class Compiler:
         if redaction not in CLASSES:
             self.context.unknown("GF239", at.at("class"), redaction, CLASSES)
         return Field(
-            name, model.title, one.type, redaction, model.max, default, computed, self._columns(model, at, one),
+            name, model.title, one.type, redaction, model.max, default, computed, self._columns(model, one),
             self.context.place(at),
         )  # fmt: skip
 
-    def _columns(self, model: FieldModel, at: Origin, one: FieldName) -> dict[str, Field]:
+    def _columns(self, model: FieldModel, one: FieldName) -> dict[str, Field]:
         entries = dict(one.type.of.entries) if one.type.of else {}
         return {
             key: Field(key, column.title, entries[key], column.redaction or "free", column.max)

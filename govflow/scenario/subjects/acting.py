@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from govflow.scenario import deeds, trail
 from govflow.scenario.pattern import quoted
 from govflow.scenario.sentence import Said, Sentence
 from govflow.scenario.world import World
@@ -20,46 +21,47 @@ def _maybe(said: Said, name: str) -> str:
     return quoted(said.words[name])[0] if name in said.words else ""
 
 
+def _beginning(said: Said) -> deeds.Beginning:
+    start = _maybe(said, "start")
+    return deeds.Beginning(_one(said, "who"), _one(said, "unit"), _one(said, "workflow"), start, said.table)
+
+
+def _deed(said: Said) -> deeds.Deed:
+    return deeds.Deed(_one(said, "who"), _maybe(said, "giver"), _one(said, "event"), said.table)
+
+
 def _open(world: World, said: Said) -> None:
-    world.open(_one(said, "who"), _one(said, "unit"), _one(said, "workflow"), _maybe(said, "start"), said.table)
+    deeds.open_case(world, _beginning(said))
     if "name" in said.words:
-        world.name_case(_one(said, "name"))
+        trail.name_case(world, _one(said, "name"))
 
 
 def _cannot_open(world: World, said: Said) -> None:
-    world.cannot_open(
-        _one(said, "who"),
-        _one(said, "unit"),
-        _one(said, "workflow"),
-        _maybe(said, "start"),
-        said.table,
-        quoted(said.words.get("because", "")),
-    )
+    deeds.cannot_open(world, _beginning(said), quoted(said.words.get("because", "")))
 
 
 def _fire(world: World, said: Said) -> None:
-    world.fire(_one(said, "who"), _maybe(said, "giver"), _one(said, "event"), said.table)
+    deeds.fire(world, _deed(said))
 
 
 def _cannot(world: World, said: Said) -> None:
-    reasons = quoted(said.words.get("because", ""))
-    world.cannot(_one(said, "who"), _maybe(said, "giver"), _one(said, "event"), said.table, reasons)
+    deeds.cannot(world, _deed(said), quoted(said.words.get("because", "")))
 
 
 def _may(world: World, said: Said) -> None:
-    world.may(_one(said, "who"), quoted(said.words["events"]), said.words["how"] == "可以办理")
+    deeds.may(world, _one(said, "who"), quoted(said.words["events"]), said.words["how"] == "可以办理")
 
 
 def _nothing(world: World, said: Said) -> None:
-    world.may(_one(said, "who"), (), False)
+    deeds.may(world, _one(said, "who"), (), False)
 
 
 def _object(world: World, said: Said) -> None:
-    world.fire(_one(said, "who"), "", "publication.object", said.table)
+    deeds.fire(world, deeds.Deed(_one(said, "who"), "", "publication.object", said.table))
 
 
 def _pending(world: World, said: Said) -> None:
-    world.expect_pending(_one(said, "event"))
+    deeds.expect_pending(world, _one(said, "event"))
 
 
 SENTENCES = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from govflow.scenario import reading, trail
 from govflow.scenario.pattern import quoted
 from govflow.scenario.sentence import Said, Sentence
 from govflow.scenario.world import World
@@ -12,83 +13,83 @@ def _one(said: Said, name: str) -> str:
 
 
 def _state(world: World, said: Said) -> None:
-    world.expect_state(_one(said, "state"))
+    reading.expect_state(world, _one(said, "state"))
 
 
 def _end(world: World, said: Said) -> None:
-    world.expect_end(_one(said, "outcome"))
+    reading.expect_end(world, _one(said, "outcome"))
 
 
 def _open(world: World, said: Said) -> None:
     del said
-    world.expect_open()
+    reading.expect_open(world)
 
 
 def _value(world: World, said: Said) -> None:
-    world.expect_value(_one(said, "what"), quoted(said.words["value"]))
+    reading.expect_value(world, _one(said, "what"), quoted(said.words["value"]))
 
 
 def _empty(world: World, said: Said) -> None:
-    world.expect_value(_one(said, "what"), ())
+    reading.expect_value(world, _one(said, "what"), ())
 
 
 def _values(world: World, said: Said) -> None:
-    world.expect_values(said.table)
+    reading.expect_values(world, said.table)
 
 
 def _level(world: World, said: Said) -> None:
-    world.expect_level(_one(said, "level"))
+    reading.expect_level(world, _one(said, "level"))
 
 
 def _due(world: World, said: Said) -> None:
     which = quoted(said.words["which"])[0] if "which" in said.words else ""
-    world.expect_due(which, said.words["at"], original=said.words["kind"] == "原到期日")
+    reading.expect_due(world, which, said.words["at"], original=said.words["kind"] == "原到期日")
 
 
 def _no_due(world: World, said: Said) -> None:
     del said
-    world.expect_no_due()
+    reading.expect_no_due(world)
 
 
 def _clock(world: World, said: Said) -> None:
-    world.expect_clock(_one(said, "clock"), said.words["how"])
+    reading.expect_clock(world, _one(said, "clock"), said.words["how"])
 
 
 def _history(world: World, said: Said) -> None:
-    world.expect_history(int(said.words["n"]))
+    trail.expect_history(world, int(said.words["n"]))
 
 
 def _events(world: World, said: Said) -> None:
-    world.expect_events(said.table)
+    trail.expect_events(world, said.table)
 
 
 def _name(world: World, said: Said) -> None:
-    world.name_case(_one(said, "name"))
+    trail.name_case(world, _one(said, "name"))
 
 
 def _turn(world: World, said: Said) -> None:
-    world.turn_to(_one(said, "name"))
+    trail.turn_to(world, _one(said, "name"))
 
 
 def _child(world: World, said: Said) -> None:
-    world.turn_to_child(_one(said, "workflow"))
+    trail.turn_to_child(world, _one(said, "workflow"))
 
 
 def _parent(world: World, said: Said) -> None:
     del said
-    world.turn_to_parent()
+    trail.turn_to_parent(world)
 
 
 def _newest(world: World, said: Said) -> None:
-    world.turn_to_newest(_one(said, "unit"), _one(said, "workflow"))
+    trail.turn_to_newest(world, _one(said, "unit"), _one(said, "workflow"))
 
 
 def _count(world: World, said: Said) -> None:
-    world.expect_count(_one(said, "unit"), _one(said, "workflow"), int(said.words["n"]))
+    trail.expect_count(world, _one(said, "unit"), _one(said, "workflow"), int(said.words["n"]))
 
 
 def _inbox(world: World, said: Said) -> None:
-    world.expect_inbox(_one(said, "who"), quoted(said.words["names"]))
+    trail.expect_inbox(world, _one(said, "who"), quoted(said.words["names"]))
 
 
 SENTENCES = (
@@ -178,7 +179,7 @@ SENTENCES = (
         _events,
         "table",
         "须有表头，列可以只写几个：事件 | 办理人 | 状态。状态是这一步之后所在的状态；"
-        "办理人“系统”指时限、工作等自动发生的。",
+        "办理人“系统”指时限、工作等自动发生的，例如 通过、未通过、未达人数、办完、受阻、期满、逾期、计票、提醒。",
         sample=(
             "| 事件     | 办理人 | 状态 |",
             "| 起草     | 王丽   | 起草 |",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from govflow.scenario import letters
 from govflow.scenario.pattern import quoted
 from govflow.scenario.sentence import Said, Sentence
 from govflow.scenario.world import World
@@ -12,31 +13,31 @@ def _one(said: Said, name: str) -> str:
 
 
 def _got(world: World, said: Said) -> None:
-    world.expect_notice(_one(said, "who"), _one(said, "notice"), quoted(said.words.get("saying", "")))
+    letters.expect_notice(world, _one(said, "who"), _one(said, "notice"), quoted(said.words.get("saying", "")))
 
 
 def _text(world: World, said: Said) -> None:
-    world.expect_text(_one(said, "notice"), said.text)
+    letters.expect_text(world, _one(said, "notice"), said.text)
 
 
 def _times(world: World, said: Said) -> None:
-    world.expect_notice_count(_one(said, "who"), _one(said, "notice"), int(said.words["n"]))
+    letters.expect_notice_count(world, _one(said, "who"), _one(said, "notice"), int(said.words["n"]))
 
 
 def _not(world: World, said: Said) -> None:
-    world.expect_notice_count(_one(said, "who"), _one(said, "notice"), 0)
+    letters.expect_notice_count(world, _one(said, "who"), _one(said, "notice"), 0)
 
 
 def _published(world: World, said: Said) -> None:
-    world.expect_notice("", _one(said, "notice"), quoted(said.words.get("saying", "")))
+    letters.expect_notice(world, "", _one(said, "notice"), quoted(said.words.get("saying", "")))
 
 
 def _unpublished(world: World, said: Said) -> None:
-    world.expect_notice_count("", _one(said, "notice"), 0)
+    letters.expect_notice_count(world, "", _one(said, "notice"), 0)
 
 
 def _called(world: World, said: Said) -> None:
-    world.expect_call(_one(said, "hook"))
+    letters.expect_call(world, _one(said, "hook"))
 
 
 SENTENCES = (

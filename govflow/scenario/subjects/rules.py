@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from govflow.scenario import answers
 from govflow.scenario.pattern import pairs, quoted
 from govflow.scenario.sentence import Said, Sentence
 from govflow.scenario.world import World
@@ -12,27 +13,27 @@ def _one(said: Said, name: str) -> str:
 
 
 def _decide(world: World, said: Said) -> None:
-    world.expect_decision(_one(said, "table"), pairs(said.words["inputs"]), said.table)
+    answers.expect_decision(world, _one(said, "table"), pairs(said.words["inputs"]), said.table)
 
 
 def _rows(world: World, said: Said) -> None:
-    world.expect_decisions(_one(said, "table"), said.table)
+    answers.expect_decisions(world, _one(said, "table"), said.table)
 
 
 def _parameter(world: World, said: Said) -> None:
-    world.expect_parameter(_one(said, "parameter"), said.words["day"], _one(said, "value"))
+    answers.expect_parameter(world, _one(said, "parameter"), said.words["day"], _one(said, "value"))
 
 
 def _after(world: World, said: Said) -> None:
-    world.expect_after(said.words["start"], said.words["period"], said.words["at"])
+    answers.expect_after(world, said.words["start"], said.words["period"], said.words["at"])
 
 
 def _before(world: World, said: Said) -> None:
-    world.expect_before(said.words["anchor"], said.words["period"], said.words["day"])
+    answers.expect_before(world, said.words["anchor"], said.words["period"], said.words["day"])
 
 
 def _kind(world: World, said: Said) -> None:
-    world.expect_day(said.words["day"], _one(said, "kind"))
+    answers.expect_day(world, said.words["day"], _one(said, "kind"))
 
 
 SENTENCES = (

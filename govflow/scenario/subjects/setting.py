@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from govflow.scenario import setup
 from govflow.scenario.pattern import quoted
 from govflow.scenario.sentence import Said, Sentence
 from govflow.scenario.world import World
@@ -12,44 +13,46 @@ def _one(said: Said, name: str) -> str:
 
 
 def _policy(world: World, said: Said) -> None:
-    world.use_policy(_one(said, "folder"))
+    setup.use_policy(world, _one(said, "folder"))
 
 
 def _organisation(world: World, said: Said) -> None:
-    world.use_organisation(_one(said, "folder"))
+    setup.use_organisation(world, _one(said, "folder"))
 
 
 def _parameter(world: World, said: Said) -> None:
-    world.set_parameter(_one(said, "parameter"), _one(said, "value"))
+    setup.set_parameter(world, _one(said, "parameter"), _one(said, "value"))
 
 
 def _holds(world: World, said: Said) -> None:
-    world.appoint(_one(said, "who"), _one(said, "unit"), _one(said, "role"))
+    setup.appoint(world, _one(said, "who"), _one(said, "unit"), _one(said, "role"))
 
 
 def _leaves(world: World, said: Said) -> None:
-    world.dismiss(_one(said, "who"), _one(said, "unit"), _one(said, "role"))
+    setup.dismiss(world, _one(said, "who"), _one(said, "unit"), _one(said, "role"))
 
 
 def _vacant(world: World, said: Said) -> None:
-    world.vacate(_one(said, "unit"), _one(said, "role"))
+    setup.vacate(world, _one(said, "unit"), _one(said, "role"))
 
 
 def _delegates(world: World, said: Said) -> None:
     events = quoted(said.words.get("events", ""))
-    world.delegate(_one(said, "giver"), _one(said, "receiver"), events, said.words["start"], said.words["to"])
+    setup.delegate(
+        world, (_one(said, "giver"), _one(said, "receiver")), events, (said.words["start"], said.words["to"])
+    )
 
 
 def _now(world: World, said: Said) -> None:
-    world.set_clock(said.words["at"])
+    setup.set_clock(world, said.words["at"])
 
 
 def _arrive(world: World, said: Said) -> None:
-    world.advance_to(said.words["at"])
+    setup.advance_to(world, said.words["at"])
 
 
 def _pass(world: World, said: Said) -> None:
-    world.advance_by(said.words["period"])
+    setup.advance_by(world, said.words["period"])
 
 
 SENTENCES = (

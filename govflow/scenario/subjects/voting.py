@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from govflow.scenario import papers
 from govflow.scenario.pattern import quoted
 from govflow.scenario.sentence import Said, Sentence
 from govflow.scenario.world import World
@@ -13,28 +14,28 @@ def _one(said: Said, name: str) -> str:
 
 def _cast(world: World, said: Said) -> None:
     body = quoted(said.words["body"])[0] if "body" in said.words else ""
-    world.cast(_one(said, "who"), _one(said, "choice"), body)
+    papers.cast(world, _one(said, "who"), _one(said, "choice"), body)
 
 
 def _papers(world: World, said: Said) -> None:
-    world.cast_table(said.table)
+    papers.cast_table(world, said.table)
 
 
 def _along(world: World, said: Said) -> None:
     body = quoted(said.words["body"])[0] if "body" in said.words else ""
-    world.cast_along_roll(body, said.table)
+    papers.cast_along_roll(world, body, said.table)
 
 
 def _result(world: World, said: Said) -> None:
-    world.expect_result(_one(said, "result"))
+    papers.expect_result(world, _one(said, "result"))
 
 
 def _tally(world: World, said: Said) -> None:
-    world.expect_tally(said.table)
+    papers.expect_tally(world, said.table)
 
 
 def _signed(world: World, said: Said) -> None:
-    world.sign_in(_one(said, "who"), quoted(said.words["people"]))
+    papers.sign_in(world, _one(said, "who"), quoted(said.words["people"]))
 
 
 SENTENCES = (

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from govflow.authoring.diagram import mermaid
 from govflow.feel import Expression, Type
+from govflow.feel.typed import Const
 from govflow.policy.definition import BACK, REFUSE, STAY, Ballot, Branch, Due, Event, State, Term, Workflow
 
 
 def expression(text: str) -> Expression:
-    return Expression(text, Type("any"), False, (), lambda _: None, None)
+    return Expression(text, Type("any"), False, (), lambda _: None, Const(Type("any"), None))
 
 
 def role(name: str) -> Term:

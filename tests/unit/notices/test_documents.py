@@ -7,9 +7,9 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from notice_samples import FACTS, TALLY, all_shipped, body, filled, name, notice_of, shipped
 
 from govflow.notices import NoticeError, Renderer, Table, Value, check_notice, compose, digest, to_html, to_text
+from tests.unit.notices.notice_samples import FACTS, TALLY, all_shipped, body, filled, name, notice_of, shipped
 
 HERE = Path(__file__).parent
 

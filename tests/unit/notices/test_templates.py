@@ -5,9 +5,9 @@ from __future__ import annotations
 from time import perf_counter
 
 import pytest
-from notice_samples import body, filled, lines
 
 from govflow.notices import NoticeError, Value, names_of
+from tests.unit.notices.notice_samples import body, filled, lines
 
 
 def codes(text: str) -> list[str]:

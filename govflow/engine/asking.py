@@ -1,0 +1,68 @@
+"""What a caller says, made ready for `decide`: the payload as JSON, events that persons may not say, repeated keys."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from govflow.core.case import Actor, Json
+from govflow.core.clocks import REMINDER
+from govflow.core.internal import HANDLERS
+from govflow.core.step import Event, Step
+from govflow.core.values import plain
+from govflow.core.works.dispatch import INTERNAL
+from govflow.engine.recording import case_of, key_digest, read_body, sealed_digest, step_again
+from govflow.engine.setup import Setup
+from govflow.engine.store import Db
+from govflow.errors import Conflict, Diagnostic, NotFound, Refused
+from govflow.source.canonical import canonical
+
+LARGEST = 1_000_000
+"""Bytes of a payload; files travel by digest, not by content."""
+
+Key = tuple[str, bytes]
+
+
+def payload(data: Mapping[str, Any]) -> Mapping[str, Json]:
+    """The payload as canonical JSON values: dates, periods and shares as text. Raises Refused for what has no form."""
+    if not data:
+        return {}
+    try:
+        text = canonical(plain(data))
+    except (TypeError, ValueError, RecursionError) as error:
+        raise Refused([Diagnostic.of("GF915", detail=str(error)[:120])]) from error
+    if len(text) > LARGEST:
+        raise Refused([Diagnostic.of("GF919", size=len(text), most=LARGEST)])
+    found: dict[str, Json] = json.loads(text)
+    return found
+
+
+def said(name: str, data: Mapping[str, Any], actor: Actor, now: int) -> Event:
+    """An event a person says. Raises Refused for the names only the engine uses, whatever the state."""
+    if name in HANDLERS or name in INTERNAL or name == REMINDER:
+        raise Refused([Diagnostic.of("GF916", event=name)])
+    return Event(name, actor, now, payload(data))
+
+
+def key_of(key: str | None, case: str, event: Event) -> Key | None:
+    """The caller's key with the digest of the call."""
+    return None if key is None else (key, key_digest(case, event.name, event.data, event.actor))
+
+
+def earlier(setup: Setup, db: Db, key: Key | None, case: str, event: Event) -> Step | None:
+    """The step stored under this key, if this is the same call again. Raises Conflict for another call."""
+    if key is None:
+        return None
+    found = setup.store.keyed(db, setup.realm, key[0])
+    if found is None:
+        return None
+    owner, row = found
+    body = read_body(row.body or "{}")
+    digest = sealed_digest(case, event) if body.get("sealed") else key[1]
+    if row.key_digest != digest:
+        raise Conflict([Diagnostic.of("GF914", key=key[0], case=owner)])
+    kept = setup.store.load(db, setup.realm, owner)
+    if kept is None:
+        raise NotFound([Diagnostic.of("GF918", case=owner)])
+    return step_again(body, case_of(kept.body))

@@ -1,0 +1,277 @@
+"""`Engine`: the face an app embeds. Each method is one transaction; what happens inside stands in the modules below it.
+
+Time comes from `clock` and `tick(now)` only, salts from `salt`; everything else is in the store, the directory and the
+policy.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from govflow.core.case import Actor, Case
+from govflow.core.decide import decide as decide_event
+from govflow.core.start import blank
+from govflow.core.step import Refusal, Step
+from govflow.engine import erasure, inbox, outbox, ticking
+from govflow.engine import history as log
+from govflow.engine.asking import earlier, key_of, said
+from govflow.engine.chain import START, Verdict, compare, head_at
+from govflow.engine.facts import judge
+from govflow.engine.hooks import unhandled
+from govflow.engine.ids import checked, new_id
+from govflow.engine.recording import case_of
+from govflow.engine.setup import Decide, Handler, Setup, keep_editions
+from govflow.engine.steps import Held, held, take
+from govflow.engine.store import CaseRow, Db, OutboxRow, Query, Store, TimerRow
+from govflow.errors import Conflict, Diagnostic, NotFound, PolicyError, Refused, nearest
+from govflow.policy.definition import Policy
+from govflow.policy.organisation import Directory
+
+NOTHING: Mapping[str, Any] = {}
+
+
+def fresh_salt() -> bytes:
+    """Sixteen random bytes: the edge of the library, where chance may come in."""
+    return secrets.token_bytes(16)
+
+
+class Engine:
+    """Cases under one policy in one store. Threads may share it.
+
+    `editions`: older policies that running cases are still pinned to. `handlers`: `call:NAME`, `notify`, `announce`.
+    Raises PolicyError when the policy calls a hook without a handler.
+    """
+
+    def __init__(
+        self,
+        policy: Policy,
+        store: Store,
+        directory: Directory,
+        *,
+        clock: Callable[[], int],
+        handlers: Mapping[str, Handler] | None = None,
+        realm: str = "main",
+        editions: tuple[Policy, ...] = (),
+        salt: Callable[[], bytes] = fresh_salt,
+        decide: Decide = decide_event,
+    ) -> None:
+        missing = unhandled((policy, *editions), handlers or {})
+        if missing:
+            raise PolicyError(missing)
+        self._clock = clock
+        self._setup = Setup(
+            policy,
+            {each.digest: each for each in (*editions, policy)},
+            store,
+            directory,
+            realm,
+            decide,
+            salt,
+            dict(handlers or {}),
+        )
+        with store.transaction() as db:
+            keep_editions(self._setup, db)
+
+    @property
+    def policy(self) -> Policy:
+        """The edition that new cases take."""
+        return self._setup.current
+
+    def open(
+        self,
+        workflow: str,
+        start: str,
+        data: Mapping[str, Any] = NOTHING,
+        *,
+        unit: str,
+        actor: Actor,
+        case_id: str | None = None,
+        key: str | None = None,
+        connection: object | None = None,
+    ) -> Step:
+        """Open a case; its id is `step.after.id`. Raises Refused, Conflict (id or key taken, busy), Unavailable."""
+        setup, event = self._setup, said(start, data, actor, self._clock())
+        self._known(workflow)
+        own = "" if case_id is None else checked(case_id)
+        token = key_of(key, f"{workflow}|{unit}|{own}", event)
+        with setup.store.transaction(connection) as db:
+            found = earlier(setup, db, token, f"{workflow}|{unit}|{own}", event)
+            if found is not None:
+                return found
+            case = blank(
+                setup.current,
+                workflow,
+                id=own or new_id(setup, db, workflow, event.now),
+                unit=unit,
+                now=event.now,
+            )
+            return take(setup, db, Held(case, START), event, key=token)
+
+    def fire(
+        self,
+        case_id: str,
+        event: str,
+        data: Mapping[str, Any] = NOTHING,
+        *,
+        actor: Actor,
+        key: str | None = None,
+        expect_seq: int | None = None,
+        connection: object | None = None,
+    ) -> Step:
+        """Say an event to a case. Raises Refused (`.reasons`), NotFound, Conflict, Unavailable; then nothing happened.
+
+        The step is the answer to this event; what it raised in its turn are steps of their own (`history`).
+        """
+        setup, asked = self._setup, said(event, data, actor, self._clock())
+        token = key_of(key, case_id, asked)
+        with setup.store.transaction(connection) as db:
+            found = earlier(setup, db, token, case_id, asked)
+            if found is not None:
+                return found
+            on = held(setup, db, case_id)
+            if expect_seq is not None and on.case.seq != expect_seq:
+                raise Conflict([Diagnostic.of("GF900", case=case_id, seq=expect_seq)])
+            return take(setup, db, on, asked, key=token)
+
+    def explain(
+        self,
+        case_id: str,
+        event: str,
+        data: Mapping[str, Any] = NOTHING,
+        *,
+        actor: Actor,
+        connection: object | None = None,
+    ) -> Step | Refusal:
+        """What `fire` would do, without doing it. Raises NotFound."""
+        setup, asked = self._setup, said(event, data, actor, self._clock())
+        with setup.store.snapshot(connection) as db:
+            case = held(setup, db, case_id).case
+            return judge(setup, db, setup.policy(case.edition), case, asked)
+
+    def explain_open(
+        self, workflow: str, start: str, data: Mapping[str, Any] = NOTHING, *, unit: str, actor: Actor
+    ) -> Step | Refusal:
+        """What `open` would do, without doing it."""
+        setup, asked = self._setup, said(start, data, actor, self._clock())
+        self._known(workflow)
+        case = blank(setup.current, workflow, id=f"{workflow}-?", unit=unit, now=asked.now)
+        with setup.store.snapshot() as db:
+            return judge(setup, db, setup.current, case, asked)
+
+    def available(self, case_id: str, *, actor: Actor) -> tuple[inbox.Offer, ...]:
+        """Every event of the state, whether the actor may say it and why not, and what it needs. Raises NotFound."""
+        with self._setup.store.snapshot() as db:
+            case = held(self._setup, db, case_id).case
+            return inbox.offers(self._setup, db, case, actor, self._clock())
+
+    def show(self, case_id: str, *, connection: object | None = None) -> Case:
+        """The case as it is. Raises NotFound."""
+        with self._setup.store.snapshot(connection) as db:
+            return held(self._setup, db, case_id).case
+
+    def cases(
+        self,
+        *,
+        actor: Actor | None = None,
+        unit: str = "",
+        state: str = "",
+        role: str = "",
+        overdue: bool = False,
+        after: str = "",
+        limit: int = 100,
+    ) -> tuple[Case, ...]:
+        """Open cases, oldest first: those that may wait for `actor`, at `unit` or below, for a role, past their due.
+
+        `after`: the id of the last case of the page before.
+        """
+        query = inbox.query(
+            self._setup,
+            actor=actor,
+            unit=unit,
+            state=state,
+            role=role,
+            overdue=overdue,
+            after=after,
+            limit=limit,
+            now=self._clock(),
+        )
+        with self._setup.store.snapshot() as db:
+            return tuple(case_of(row.body) for row in self._setup.store.find(db, self._setup.realm, query))
+
+    def children(self, case_id: str) -> tuple[Case, ...]:
+        """The cases a case has opened, oldest first."""
+        with self._setup.store.snapshot() as db:
+            rows = self._setup.store.find(db, self._setup.realm, Query(parent=case_id))
+        return tuple(case_of(row.body) for row in rows)
+
+    def history(self, case_id: str) -> tuple[log.Entry, ...]:
+        """What was recorded of a case, in order. Raises NotFound."""
+        with self._setup.store.snapshot() as db:
+            row = self._row(db, case_id)
+            return log.entries(self._setup.store.events(db, self._setup.realm, row.id))
+
+    def verify(self, case_id: str) -> Verdict:
+        """Whether the log of a case is whole. A store rewritten from end to end passes: for that, keep `heads`."""
+        with self._setup.store.snapshot() as db:
+            return log.verify(self._setup, db, self._row(db, case_id))
+
+    def replay(self, case_id: str) -> log.Replayed:
+        """Decide every event of a case again from its recorded facts, and compare. Raises NotFound, Unavailable."""
+        with self._setup.store.snapshot() as db:
+            return log.replay(self._setup, db, self._row(db, case_id))
+
+    def heads(self) -> Mapping[str, tuple[int, str]]:
+        """Case -> (seq, head), to be kept elsewhere: the only thing that finds a rewritten or removed case."""
+        with self._setup.store.snapshot() as db:
+            rows = self._setup.store.find(db, self._setup.realm, Query())
+        return {row.id: (row.seq, row.head.hex()) for row in rows}
+
+    def compare_heads(self, kept: Mapping[str, tuple[int, str]]) -> tuple[Diagnostic, ...]:
+        """Heads kept elsewhere against the store: cases that are gone, cut short or rewritten."""
+        heads: dict[str, bytes] = {}
+        lengths: dict[str, int] = {}
+        with self._setup.store.snapshot() as db:
+            for case, (seq, _) in kept.items():
+                rows = self._setup.store.events(db, self._setup.realm, case)
+                if rows and self._setup.store.load(db, self._setup.realm, case) is not None:
+                    heads[case], lengths[case] = head_at(self._setup.realm, case, rows, seq), len(rows)
+        return compare(kept, heads, lengths)
+
+    def tick(self, now: int | None = None) -> ticking.Ticked:
+        """Fire what is due, in order, each in its own transaction; open the cases of schedules."""
+        return ticking.tick(self._setup, self._clock() if now is None else now)
+
+    def pump(self, now: int | None = None, limit: int = 100) -> outbox.Pumped:
+        """Do what is owed: tell other cases, hand notices and calls to their handlers, at least once."""
+        return outbox.pump(self._setup, self._clock() if now is None else now, limit)
+
+    def stuck(self, limit: int = 100) -> tuple[tuple[TimerRow, ...], tuple[OutboxRow, ...]]:
+        """What a person must look at: timers that could not fire, effects that failed or were refused."""
+        store, realm = self._setup.store, self._setup.realm
+        with store.snapshot() as db:
+            timers = store.due(db, realm, 2**62, limit, parked=True)
+            return tuple(timers), tuple(store.stuck(db, realm, limit))
+
+    def release(self, timer: TimerRow) -> None:
+        """Let a parked timer run again with the next tick."""
+        with self._setup.store.transaction() as db:
+            ticking.release(self._setup, db, timer)
+
+    def erase(self, case_id: str, *, actor: Actor) -> erasure.Erased:
+        """Forget what was recorded of an ended case; the chain and how it ended stay. Raises NotFound, Refused."""
+        with self._setup.store.transaction() as db:
+            return erasure.erase(self._setup, db, case_id, actor, self._clock())
+
+    def _known(self, workflow: str) -> None:
+        if workflow not in self._setup.current.workflows:
+            near = nearest(workflow, self._setup.current.workflows)
+            args = {"near": near} if near else {}
+            raise Refused([Diagnostic.of("GF934", workflow=workflow, **args)])
+
+    def _row(self, db: Db, case_id: str) -> CaseRow:
+        row = self._setup.store.load(db, self._setup.realm, case_id)
+        if row is None:
+            raise NotFound([Diagnostic.of("GF918", case=case_id)])
+        return row

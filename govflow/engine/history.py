@@ -1,0 +1,140 @@
+"""Reading the log: entries as they were recorded, verification of the chain, replay from the recorded facts alone."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from govflow.core.case import Case, Parent
+from govflow.core.codec import from_json, to_json
+from govflow.core.facts import FactMissing, Facts
+from govflow.core.start import blank
+from govflow.core.step import Event, Refusal
+from govflow.engine import chain
+from govflow.engine.chain import Verdict
+from govflow.engine.recording import event_of, read_body
+from govflow.engine.setup import Setup
+from govflow.engine.store import CaseRow, Db, EventRow
+from govflow.errors import Diagnostic
+from govflow.source.canonical import canonical
+
+ERASED = "case.erased"
+"""The event an erasure leaves behind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a history. `body` is what was recorded (docs/plan.md), None after an erasure."""
+
+    seq: int
+    at: int
+    event: str
+    body: Mapping[str, Any] | None
+
+    @property
+    def erased(self) -> bool:
+        """Whether the body was forgotten."""
+        return self.body is None
+
+    @property
+    def title(self) -> str:
+        """The title of the event, or its id where the body is gone."""
+        return self.event if self.body is None else str(self.body.get("title") or self.event)
+
+
+@dataclass(frozen=True, slots=True)
+class Replayed:
+    """What a replay found: how many events came out the same, how many could not be tried, what differs."""
+
+    case: str
+    same: int
+    skipped: int
+    findings: tuple[Diagnostic, ...]
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing differs."""
+        return not self.findings
+
+
+def entries(rows: list[EventRow]) -> tuple[Entry, ...]:
+    """The log as entries."""
+    return tuple(Entry(r.seq, r.at, r.event, None if r.body is None else read_body(r.body)) for r in rows)
+
+
+def verify(setup: Setup, db: Db, row: CaseRow) -> Verdict:
+    """The chain of a case against its head, and the case itself against the digest its last event keeps."""
+    rows = setup.store.events(db, setup.realm, row.id)
+    verdict = chain.verify(setup.realm, row.id, rows, row.head, row.seq)
+    if verdict.findings or not rows or rows[-1].body is None:
+        return verdict
+    last = json.loads(rows[-1].body)
+    if last.get("digest") == sha256(row.body.encode()).hexdigest() and last.get("state") == row.state:
+        return verdict
+    return Verdict(row.id, verdict.events, verdict.erased, verdict.head, (Diagnostic.of("GF928", case=row.id),))
+
+
+def replay(setup: Setup, db: Db, row: CaseRow) -> Replayed:
+    """Decide every event again, from its recorded facts, under the edition it was decided under, and compare.
+
+    Stops at the first difference: what comes after it stands on another case. An erased event ends it too.
+    """
+    case: Case | None = None
+    same = 0
+    rows = setup.store.events(db, setup.realm, row.id)
+    for kept in rows:
+        if kept.body is None or kept.event == ERASED:
+            return Replayed(row.id, same, len(rows) - same, ())
+        body = read_body(kept.body)
+        found = _again(setup, _blank(setup, body) if case is None else case, body)
+        if isinstance(found, Diagnostic):
+            return Replayed(row.id, same, len(rows) - same - 1, (found,))
+        case, same = found, same + 1
+    if case is None or canonical(to_json(case)).decode() != row.body:
+        return Replayed(row.id, same, 0, (Diagnostic.of("GF928", case=row.id),))
+    return Replayed(row.id, same, 0, ())
+
+
+def _again(setup: Setup, case: Case, body: Mapping[str, Any]) -> Case | Diagnostic:
+    """The case after one recorded event, or how the answer differs."""
+    event = event_of(body)
+    if body.get("sealed"):
+        # The choice was never written down; whichever it was, the case after it is the same.
+        event = Event(
+            event.name,
+            event.actor,
+            event.now,
+            {**event.data, "choice": "abstain"},
+            event.source,
+            event.due,
+            event.visit,
+        )
+    try:
+        step = setup.decide(setup.policy(body["edition"]), case, event, Facts(body.get("facts", {})))
+    except FactMissing as missing:
+        return Diagnostic.of("GF929", case=case.id, seq=body["seq"], found=f"? {missing.key}")
+    if isinstance(step, Refusal):
+        return Diagnostic.of("GF929", case=case.id, seq=body["seq"], found=step.reasons[0].line())
+    after = canonical(to_json(step.after))
+    if sha256(after).hexdigest() != body["digest"]:
+        return Diagnostic.of("GF929", case=case.id, seq=body["seq"], found=step.after.state)
+    # What comes next was decided on the kept form, so it is decided on it here too.
+    return from_json(json.loads(after))
+
+
+def _blank(setup: Setup, body: Mapping[str, Any]) -> Case:
+    opened = body["opened"]
+    parent = None if opened["parent"] is None else Parent(*opened["parent"])
+    policy = setup.policy(body["edition"])
+    return blank(
+        policy,
+        opened["workflow"],
+        id=body["case"],
+        unit=opened["unit"],
+        now=body["now"],
+        parent=parent,
+        reporter=opened["reporter"],
+    )

@@ -1,0 +1,168 @@
+"""What no scenario has reached: branches of events, outcomes of work, deadlines. Pure: histories in, sets out.
+
+A branch that only refuses leaves no record and is not counted. Knows nothing of how the histories came about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from govflow.policy.definition import REFUSE, Branch, Event, Policy, State, Workflow
+from govflow.scenario.port import Record
+from govflow.scenario.words import event_word
+
+Kind = Literal["transition", "outcome", "deadline"]
+OUTCOMES: Mapping[str, tuple[str, ...]] = {
+    "ballot": ("passed", "failed", "lapsed"),
+    "tasks": ("done", "blocked"),
+    "attendance": ("quorate", "no_quorum"),
+}
+"""What a work raises, by kind; of publications and child cases see `_outcomes`."""
+Branches = Sequence[tuple[str, bool | None]]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Target:
+    """One thing to be reached. `where`: a state, empty for starts, or a clock; `branch` counts from 0."""
+
+    workflow: str
+    where: str
+    event: str
+    kind: Kind
+    branch: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What there is and what was reached."""
+
+    wanted: frozenset[Target]
+    reached: frozenset[Target]
+
+    @property
+    def missing(self) -> tuple[Target, ...]:
+        """What no scenario reached, sorted."""
+        return tuple(sorted(self.wanted - self.reached))
+
+
+def measure(policy: Policy, histories: Iterable[tuple[str, Sequence[Record]]]) -> Coverage:
+    """Coverage of a policy by histories: pairs of a workflow and the records of one case."""
+    wanted = frozenset(target for flow in policy.workflows.values() for target in targets(flow))
+    found = {
+        target
+        for name, records in histories
+        if name in policy.workflows
+        for target in reached(policy.workflows[name], records)
+    }
+    return Coverage(wanted, frozenset(found) & wanted)
+
+
+def targets(flow: Workflow) -> Iterator[Target]:
+    """Everything in a workflow a scenario can reach."""
+    for event in flow.starts.values():
+        yield from _branches(flow.id, "", event.id, event.branches)
+    for state in flow.states.values():
+        yield from _branches(flow.id, state.id, "", state.choose)
+        for event in state.events.values():
+            yield from _branches(flow.id, state.id, event.id, event.branches)
+        for name in _outcomes(state):
+            yield Target(flow.id, state.id, name, "outcome")
+        for due in state.due:
+            yield Target(flow.id, state.id, due.event, "deadline")
+    for clock in flow.clocks.values():
+        stages = [*(["due"] if clock.raises else []), *(reminder.id for reminder in clock.reminders)]
+        for stage in dict.fromkeys(stages):
+            yield Target(flow.id, clock.id, stage, "deadline")
+
+
+def _branches(flow: str, where: str, event: str, branches: Sequence[Branch]) -> Iterator[Target]:
+    for index, branch in enumerate(branches):
+        if branch.to != REFUSE:
+            yield Target(flow, where, event, "transition", index)
+
+
+def _outcomes(state: State) -> tuple[str, ...]:
+    """The events of the state that its work raises."""
+    work = state.work
+    if work is None:
+        return ()
+    if work.kind == "publish":
+        closed = ("expired", "upheld") if work.publication_kind == "公示" else ("posted",)
+        return tuple(name for name in closed if name in state.events)
+    if work.kind == "cases":
+        dues = {due.event for due in state.due}
+        return tuple(e.id for e in state.events.values() if not e.by and e.id not in dues)
+    return tuple(name for name in OUTCOMES[work.kind] if name in state.events)
+
+
+def reached(flow: Workflow, records: Iterable[Record]) -> Iterator[Target]:
+    """What one history reached."""
+    for record in records:
+        if record.dropped or record.pending:
+            continue
+        if record.timer.startswith("clock/"):
+            _, clock, stage = record.timer.split("/", 2)
+            yield Target(flow.id, clock, stage, "deadline")
+        event = _event(flow, record)
+        if event is None:
+            continue
+        if record.source == "work":
+            yield Target(flow.id, record.before, event.id, "outcome")
+        if record.source == "clock":
+            yield Target(flow.id, record.before, event.id, "deadline")
+        yield from _taken(flow, record, event)
+
+
+def _event(flow: Workflow, record: Record) -> Event | None:
+    if not record.before:
+        return flow.starts.get(record.event)
+    state = flow.states.get(record.before)
+    return state.events.get(record.event) if state else None
+
+
+def _taken(flow: Workflow, record: Record, event: Event) -> Iterator[Target]:
+    """The branch of the event and, along the path, of each pass-through, read off the conditions that were judged."""
+    judged = list(record.branches)
+    where = "" if not record.before else record.before
+    index = _index(event.branches, judged)
+    if index is not None:
+        yield Target(flow.id, where, event.id, "transition", index)
+    for name in record.path:
+        state = flow.states.get(name)
+        if state is not None and state.choose:
+            index = _index(state.choose, judged)
+            if index is not None:
+                yield Target(flow.id, name, "", "transition", index)
+
+
+def _index(branches: Sequence[Branch], judged: list[tuple[str, bool | None]]) -> int | None:
+    """The branch that was taken; its conditions, and those before it, are used up."""
+    for index, branch in enumerate(branches):
+        if branch.when is None:
+            return index
+        at = next((n for n, (text, _) in enumerate(judged) if text == branch.when.text), None)
+        if at is None:
+            return None
+        truth = judged[at][1]
+        del judged[: at + 1]
+        if truth is True:
+            return index
+    return None
+
+
+def describe(policy: Policy, target: Target) -> str:
+    """A target as an author reads it: 三议两办两公开 · 审议 · 未通过."""
+    flow = policy.workflows[target.workflow]
+    if target.where in flow.clocks:
+        return f"{flow.title} · 时限“{flow.clocks[target.where].title}” · {target.event}"
+    state = flow.states.get(target.where)
+    events = state.events if state else flow.starts
+    event = events.get(target.event)
+    where = state.title if state else "开始"
+    what = event_word(event.id, event.title) if event else event_word(target.event) or "直通"
+    branches = event.branches if event else state.choose if state else ()
+    many = f" · 第{target.branch + 1}支" if target.kind == "transition" and len(branches) > 1 else ""
+    kind = {"transition": "", "outcome": "（工作结果）", "deadline": "（到期）"}[target.kind]
+    return f"{flow.title} · {where} · {what}{many}{kind}"

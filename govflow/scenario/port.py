@@ -1,0 +1,84 @@
+"""What a scenario asks of an engine, and nothing more: the seam between sentences and the public Engine.
+
+`scenario.machine` fulfils it with a real engine on an in-memory store.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from govflow.core.case import Actor, Case, Json
+from govflow.core.step import Step
+from govflow.errors import Diagnostic
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A notice that was owed: to persons, or (`whom` empty) to the public. `text` is its full plain text."""
+
+    notice: str
+    whom: tuple[str, ...]
+    text: str
+    public: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One event of a history as it is kept: `state` after it, `path` of states entered, `branches` evaluated."""
+
+    event: str
+    title: str
+    actor: str
+    before: str
+    state: str
+    path: tuple[str, ...] = ()
+    branches: tuple[tuple[str, bool | None], ...] = ()
+    source: str = "person"
+    timer: str = ""
+    dropped: str = ""
+    pending: bool = False
+
+
+class Machine(Protocol):
+    """An engine with a clock that only the scenario moves. Refusals are raised as `Refused`."""
+
+    def open(self, workflow: str, start: str, unit: str, data: Mapping[str, Json], actor: Actor) -> str:
+        """Open a case; its id."""
+
+    def fire(self, case: str, event: str, data: Mapping[str, Json], actor: Actor) -> Step:
+        """Say an event to a case."""
+
+    def available(self, case: str, actor: Actor) -> Sequence[str]:
+        """Ids of the events and acts this actor may do now."""
+
+    def case(self, case: str) -> Case:
+        """The case as it stands."""
+
+    def cases(self, workflow: str = "", unit: str = "") -> tuple[Case, ...]:
+        """Cases, oldest first."""
+
+    def inbox(self, person: str) -> tuple[str, ...]:
+        """Ids of the cases that wait for a person."""
+
+    def records(self, case: str) -> tuple[Record, ...]:
+        """The history of a case."""
+
+    def faults(self, case: str) -> tuple[Diagnostic, ...]:
+        """What the verification of the history finds wrong."""
+
+    def letters(self, case: str) -> tuple[Letter, ...]:
+        """Notices owed by a case so far, oldest first."""
+
+    def calls(self, case: str) -> tuple[str, ...]:
+        """Hooks of the host a case has asked for, oldest first."""
+
+    def roll(self, case: str) -> Mapping[str, tuple[str, ...]]:
+        """The frozen rolls of the running ballot: electorate -> electors who have not voted, in order of the roll."""
+
+    def advance(self, to: int) -> None:
+        """Move the clock to an instant; everything due before it happens in order, at its own instant."""
+
+    def close(self) -> None:
+        """Let the store go."""
