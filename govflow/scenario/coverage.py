@@ -11,6 +11,7 @@ from typing import Literal
 
 from govflow.policy.definition import REFUSE, Branch, Event, Policy, State, Workflow
 from govflow.scenario.port import Record
+from govflow.scenario.words import event_word
 
 Kind = Literal["transition", "outcome", "deadline"]
 OUTCOMES: Mapping[str, tuple[str, ...]] = {
@@ -160,7 +161,7 @@ def describe(policy: Policy, target: Target) -> str:
     events = state.events if state else flow.starts
     event = events.get(target.event)
     where = state.title if state else "开始"
-    what = event.title if event else "直通"
+    what = event_word(event.id, event.title) if event else event_word(target.event) or "直通"
     branches = event.branches if event else state.choose if state else ()
     many = f" · 第{target.branch + 1}支" if target.kind == "transition" and len(branches) > 1 else ""
     kind = {"transition": "", "outcome": "（工作结果）", "deadline": "（到期）"}[target.kind]

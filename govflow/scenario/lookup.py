@@ -96,7 +96,7 @@ class Book:
 
     def finding(self, kind: str, name: str, place: Place = NOWHERE) -> Diagnostic:
         """The finding for an unknown name, with the nearest known one."""
-        near = nearest(name, (known.shown for known in self.names.get(kind, {}).values())) or ""
+        near = near_name(name, (known.shown for known in self.names.get(kind, {}).values()))
         if kind in CODES:
             return Diagnostic.of(CODES[kind], place, name=name, near=near)
         return Diagnostic.of("GF896", place, name=name, kind=KINDS[kind], near=near)
@@ -109,6 +109,16 @@ class Book:
         if len(found) > 1:
             raise Unmet([Diagnostic.of("GF892", name=name, known="、".join(found))])
         return found[0]
+
+
+def near_name(name: str, known: Iterable[str]) -> str:
+    """The nearest known name or empty; one character of two or three may differ, as in 王莉 for 王丽."""
+    names = sorted(set(known))
+    found = nearest(name, names)
+    if found is not None or not 2 <= len(name) <= 3:
+        return found or ""
+    same = (other for other in names if len(other) == len(name))
+    return next((o for o in same if sum(a != b for a, b in zip(name, o, strict=True)) == 1), "")
 
 
 def fold_name(name: str) -> str:

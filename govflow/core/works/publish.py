@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from govflow.calendar import Due, day_of, parse_period
+from govflow.calendar import Due, day_of, end_of, parse_period
 from govflow.core.capture import capture
 from govflow.core.clocks import due_of, set_timer
 from govflow.core.draft import Draft, Refuse
@@ -39,9 +39,24 @@ def begin(draft: Draft, work: Publish) -> None:
 
 
 def _publish(draft: Draft, work: Publish) -> None:
+    """Owe the text. It names the period as it will be when it is posted today; a later posting owes it once more."""
     assert draft.work is not None
+    if work.period is not None:
+        due, _ = due_of(draft, evaluate(work.period, draft), draft.event.now, END)
+        _keep(draft, "planned", draft.event.now, due)
     draft.work["facts"] = capture(draft, work.notice)
     announce(draft, work.notice)
+
+
+def _dates(draft: Draft) -> tuple[Any, Any]:
+    result = draft.results["<publish>"]
+    return result["from"], result["until"]
+
+
+def _material(facts: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The captured facts but for the dates of the publication itself."""
+    own = {"today", "now", "publication.from", "publication.until"}
+    return {name: value for name, value in facts.items() if name not in own}
 
 
 def act(draft: Draft, work: Publish, verb: str) -> tuple[Diagnostic, ...]:
@@ -84,14 +99,18 @@ def _prove(draft: Draft, work: Publish, place: str) -> None:
         return
     draft.timers.pop(f"{draft.visit}/{LATE}", None)
     if work.publication_kind != "公示":
-        _keep(draft, work, "posted", draft.event.now, draft.event.now)
+        _keep(draft, "posted", draft.event.now, end_of(draft.today))
         outcome(draft, "posted")
         return
     if state.get("removed") is not None and state.get("due") is not None:
         _resume(draft)
     else:
         _run(draft, work)
-    _keep(draft, work, "running", state["from"], state["due"])
+    printed = _dates(draft)
+    _keep(draft, "running", state["from"], state["due"])
+    if _dates(draft) != printed:
+        draft.work["facts"] = capture(draft, work.notice)
+        announce(draft, work.notice)
 
 
 def _run(draft: Draft, work: Publish) -> None:
@@ -125,7 +144,7 @@ def _correct(draft: Draft, work: Publish) -> tuple[Diagnostic, ...]:
     reasons = merge_fields(draft, "更正", (), tuple(draft.workflow.fields))
     if reasons:
         return reasons
-    if capture(draft, work.notice) == draft.work["facts"]:
+    if _material(capture(draft, work.notice)) == _material(draft.work["facts"]):
         return ()
     draft.timers.pop(f"{draft.visit}/{END}", None)
     places = dict.fromkeys(draft.work["places"])
@@ -163,7 +182,7 @@ def internal(draft: Draft, work: Publish, name: str) -> None:
     else:
         _child(draft, work)
     if draft.work["over"] and not draft.work["open"] and not draft.work.get("outcome"):
-        _keep(draft, work, "expired", draft.work["from"], draft.work["due"])
+        _keep(draft, "expired", draft.work["from"], draft.work["due"])
         outcome(draft, "expired")
 
 
@@ -185,8 +204,9 @@ def _child(draft: Draft, work: Publish) -> None:
         outcome(draft, "upheld", case=child)
 
 
-def _keep(draft: Draft, work: Publish, result: str, since: int, due: int) -> None:
-    first, last = day_of(since), day_of(due - 1)
+def _keep(draft: Draft, result: str, since: int, due: int) -> None:
+    """The day of posting is not counted (Civil Code 201): the period begins on the next day."""
+    first, last = day_of(end_of(day_of(since))), day_of(due - 1)
     keep_result(draft, "publish", {"result": result, "from": first.isoformat(), "until": last.isoformat()})
 
 

@@ -45,7 +45,7 @@ def event(
     takes = {key: take(fx, key, text, at.at("takes", key)) for key, text in model.takes.items()}
     brought = tuple(n for n in needs if not _raised_too(model))
     inner = scope.with_event(brought, {key: (one.type, one.optional) for key, one in takes.items()})
-    full = model if isinstance(model, EventModel) else EventModel()
+    full = model if isinstance(model, EventModel) else EventModel.model_validate({})
     return Event(
         id=name,
         title=model.title or name,
