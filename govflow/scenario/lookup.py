@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from govflow.core.works.dispatch import ACT_TITLES
 from govflow.errors import NOWHERE, Diagnostic, Place, nearest
 from govflow.policy.definition import Policy, Workflow
 from govflow.policy.organisation import Directory
@@ -44,21 +45,7 @@ RELATIONS: Mapping[str, str] = {
     "协办": "assistant",
     "责任人": "holder",
 }
-ACTS: Mapping[str, str] = {
-    "投票": "ballot.cast",
-    "结束表决": "ballot.close",
-    "张贴留证": "publication.prove",
-    "揭下": "publication.remove",
-    "更正": "publication.correct",
-    "提出异议": "publication.object",
-    "完成办理": "tasks.finish",
-    "退回任务": "tasks.return",
-    "移交任务": "tasks.transfer",
-    "委派任务": "tasks.delegate",
-    "加派协办": "tasks.add_sign",
-    "签到": "attendance.sign",
-    "结束签到": "attendance.close",
-}
+ACTS: Mapping[str, str] = {title: act for act, title in ACT_TITLES.items()}
 """Acts inside a work, as sentences call them."""
 
 _QUOTES = str.maketrans("", "", '“”"')
