@@ -15,6 +15,7 @@ from govflow.errors import NOWHERE, Diagnostic, Place, nearest
 from govflow.policy.definition import Policy, Workflow
 from govflow.policy.organisation import Directory
 from govflow.scenario.failure import Unmet
+from govflow.scenario.words import EVENTS
 
 SYSTEM_NAME = "系统"
 CODES: Mapping[str, str] = {
@@ -137,7 +138,7 @@ def book_of(policy: Policy, directory: Register | None) -> Book:
         "start": index((e.id, e.title) for w in flows for e in w.starts.values()),
         "field": index((*_fields(flows), *((name, title) for title, name in RELATIONS.items()))),
         "clock": index((c.id, c.title) for w in flows for c in w.clocks.values()),
-        "due": index((*((c.id, c.title) for w in flows for c in w.clocks.values()), *_events(flows))),
+        "due": index((*((c.id, c.title) for w in flows for c in w.clocks.values()), *_events(flows), *EVENTS.items())),
         "role": index((r.id, r.title) for r in policy.roles.values()),
         "notice": index((n.id, title) for n in policy.notices.values() for title in _titles_of(n.name, n.title)),
         "table": index((t.id, t.title) for t in policy.tables.values()),
