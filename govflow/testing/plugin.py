@@ -1,4 +1,4 @@
-"""The pytest plugin: collects `*.feature`, lints each file first, and runs its scenarios by pytest-bdd.
+"""The pytest plugin: collects `*.feature`, reads each file strictly first, and runs its scenarios by pytest-bdd.
 
 One step definition stands for every sentence and hands the step to the same runner that `govflow test` uses. Policy and
 organisation are those of the nearest folder with a policy.yaml, else the shipped ones; the fixture `govflow_loaded` may
@@ -17,11 +17,10 @@ from pytest_bdd import parsers, scenario, step
 from pytest_bdd.parser import Feature as BddFeature
 from pytest_bdd.parser import Step as BddStep
 
-from govflow.authoring.feature_lint import lint_file
 from govflow.errors import Diagnostic, Place, Severity
 from govflow.scenario.feature import Step
+from govflow.scenario.feature_parse import read_feature
 from govflow.scenario.load import Loaded, folder_of, load_folder, loader_for
-from govflow.scenario.lookup import book_of
 from govflow.scenario.runner import run_step
 from govflow.scenario.world import World, new_world
 from govflow.testing.documents import load, tags_of
@@ -38,8 +37,8 @@ class FeatureModule(pytest.Module):
     """A feature file as pytest sees it; a subclass because that is how pytest is told of a kind of file."""
 
     def _getobj(self) -> ModuleType:
-        loaded = _loaded(self.config, folder_of(self.path))
-        findings = lint_file(self.path, book_of(loaded.setting.policy, loaded.setting.organisation))
+        _loaded(self.config, folder_of(self.path))
+        _, findings = read_feature(self.path.read_bytes(), str(self.path))
         if any(finding.severity is Severity.ERROR for finding in findings):
             raise FeatureErrors(_lines(findings))
         module, feature = ModuleType(self.path.stem), load(self.path)

@@ -45,6 +45,10 @@ def test_unknown_things_are_named_with_what_was_meant(book: Book, step: str, exp
     assert found.startswith(expected)
 
 
+def test_names_of_another_policy_are_not_judged(book: Book) -> None:
+    assert lint(book, "假如采用“别处”的政策", "那么事项处于“别处的状态”") == []
+
+
 def test_a_table_where_none_belongs(book: Book) -> None:
     assert lint(book, "那么事项没有结束", "  | a |") == ["3 GF869 这一句不接表格或文字块。 去掉下面的表格或文字块。"]
 

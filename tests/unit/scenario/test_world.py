@@ -100,6 +100,17 @@ def test_one_acts_for_another_only_with_a_delegation_that_runs(run: Run) -> None
     assert said(run(given, "当到了2026年9月29日", "那么“李明”不能代“陈网格”办理“付表决”")) == []
 
 
+def test_another_policy_and_another_organisation(run: Run) -> None:
+    """From the folder `lamp`, the shipped policy with its example, and back to `lamp` by name."""
+    begin = ("当“王丽”在“示例小区”提出“报修”：", "  | 地点 | 东门 |", "  | 类别 | 路灯 |")
+    assert said(run("假如采用“lamp”的政策", *begin, "那么“责任人”是“陈网格”", begin=False)) == []
+    assert said(run("假如采用“lamp”的组织", *begin, "那么“责任人”是“陈网格”", begin=False)) == []
+    (told,) = said(run("假如采用“national”的政策", *begin, begin=False))
+    assert told.startswith("GF876 没有名为“报修”的流程。")
+    assert said(run("假如采用“没有这个”的政策", begin=False)) == ["GF896 没有名为“没有这个”的文件夹。"]
+    assert said(run("假如采用“../lamp”的政策", begin=False)) == ["GF896 没有名为“../lamp”的文件夹。"]
+
+
 def test_a_parameter_of_one_scenario(run: Run) -> None:
     steps = (
         "假如参数“办理期限”为“3 days”",
