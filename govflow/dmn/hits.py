@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from govflow.dmn.table import DEFAULT, Decision, ManyRows, NoRow, Table, inputs_of
+from govflow.dmn.words import literal
 from govflow.errors import Diagnostic
 
 Answer = Callable[[int, Sequence[object]], Decision]
@@ -66,7 +67,7 @@ def _otherwise(table: Table, wrap: Callable[[object], object] = lambda value: va
         if default is not None:
             return default
         inputs = inputs_of(table, values)
-        shown = "，".join(f"{column.title}={inputs[column.id]}" for column in table.inputs)
+        shown = "，".join(f"{column.title}={literal(column, inputs[column.id])}" for column in table.inputs)
         raise NoRow(Diagnostic.of("GF560", table.place, table=table.title, inputs=shown), table.id, inputs)
 
     return otherwise

@@ -14,8 +14,6 @@ from govflow.feel import Type, parse_literal
 Found = tuple[object, tuple[Diagnostic, ...]]
 
 NULLS = frozenset({"null", "-"})
-_BOOLEANS = {"是": True, "true": True, "否": False, "false": False}
-_QUOTES = (('"', '"'), ("“", "”"))
 _SEPARATOR = re.compile(r"[、,，]")
 
 
@@ -27,11 +25,11 @@ def read_output(column: Column, text: str, place: Place) -> Found:
         return None, (Diagnostic.of("GF511", place, column=column.title),)
     if not text:
         return None, (Diagnostic.of("GF509" if column.optional else "GF511", place, column=column.title),)
-    value = _literal(column.type, text)
+    value = parse_literal(column.type, text)
     if value is not None:
         return value, ()
     kind = column.type.of if column.type.kind == "list" and column.type.of else column.type
-    wrong = next((part for part in _parts(column.type, text) if _literal(kind, part) is None), text)
+    wrong = next((part for part in _parts(column.type, text) if parse_literal(kind, part) is None), text)
     near = nearest(wrong, [name for pair in kind.members for name in pair]) or "" if kind.members else ""
     code = "GF510" if near or kind.kind != "enum" else "GF524"
     known = "、".join(title for _, title in kind.members[:12])
@@ -44,22 +42,3 @@ def read_output(column: Column, text: str, place: Place) -> Found:
 
 def _parts(type: Type, text: str) -> list[str]:
     return [part.strip() for part in _SEPARATOR.split(text)] if type.kind == "list" else [text]
-
-
-def _literal(type: Type, text: str) -> object | None:
-    if type.kind == "list" and type.of is not None:
-        of = type.of
-        values = [_literal(of, part) for part in _parts(type, text)]
-        return None if None in values else tuple(values)
-    if type.kind == "boolean":
-        return _BOOLEANS.get(text.casefold())
-    if type.kind in {"text", "any"}:
-        return _unquoted(text)
-    return parse_literal(type, text)
-
-
-def _unquoted(text: str) -> str:
-    for opening, closing in _QUOTES:
-        if len(text) >= 2 and text.startswith(opening) and text.endswith(closing):
-            return text[1:-1]
-    return text

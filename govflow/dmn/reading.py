@@ -75,7 +75,7 @@ def load_table(  # noqa: PLR0917 - the head of a table, field by field
         row, found = reader.row(cells)
         rows.append(row)
         findings.extend(found)
-    findings.extend(_ids(rows))
+    findings.extend(_ids(rows) if Head("id") in heads[:1] else ())
     findings.extend(_zeros(sheet, heads, ins))
     findings.extend(_out_of_force(rows, first, last))
     if any(finding.severity is Severity.ERROR for finding in findings):

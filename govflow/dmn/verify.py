@@ -32,7 +32,7 @@ class _Proof:
     table: Table
     rows: tuple[Row, ...]
     axes: tuple[Axis, ...]
-    when: str
+    since: str
 
     def space(self, unknown: bool) -> Space:
         """The boxes of the rows; `unknown`: whether a cell that cannot be analysed takes everything or nothing."""
@@ -56,19 +56,19 @@ def verify(table: Table) -> tuple[Diagnostic, ...]:
         if ids in checked or (not rows and start == "" and len(starts) > 1):
             continue
         checked.add(ids)
-        for finding in _interval(table, rows, f"（{start} 起）" if len(starts) > 1 and start else ""):
-            told = (finding.code, finding.place, *(item for item in finding.args if item[0] != "when"))
+        for finding in _interval(table, rows, start if len(starts) > 1 else ""):
+            told = (finding.code, finding.place, *(item for item in finding.args if item[0] not in {"when", "since"}))
             findings.setdefault(told, finding)
     return tuple(findings.values())
 
 
-def _interval(table: Table, rows: tuple[Row, ...], when: str) -> Iterator[Diagnostic]:
+def _interval(table: Table, rows: tuple[Row, ...], since: str) -> Iterator[Diagnostic]:
     if not rows:
         if table.default is None:
-            yield Diagnostic.of("GF551", table.place, table=table.title, when=when)
+            yield Diagnostic.of("GF551", table.place, table=table.title, **_when(since))
         return
     axes = tuple(axis_of(column, [r.tests[i] for r in rows]) for i, column in enumerate(table.inputs))
-    proof = _Proof(table, rows, axes, when)
+    proof = _Proof(table, rows, axes, since)
     yield from _not_analysable(proof)
     yield from _never(proof)
     try:
@@ -78,6 +78,11 @@ def _interval(table: Table, rows: tuple[Row, ...], when: str) -> Iterator[Diagno
             yield from _shadowed(proof)
     except TooLarge:
         yield Diagnostic.of("GF550", table.place, table=table.title)
+
+
+def _when(since: str) -> dict[str, str]:
+    """The first day of an interval for a Chinese and an English sentence; nothing where there is only one."""
+    return {"when": f"（{since} 起）" if since else "", "since": f" (from {since})" if since else ""}
 
 
 def _not_analysable(proof: _Proof) -> Iterator[Diagnostic]:
@@ -112,9 +117,9 @@ def _gaps(proof: _Proof) -> Iterator[Diagnostic]:
     code = "GF540" if table.hit in ONE else "GF541"
     for box in islice(space.boxes(gap, within), SHOWN):
         shown = {"region": region(proof.axes, box), "row": row(table, proof.axes, box)}
-        yield Diagnostic.of(code, table.place, table=table.title, when=proof.when, **shown)
+        yield Diagnostic.of(code, table.place, table=table.title, **_when(proof.since), **shown)
     if gap is not None and gap.count > SHOWN:
-        yield Diagnostic.of("GF542", table.place, table=table.title, shown=SHOWN, total=gap.count, when=proof.when)
+        yield Diagnostic.of("GF542", table.place, table=table.title, shown=SHOWN, total=gap.count, **_when(proof.since))
 
 
 def _overlaps(proof: _Proof) -> Iterator[Diagnostic]:
@@ -132,12 +137,14 @@ def _overlaps(proof: _Proof) -> Iterator[Diagnostic]:
             if total <= SHOWN:
                 yield _overlap(proof, one, proof.rows[other], common(space.rows[number], space.rows[other]))
     if total > SHOWN:
-        yield Diagnostic.of("GF552", table.place, table=table.title, shown=SHOWN, total=total, when=proof.when)
+        yield Diagnostic.of("GF552", table.place, table=table.title, shown=SHOWN, total=total, **_when(proof.since))
 
 
 def _overlap(proof: _Proof, one: Row, other: Row, box: Box) -> Diagnostic:
     code = "GF543" if proof.table.hit == "U" else "GF544"
-    return Diagnostic.of(code, other.place, row=one.id, other=other.id, region=region(proof.axes, box), when=proof.when)
+    return Diagnostic.of(
+        code, other.place, row=one.id, other=other.id, region=region(proof.axes, box), **_when(proof.since)
+    )
 
 
 def _shadowed(proof: _Proof) -> Iterator[Diagnostic]:
@@ -151,9 +158,9 @@ def _shadowed(proof: _Proof) -> Iterator[Diagnostic]:
         earlier = sure.meeting(number) & ((1 << number) - 1)
         if earlier and sure.gap(box, earlier) is None:
             names = "、".join(proof.rows[i].id for i in bits_of(earlier))
-            yield Diagnostic.of("GF545", found.place, row=found.id, others=names, when=proof.when)
+            yield Diagnostic.of("GF545", found.place, row=found.id, others=names, **_when(proof.since))
         elif analysable and len(proof.rows) <= REDUNDANCY and _redundant(proof.rows, space, number):
-            yield Diagnostic.of("GF546", found.place, row=found.id, when=proof.when)
+            yield Diagnostic.of("GF546", found.place, row=found.id, **_when(proof.since))
 
 
 def _redundant(rows: Sequence[Row], space: Space, number: int) -> bool:

@@ -38,7 +38,7 @@ def _points(axis: Axis, atoms: Sequence[Region], with_null: bool) -> list[str]:
     points = [point for atom in atoms if atom.kind == "points" for point in atom.points]
     absent = [p for atom in axis.atoms if atom.kind == "points" and atom not in atoms for p in atom.points]
     rest = any(atom.kind == "others" for atom in atoms)
-    if rest or (len(points) > len(absent) > 0 and not with_null and not axis.column.optional):
+    if rest or (len(points) > max(3, len(absent)) and not with_null and not axis.column.optional):
         return [f"not({', '.join(literal(axis.column, point) for point in absent)})"] if absent else ["-"]
     return [literal(axis.column, point) for point in points]
 
@@ -62,24 +62,36 @@ def _touch(column: Column, before: Region, after: Region) -> bool:
 
 
 def _interval(column: Column, region: Region) -> str:
-    low = None if region.low is None else literal(column, region.low)
-    high = None if region.high is None else literal(column, region.high)
-    if low is None and high is None:
+    low, low_closed = _end(column, region.low, region.low_closed, -1)
+    high, high_closed = _end(column, region.high, region.high_closed, 1)
+    if not low and not high:
         return "not(null)" if column.optional else "-"
-    if low is None:
-        return f"{'<=' if region.high_closed else '<'} {high}"
-    if high is None:
-        return f"{'>=' if region.low_closed else '>'} {low}"
-    if low == high:
-        return low
-    return f"{'[' if region.low_closed else '('}{low}..{high}{']' if region.high_closed else ')'}"
+    if not low:
+        return f"{'<=' if high_closed else '<'} {high}"
+    if not high:
+        return f"{'>=' if low_closed else '>'} {low}"
+    if region.low == region.high:
+        return literal(column, region.low)
+    return f"{'[' if low_closed else '('}{low}..{high}{']' if high_closed else ')'}"
+
+
+def _end(column: Column, value: object, closed: bool, outwards: int) -> tuple[str, bool]:
+    """One end as text; money and areas as the round value next to them where that reads better (`> 9万元`)."""
+    if value is None:
+        return "", False
+    said = literal(column, value)
+    if closed and column.type.kind in {"money", "area"} and isinstance(value, int):
+        beside = literal(column, value + outwards)
+        if len(beside) < len(said):
+            return beside, False
+    return said, closed
 
 
 def literal(column: Column, value: object) -> str:
     """A value as an author writes it in a cell of its column; members of an enumeration by title."""
     kind = column.type.kind
-    if isinstance(value, bool):
-        return "true" if value else "false"
+    if value is None or isinstance(value, bool):
+        return {None: "null", True: "true", False: "false"}[value]
     if kind == "enum":
         return _name(dict(column.type.members).get(str(value), str(value)))
     if kind == "money" and isinstance(value, int):
