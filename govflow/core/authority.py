@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from govflow.core import ladder
@@ -83,40 +83,8 @@ def is_party(draft: Draft, person: str, party: str) -> Held | None:
 
 def parties(draft: Draft, term: Term) -> tuple[str, ...]:
     """The parties a term names now: persons, units, or roles at units."""
-    match term.kind:
-        case "relation":
-            return draft.relations.get(term.a, ())
-        case "holder":
-            return (ladder.holder(draft),)
-        case "superior":
-            return ladder.neighbour(draft, 1)
-        case "subordinate":
-            return ladder.neighbour(draft, -1)
-        case "field":
-            return field_parties(draft, term.a)
-        case "relation_of_link":
-            view: Any = linked(draft, term.b)
-            return tuple(view["relations"].get(term.a, ())) if view else ()
-        case "actor_of":
-            actor = fired(draft, term.a).actor
-            return (actor,) if actor else ()
-        case "last_actor_of":
-            actor = fired(draft, term.a).actor_ever
-            return (actor,) if actor else ()
-        case "actors_of":
-            seen = draft.seen.get(term.a)
-            return seen.actors if seen else ()
-        case "kin":
-            person = draft.data.get(term.a)
-            return tuple(draft.fact("kin", person)) if isinstance(person, str) else ()
-        case "role":
-            return (role_party(draft, term.a, draft.unit),)
-        case "role_of_field":
-            unit = draft.data.get(term.b)
-            return (f"role:{term.a}@{unit}",) if isinstance(unit, str) else ()
-        case "group":
-            return _group_parties(draft, term.a)
-    return ()
+    find = _PARTIES.get(term.kind)
+    return () if find is None else find(draft, term)
 
 
 def field_parties(draft: Draft, name: str) -> tuple[str, ...]:
@@ -146,6 +114,47 @@ def _group_parties(draft: Draft, group: str) -> tuple[str, ...]:
     if definition.units:
         return field_parties(draft, definition.units)
     return tuple(role_party(draft, role, draft.unit) for role in definition.members.values())
+
+
+def _actor(name: str) -> tuple[str, ...]:
+    return (name,) if name else ()
+
+
+def _actors(draft: Draft, term: Term) -> tuple[str, ...]:
+    seen = draft.seen.get(term.a)
+    return seen.actors if seen else ()
+
+
+def _of_link(draft: Draft, term: Term) -> tuple[str, ...]:
+    view: Any = linked(draft, term.b)
+    return tuple(view["relations"].get(term.a, ())) if view else ()
+
+
+def _kin(draft: Draft, term: Term) -> tuple[str, ...]:
+    person = draft.data.get(term.a)
+    return tuple(draft.fact("kin", person)) if isinstance(person, str) else ()
+
+
+def _role_of_field(draft: Draft, term: Term) -> tuple[str, ...]:
+    unit = draft.data.get(term.b)
+    return (f"role:{term.a}@{unit}",) if isinstance(unit, str) else ()
+
+
+_PARTIES: Mapping[str, Callable[[Draft, Term], tuple[str, ...]]] = {
+    "relation": lambda draft, term: draft.relations.get(term.a, ()),
+    "holder": lambda draft, term: (ladder.holder(draft),),
+    "superior": lambda draft, term: ladder.neighbour(draft, 1),
+    "subordinate": lambda draft, term: ladder.neighbour(draft, -1),
+    "field": lambda draft, term: field_parties(draft, term.a),
+    "relation_of_link": _of_link,
+    "actor_of": lambda draft, term: _actor(fired(draft, term.a).actor),
+    "last_actor_of": lambda draft, term: _actor(fired(draft, term.a).actor_ever),
+    "actors_of": _actors,
+    "kin": _kin,
+    "role": lambda draft, term: (role_party(draft, term.a, draft.unit),),
+    "role_of_field": _role_of_field,
+    "group": lambda draft, term: _group_parties(draft, term.a),
+}
 
 
 def people(draft: Draft, party: str) -> tuple[str, ...]:

@@ -29,7 +29,10 @@ def fact(kind: Type, value: Any) -> Json:
         return {"kind": "list", "value": [fact(inner, item) for item in value]}
     if isinstance(value, Mapping):
         entries = dict(kind.entries)
-        return {"kind": "context", "value": {key: fact(entries.get(key, _guess(item)), item) for key, item in value.items()}}
+        return {
+            "kind": "context",
+            "value": {key: fact(entries.get(key, _guess(item)), item) for key, item in value.items()},
+        }
     return {"kind": kind.kind if kind.kind != "any" else _guess(value).kind, "value": plain(value)}
 
 

@@ -138,8 +138,8 @@ class Case:
     clocks: Mapping[str, ClockState] = field(default_factory=dict)
     timers: Mapping[str, Timer] = field(default_factory=dict)
     pending: Mapping[str, Pending] = field(default_factory=dict)
-    fired: Mapping[str, Fired] = field(default_factory=dict)      # "state.event"
+    fired: Mapping[str, Fired] = field(default_factory=dict)  # "state.event"
     seen: Mapping[str, Seen] = field(default_factory=dict)
     parent: Parent | None = None
-    watchers: tuple[tuple[str, int], ...] = ()                    # cases whose work waits for this one: (case, visit)
-    results: Mapping[str, Json] = field(default_factory=dict)     # last ballot, publication, attendance; and by state
+    watchers: tuple[tuple[str, int], ...] = ()  # cases whose work waits for this one: (case, visit)
+    results: Mapping[str, Json] = field(default_factory=dict)  # last ballot, publication, attendance; and by state

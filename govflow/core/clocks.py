@@ -164,9 +164,7 @@ def new_cycle(draft: Draft) -> None:
     """A new cycle begins: counts of this cycle start again, clocks will run anew and keep their original due."""
     draft.cycle += 1
     draft.fired = {name: replace(value, cycle=0, actor="") for name, value in draft.fired.items()}
-    draft.seen = {
-        name: replace(value, cycle=0, spent=0, result="", actors=()) for name, value in draft.seen.items()
-    }
+    draft.seen = {name: replace(value, cycle=0, spent=0, result="", actors=()) for name, value in draft.seen.items()}
 
 
 def _arm(draft: Draft, clock: Clock, *, after: int) -> None:

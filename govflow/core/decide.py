@@ -73,7 +73,7 @@ def _start(draft: Draft) -> Step:
 
 
 def _stale(draft: Draft) -> Step | None:
-    """An outcome or a deadline of another visit: the paused one keeps it for `back`, a past one is recorded and dropped."""
+    """An outcome or deadline of another visit: the paused one keeps it for `back`, a past one is recorded, dropped."""
     event = draft.event
     if event.visit is None or event.visit == draft.visit:
         return None
@@ -81,7 +81,7 @@ def _stale(draft: Draft) -> Step | None:
     if paused is not None and paused.visit == event.visit:
         if event.name in INTERNAL and event.source == "case":
             return _inside_paused(draft, paused)
-        waiting = {"event": event.name, "data": dict(event.data)}
+        waiting = {"event": event.name, "case": event.case}
         draft.paused = replace(paused, waiting=(*paused.waiting, waiting))
         draft.timers.pop(event.timer, None)
         return step_of(draft, title=event_title(draft, event.name), dropped="paused")
@@ -95,7 +95,7 @@ def _inside_paused(draft: Draft, paused: Paused) -> Step:
     draft.state, draft.visit = paused.state, paused.visit
     draft.work = None if paused.work is None else dict(paused.work)
     internal(draft, draft.event.name)
-    waiting = [{"event": r.event, "data": dict(r.data)} for r in draft.raises if r.case == draft.id]
+    waiting = [{"event": r.event, "case": r.from_case} for r in draft.raises if r.case == draft.id]
     draft.raises = [r for r in draft.raises if r.case != draft.id]
     draft.paused = replace(paused, work=draft.work, waiting=(*paused.waiting, *waiting))
     draft.state, draft.visit, draft.work = here

@@ -1,4 +1,4 @@
-"""The working copy of a case while one event is decided: changed in place, turned into a `Case` and a `Step` at the end.
+"""The working copy of a case while one event is decided: changed in place, then turned into a `Case` and a `Step`.
 
 The only mutable value of the core; it lives as long as one call of `decide`.
 """

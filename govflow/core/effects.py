@@ -1,4 +1,4 @@
-"""The closed set of effects, each one function on the draft (language.md section 7). None raises an event in its own case."""
+"""The closed set of effects, each one function on the draft. None raises an event in its own case."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def _assign(draft: Draft, effect: Effect) -> None:
 
 
 def party(draft: Draft, name: str) -> str:
-    """A party from a role id, a party text, or the id of a unit or person. Raises Refuse where nobody stands behind it."""
+    """A party from a role, a party text, a unit or a person. Raises Refuse where nobody stands behind it."""
     if name in draft.policy.roles:
         found = role_party(draft, name, draft.unit)
     elif ":" in name:

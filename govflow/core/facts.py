@@ -1,4 +1,4 @@
-"""What was read of the world outside the case, as recorded answers. Pure: a missing answer is asked for, never fetched."""
+"""What was read of the world outside the case, as recorded answers. A missing one is asked for, never fetched."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the engine and other cases say to a case whatever its state: a child was opened, a duplicate joined, someone waits."""
+"""What the engine and other cases say to a case in any state: a child was opened, a duplicate joined, someone waits."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ class Cursor:
 
 
 def build(workflow: Workflow) -> Machine:
-    """The machine of a workflow: each branch one transition, in order; `<stay>`, `<back>`, `<refuse>` are states too."""
+    """The machine of a workflow: one transition a branch, in order; `<stay>`, `<back>`, `<refuse>` are states too."""
     targets = {branch.to for branches in _branches(workflow).values() for branch in branches}
     machine = Machine(
         model=None,

@@ -1,4 +1,4 @@
-"""The payload of an event: what must come, what may come, what is refused; merged into the case before guards are judged."""
+"""The payload of an event: what must come, what may come, what is refused; merged before guards are judged."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def _take(draft: Draft, event: Event, name: str, raw: Any) -> Diagnostic | None:
             return None
         return Diagnostic.of("GF961", field=title, type=take.type.zh(), given="空")
     try:
-        value = _accept(draft, take, raw)
+        value = _accept(take, raw)
     except (Unfit, ValueError):
         return Diagnostic.of("GF961", field=title, type=take.type.zh(), given=str(raw)[:60])
     limit = take.max if isinstance(take, Field) else None
@@ -87,7 +87,7 @@ def _take(draft: Draft, event: Event, name: str, raw: Any) -> Diagnostic | None:
     return None
 
 
-def _accept(draft: Draft, take: Take | Field, raw: Any) -> Json:
+def _accept(take: Take | Field, raw: Any) -> Json:
     if isinstance(take, Field) and take.columns:
         rows = raw if isinstance(raw, list | tuple) else [raw]
         return [_row(take.columns, row) for row in rows]

@@ -51,9 +51,9 @@ class Opening:
     start: str
     unit: str
     data: Mapping[str, Json]
-    link: str = ""          # field of the opener that takes the new id
-    into: bool = False      # append to a list field instead of setting
-    waits: bool = False     # the opener's work waits for it
+    link: str = ""  # field of the opener that takes the new id
+    into: bool = False  # append to a list field instead of setting
+    waits: bool = False  # the opener's work waits for it
     reporter: str = ""
 
 
@@ -101,7 +101,7 @@ class Step:
     title: str = ""
     pending: bool = False
     dropped: str = ""
-    held: tuple[tuple[str, str], ...] = ()      # memberships (role, unit) that allowed the actor
+    held: tuple[tuple[str, str], ...] = ()  # memberships (role, unit) that allowed the actor
     because: tuple[Because, ...] = ()
     owed: tuple[Owed, ...] = ()
     openings: tuple[Opening, ...] = ()
@@ -110,7 +110,7 @@ class Step:
     timers_set: tuple[Timer, ...] = ()
     timers_cancelled: tuple[str, ...] = ()
     rolls: Mapping[str, tuple[tuple[str, Mapping[str, int]], ...]] = field(default_factory=dict)
-    path: tuple[str, ...] = ()                  # states entered, pass-throughs included
+    path: tuple[str, ...] = ()  # states entered, pass-throughs included
     reads: Mapping[str, Json] = field(default_factory=dict)  # the facts that were read
 
 

@@ -36,13 +36,12 @@ def move(draft: Draft, target: str) -> None:
     if aside and not draft.place.aside:
         pause(draft)
     elif aside:
-        leave(draft)
+        leave(draft)  # another aside takes its place; the paused visit stays
     else:
-        if draft.place.aside:
-            leave(draft)
+        inside = bool(draft.place.aside)
+        leave(draft)
+        if inside:
             drop_paused(draft)
-        else:
-            leave(draft)
     enter(draft, target)
 
 
@@ -90,7 +89,7 @@ def back(draft: Draft) -> None:
     clocks.resume_visit(draft, paused, stopped=stopped)
     draft.path.append(draft.state)
     for waiting in paused.waiting:
-        draft.raises.append(Raise(draft.id, waiting["event"], waiting["data"], paused.visit, "work"))
+        draft.raises.append(Raise(draft.id, waiting["event"], {}, paused.visit, "work", waiting["case"]))
 
 
 def _left(draft: Draft, state: str, entered: int) -> None:

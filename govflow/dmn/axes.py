@@ -14,7 +14,6 @@ from itertools import pairwise
 from math import ceil, floor
 from typing import Any
 
-from govflow.calendar import span_of
 from govflow.dmn.table import Column
 from govflow.feel import Region, Tests
 
@@ -156,11 +155,11 @@ def _cut(kind: str, value: Any, after: bool) -> Cut | None:
 
 
 def ordinal(kind: str, value: Any) -> Any:
-    """A stepped value as a number that grows by one a step (a comparison may bring a fraction)."""
+    """A stepped value as a number that grows by one a step; a comparison may bring a fraction, a span its first day."""
     if kind == "date":
         return value.toordinal()
     if kind in MONTHS:
-        return (value.first.year * 12 + value.first.month - 1) // MONTHS[kind]
+        return (value.year * 12 + value.month - 1) // MONTHS[kind]
     return value
 
 
@@ -169,7 +168,7 @@ def _value(kind: str, number: int) -> object:
         return date.fromordinal(number)
     if kind in MONTHS:
         year, month = divmod(number * MONTHS[kind], 12)
-        return span_of(kind, date(year, month + 1, 1))  # type: ignore[arg-type]
+        return date(year, month + 1, 1)
     return number
 
 

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+from govflow.calendar import SPAN_KINDS
 from govflow.dmn.table import Column, Table
 from govflow.feel import Region, Tests
 
@@ -34,9 +35,11 @@ def lookup(column: Column, cells: Sequence[Tests]) -> Find | None:
     rest = [(bit, region) for bit, region in regions if region.kind != "null"]
     if all(region.kind in {"points", "others"} for _, region in rest):
         return _by_points(rest, wild, null)
-    if column.type.kind in LINES and all(region.kind in {"points", "interval"} for _, region in rest):
+    if not all(region.kind in {"points", "interval"} for _, region in rest):
+        return None
+    if column.type.kind in LINES:
         return _by_line(rest, wild, null)
-    return None
+    return _by_first_day(_by_line(rest, wild, null)) if column.type.kind in SPAN_KINDS else None
 
 
 def _by_points(regions: Sequence[tuple[int, Region]], wild: int, null: int) -> Find:
@@ -68,6 +71,11 @@ def _by_line(regions: Sequence[tuple[int, Region]], wild: int, null: int) -> Fin
         return at[i] if i < size and ends[i] == value else between[i]
 
     return find
+
+
+def _by_first_day(find: Find) -> Find:
+    """Spans are compared by their first day, in regions too."""
+    return lambda value: find(None if value is None else value.first)
 
 
 def _intervals(region: Region) -> tuple[Region, ...]:

@@ -6,15 +6,18 @@ Knows literals and the header of a sheet. Knows nothing of why the region is sho
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 
+from govflow.calendar import SPAN_KINDS, SpanKind, span_of
 from govflow.dmn.axes import STEPPED, Axis, ordinal
 from govflow.dmn.boxes import Box, bits_of
 from govflow.dmn.heads import REMARKS
 from govflow.dmn.table import Column, Table
 from govflow.feel import Region
+
+SPANS: Mapping[str, SpanKind] = {kind: kind for kind in SPAN_KINDS}
 
 _BARE = re.compile(r"[^\W\d]\w*")
 _RESERVED = frozenset(
@@ -98,15 +101,22 @@ def literal(column: Column, value: object) -> str:
         return _money(value)
     if kind == "area" and isinstance(value, int):
         return f"{_hundredths(value)}平方米"
+    if kind in SPANS and isinstance(value, date):
+        return str(span_of(SPANS[kind], value))
     if isinstance(value, Decimal):
         return f"{value:f}"
     if isinstance(value, datetime | date | time):
         return value.isoformat()
-    return f'"{value}"' if isinstance(value, str) else str(value)
+    return _text(value) if isinstance(value, str) else str(value)
 
 
 def _name(title: str) -> str:
-    return title if _BARE.fullmatch(title) and title not in _RESERVED else f'"{title}"'
+    return title if _BARE.fullmatch(title) and title not in _RESERVED else _text(title)
+
+
+def _text(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
 
 
 def _money(fen: int) -> str:

@@ -10,13 +10,15 @@ from govflow.feel.literals import parse_literal
 from govflow.feel.nodes import Literal, Node, Range, Test
 from govflow.feel.regions import NULL_REGION, Region, Regions, beside, domain, ordered, point
 from govflow.feel.typed import Apply, Const, Input, Typed
-from govflow.feel.types import DAYS, SPANS, TEXT, Type
+from govflow.feel.types import BOOLEAN, DAYS, NULL, SPANS, TEXT, Type
 
 _OPS = {"lt": "<", "le": "<=", "gt": ">", "ge": ">=", "ne": "!="}
 
 
 def bare_members(text: str, input: Type) -> tuple[bool, tuple[Test, ...]] | None:
-    """`处理中, 已办结` or `not(处理中)`: only members of the column's enumeration, whatever characters they hold."""
+    """`处理中, 已办结`, `not(处理中)`: only members of the enumeration, whatever characters they hold; `是`, `否`."""
+    if input.kind == "boolean" and (truth := parse_literal(BOOLEAN, text)) is not None:
+        return False, (Test(0, "", Literal(0, BOOLEAN, truth)),)
     if input.kind != "enum" or not input.members:
         return None
     plain, start = fold(text), 0
@@ -27,10 +29,11 @@ def bare_members(text: str, input: Type) -> tuple[bool, tuple[Test, ...]] | None
     tests: list[Test] = []
     for piece in plain[start:].split(","):
         at = start + len(piece) - len(piece.lstrip())
-        member = member_id(input, piece)
-        if member is None:
+        word = piece.strip()
+        member = member_id(input, word[1:-1] if len(word) > 1 and word[0] == word[-1] == '"' else word)
+        if member is None and word != "null":
             return None
-        tests.append(Test(at, "", Literal(at, TEXT, member)))
+        tests.append(Test(at, "", Literal(at, TEXT, member) if member is not None else Literal(at, NULL, None)))
         start += len(piece) + 1
     return negated, tuple(tests)
 

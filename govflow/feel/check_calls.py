@@ -128,12 +128,10 @@ def _one(check: Checking, argument: Argument, builtin: Builtin, position: int, b
     name, type = builtin.params[position]
     if builtin.name == "date" and isinstance(argument.value, Literal) and argument.value.type == TEXT:
         return check.infer(Literal(argument.value.at, DATE, argument.value.value))
-    if type is LIST and len(before) == 0 and builtin.result == "element":
-        return _list_or_value(check, argument)
+    if builtin.result == "element":
+        return bound(check, argument.value, before[0].type if before else None)
     if type is LIST:
         return _expect_list(bound(check, argument.value, before[0].type if before else None), argument.at)
-    if builtin.result == "element":
-        return bound(check, argument.value, before[0].type)
     if type is ANY and before and before[0].type.of is not None:
         return _typed_argument(bound(check, argument.value, before[0].type.of), name, before[0].type.of, argument.at)
     if type is AMOUNT:
@@ -141,10 +139,6 @@ def _one(check: Checking, argument: Argument, builtin: Builtin, position: int, b
     if type == DATE:
         return _day(bound(check, argument.value, None), name, argument.at)
     return _argument(check, argument, name, type)
-
-
-def _list_or_value(check: Checking, argument: Argument) -> Typed:
-    return bound(check, argument.value, None)
 
 
 def _expect_list(typed: Typed, at: int) -> Typed:

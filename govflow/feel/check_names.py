@@ -8,7 +8,7 @@ from govflow.feel.checking import Checking
 from govflow.feel.faults import Fault
 from govflow.feel.lexer import fold
 from govflow.feel.nodes import Name, Path
-from govflow.feel.typed import Const, Each, Entry, Local, Typed, apply
+from govflow.feel.typed import POISON, Const, Each, Entry, Local, Typed, apply, poison
 from govflow.feel.types import BOOLEAN, DATE, INTEGER, SPANS, Type, list_of
 
 _DAY = {"year": INTEGER, "month": INTEGER, "day": INTEGER, "weekday": INTEGER}
@@ -24,6 +24,8 @@ def name(check: Checking, node: Name, hint: Type | None) -> Typed:
     called = found is not None and found.type.kind == "function"
     if (found is None or called) and wanted is not None and hint is not None:
         return Const(hint, wanted, node.at)
+    if found is None and hint == POISON:
+        return poison(node.at)
     if found is None:
         raise unknown(check, node, hint)
     if called:

@@ -148,7 +148,8 @@ def _power(a: int | Decimal, b: int | Decimal) -> Any:
             return -1 if b % 2 else 1
         if len(str(abs(a))) * b <= 34:
             return a**b
-    return Decimal(a) ** Decimal(b)
+    result = Decimal(a) ** Decimal(b)
+    return None if result.is_infinite() else result
 
 
 def _each(kind: str, source: Any, body: Callable[[Any], Any]) -> Any:

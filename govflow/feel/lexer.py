@@ -33,7 +33,7 @@ _ESCAPES = {'"': '"', "\\": "\\", "/": "/", "n": "\n", "r": "\r", "t": "\t", "'"
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A piece of the text from `at` to `end`. `text` is folded, but what is quoted in a text; `literal` is a number with its type."""
+    """A piece from `at` to `end`. `text` is folded, or what a text quotes; `literal` is a number with its type."""
 
     kind: Kind
     text: str

@@ -56,7 +56,8 @@ def power(a: Number, b: Number) -> Number | None:
     if type(a) is int and type(b) is int and b >= 0 and (abs(a) < 2 or len(str(abs(a))) * b <= 34):
         return int(a**b) if abs(a) > 1 or b < 2 else (1 if a == 1 or (a and b % 2 == 0) else a)
     try:
-        return EXACT.power(Decimal(a), Decimal(b))
+        result = EXACT.power(Decimal(a), Decimal(b))
+        return result if result.is_finite() else None
     except DecimalException:
         return None
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from govflow.feel.types import ANY, BOOLEAN, Type
+from govflow.feel.types import BOOLEAN, Type
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,9 +159,12 @@ TOTAL = frozenset({"eq", "ne", "is_null", "not_null"})
 """Operations that answer for null too."""
 
 
+POISON = Type("any", "poison")
+
+
 def poison(at: int) -> Const:
     """Stands for what has a finding already; fits everywhere, so that one mistake is said once."""
-    return Const(ANY, None, at)
+    return Const(POISON, None, at)
 
 
 def apply(type: Type, op: str, *args: Typed, at: int, partial: bool = False) -> Apply:

@@ -90,7 +90,7 @@ ORDERED = NUMERIC | SPANS | DAYS | {"money", "area", "share", "text", "time"}
 
 _ZH: Mapping[str, str] = {
     "any": "任意值", "null": "空值", "number": "数字", "integer": "整数", "decimal": "小数", "text": "文字",
-    "boolean": "是否", "date": "日期", "datetime": "时刻", "time": "时间", "month": "月份", "quarter": "季度",
+    "boolean": "是非值", "date": "日期", "datetime": "时刻", "time": "时间", "month": "月份", "quarter": "季度",
     "half_year": "半年", "year": "年份", "period": "时长", "money": "金额", "area": "面积", "share": "比例",
     "mark": "表决标准", "enum": "枚举", "place": "地点", "address": "地址", "file": "文件", "person": "人员",
     "unit": "单位", "party": "承办方", "parties": "承办方", "case": "事项", "list": "列表", "context": "一组值",

@@ -6,7 +6,7 @@ Knows which units there are and what they make of a number. Periods are read by 
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import Context, Decimal
 from fractions import Fraction
 
 from govflow.calendar import parse_period
@@ -71,5 +71,10 @@ def proposal(type: Type, number: int | Decimal) -> str:
     if type.kind == "area":
         return f"{number}平方米"
     if type.kind == "share":
-        return f"{(number * 100 if number <= 1 else number):f}%" if isinstance(number, Decimal) else f"{number}%"
+        return f"{_percent(number)}%" if isinstance(number, Decimal) and number <= 1 else f"{number}%"
     return f"{number} days"
+
+
+def _percent(part: Decimal) -> str:
+    written = format(part.scaleb(2, Context(prec=40)), "f")
+    return written.rstrip("0").rstrip(".") if "." in written else written

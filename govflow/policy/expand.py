@@ -1,7 +1,7 @@
 """A workflow with its mixins folded in: which event stands in which state, and which file and line it came from.
 
-Knows the file models. Knows nothing of expressions: names inside texts stay as written; `slots` says how a mixin's names
-map to the workflow's.
+Knows the file models. Knows nothing of expressions: names inside texts stay as written; `slots` says how a mixin's
+names map to the workflow's.
 """
 
 from __future__ import annotations

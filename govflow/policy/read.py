@@ -78,7 +78,7 @@ def _chain(top: Path, national: Path) -> tuple[list[Folder], list[Diagnostic]]:
         if not (root / "policy.yaml").is_file():
             findings.append(_absent(root, name, asked, bool(folders)))
             break
-        seen[root.resolve()] = name or "."
+        seen[root.resolve()] = name
         read, wrong = read_folder(root, name)
         findings += wrong
         if read is None:
@@ -94,8 +94,9 @@ def _chain(top: Path, national: Path) -> tuple[list[Folder], list[Diagnostic]]:
             break
         root, name = _extended(root, name, wanted, national)
         if root.resolve() in seen:
-            chain = [*list(seen.values())[list(seen).index(root.resolve()) :], name or "."]
-            findings.append(Diagnostic.of("GF143", asked, chain=" → ".join(chain)))
+            chain = [*list(seen.values())[list(seen).index(root.resolve()) :], name]
+            shown = " → ".join(part.rstrip("/") or "." for part in chain)
+            findings.append(Diagnostic.of("GF143", asked, chain=shown))
             break
         if len(folders) >= MAX_LAYERS:
             findings.append(Diagnostic.of("GF154", asked, limit=MAX_LAYERS))

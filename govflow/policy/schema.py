@@ -66,6 +66,13 @@ class _Schema(GenerateJsonSchema):
         pattern = last.get("schema", {}).get("pattern")
         return {**made, "type": "string", "pattern": pattern} if pattern else made
 
+    def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
+        """Keys that are no ids are wrong; a pattern alone would let them pass."""
+        made = super().dict_schema(schema)
+        for pattern, values in made.pop("patternProperties", {}).items():
+            made |= {"additionalProperties": values, "propertyNames": {"pattern": pattern}}
+        return made
+
 
 _WORDS = {
     "govflow": "语言版本",
@@ -84,6 +91,37 @@ _WORDS = {
     "to": "截止日期",
     "members": "成员",
     "policy": "政策的编号",
+    "roles": "角色",
+    "languages": "语言",
+    "level": "层级的编号",
+    "hook": "宿主应用的接口名",
+    "with": "带去的字段",
+    "start": "用哪种方式开始",
+    "clock": "时限的编号",
+    "workflow": "流程",
+    "in": "处于这些状态",
+    "into": "加入本件哪个列表字段",
+    "event": "事件",
+    "due": "时限",
+    "of": "谁",
+    "case": "哪一件事项",
+    "states": "状态",
+    "clocks": "时限",
+    "fields": "字段",
+    "starts": "开始方式",
+    "entry": "纸质票的录入",
+    "vacant": "无人时：skip 略过，error 报错",
+    "votes": "每方几票：each、one 或 none",
+    "value": "值",
+    "every": "周期",
+    "units_csv": "单位表（CSV）",
+    "persons_csv": "人员表（CSV）",
+    "memberships_csv": "任职表（CSV）",
+    "until": "截止日期",
+    "events": "限于这些事件",
+    "attachments": "附件",
+    "signature_date": "是否写落款日期",
+    "facts": "声明式统计",
 }
 
 

@@ -9,10 +9,11 @@ from govflow.feel import Type
 from govflow.feel.types import enum, list_of
 
 SIMPLE = frozenset(
-    "text integer boolean date datetime month quarter half_year year period money area share mark place address file "
-    "person unit party parties rows case".split()
-)
-LATER = frozenset("seat roster account ledger score card".split())
+    {
+        "text", "integer", "boolean", "date", "datetime", "month", "quarter", "half_year", "year", "period", "money",
+        "area", "share", "mark", "place", "address", "file", "person", "unit", "party", "parties", "rows", "case",
+    }
+)  # fmt: skip
 
 
 def parse_type(text: str, enumerations: Mapping[str, Type], names: Mapping[str, str]) -> Type | None:

@@ -61,7 +61,18 @@ ACTS: Mapping[str, str] = {
 }
 """Acts inside a work, as sentences call them."""
 
-Names = Mapping[str, tuple[str, ...]]
+_QUOTES = str.maketrans("", "", '“”"')
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The ids behind a name, and how the name is written in a sentence."""
+
+    ids: tuple[str, ...]
+    shown: str
+
+
+Names = Mapping[str, Known]
 
 
 class Register(Directory, Protocol):
@@ -80,11 +91,12 @@ class Book:
 
     def ids(self, kind: str, name: str) -> tuple[str, ...]:
         """The ids behind a name; none when it is unknown."""
-        return self.names.get(kind, {}).get(fold_name(name), ())
+        found = self.names.get(kind, {}).get(fold_name(name))
+        return found.ids if found else ()
 
     def finding(self, kind: str, name: str, place: Place = NOWHERE) -> Diagnostic:
         """The finding for an unknown name, with the nearest known one."""
-        near = nearest(fold_name(name), self.names.get(kind, {})) or ""
+        near = nearest(name, (known.shown for known in self.names.get(kind, {}).values())) or ""
         if kind in CODES:
             return Diagnostic.of(CODES[kind], place, name=name, near=near)
         return Diagnostic.of("GF896", place, name=name, kind=KINDS[kind], near=near)
@@ -100,19 +112,22 @@ class Book:
 
 
 def fold_name(name: str) -> str:
-    """A name as it is compared: NFKC, blanks trimmed, case folded."""
-    return unicodedata.normalize("NFKC", name).strip().casefold()
+    """A name as it is compared: NFKC, no quotes (a sentence cannot quote them), blanks trimmed, case folded."""
+    return unicodedata.normalize("NFKC", name).translate(_QUOTES).strip().casefold()
 
 
 def index(titled: Iterable[tuple[str, str]]) -> Names:
     """Names from (id, title) pairs; an id stands for itself even where it is the title of something else."""
     pairs = list(titled)
     found: dict[str, dict[str, None]] = {}
+    shown: dict[str, str] = {}
     for name, title in pairs:
         found.setdefault(fold_name(title), {})[name] = None
+        shown.setdefault(fold_name(title), title.translate(_QUOTES))
     for name, _ in pairs:
         found[fold_name(name)] = {name: None}
-    return {name: tuple(ids) for name, ids in found.items()}
+        shown[fold_name(name)] = name
+    return {name: Known(tuple(ids), shown[name]) for name, ids in found.items()}
 
 
 def book_of(policy: Policy, directory: Register | None) -> Book:

@@ -84,6 +84,8 @@ class Composer:
                 self._put(None, self._node(event, "*"))
             elif kind is events.DocumentStartEvent:
                 self.documents += 1
+                if event.version or event.tags:
+                    self._say("GF171", event.start_mark)
                 if self.documents == 2:
                     self._say("GF123", event.start_mark)
                     return
@@ -164,12 +166,14 @@ class Composer:
         node, value = entries[index].node, entries[index].value
         if node.style or not isinstance(value, str) or open_brackets(value) <= 0:
             return index
+        balance, done = open_brackets(value), node.end
         for later in range(index + 1, min(index + 20, len(entries))):
             entry = entries[later]
             if entry.node.style not in {"", "'", '"'}:
                 return index
             end = max(entry.node.end, entry.key_node.end if entry.key_node else 0)
-            if open_brackets(self.text[node.start : end]) == 0:
+            balance, done = balance + open_brackets(self.text[done:end]), end
+            if balance == 0:
                 return later
         return index
 
@@ -202,15 +206,19 @@ class Composer:
 
     def _checked(self, node: Node, said: str, flow: bool, own_line: bool) -> str:
         for mistake in plain_mistakes(self.text, node.start, node.end, flow=flow, own_line=own_line):
-            place = Place(self.file, *self._line_column(mistake.index))
+            place = self._within(node, mistake.index)
             args = {"GF114": {"key": mistake.text}, "GF122": {"text": mistake.text}}.get(mistake.code, {})
             self.findings.append(Diagnostic.of(mistake.code, place, **args))
             if mistake.code == "GF122":
                 said = said.strip("“”‘’")
         return normalize("NFC", said.lstrip(WIDE_BLANK))
 
-    def _line_column(self, index: int) -> tuple[int, int]:
-        return self.text.count("\n", 0, index) + 1, index - self.text.rfind("\n", 0, index)
+    def _within(self, node: Node, index: int) -> Place:
+        """Counted from the node, never from the start of the text: many mistakes must not cost its length each."""
+        breaks = self.text.count("\n", node.start, index)
+        if not breaks:
+            return Place(self.file, node.line + 1, node.column + index - node.start + 1)
+        return Place(self.file, node.line + breaks + 1, index - self.text.rfind("\n", node.start, index))
 
     def _put(self, value: object, node: Node) -> None:
         if not self._stack:

@@ -1,11 +1,12 @@
 """Bytes of a file to text: UTF-8 only, and a sentence for each of the usual ways in which it is not.
 
-Knows encodings. Line ends become `\\n`, and the text NFC: lines, columns and names are the same everywhere.
+Knows encodings. Line ends become `LF` and the text NFC: lines, columns and names are the same everywhere.
 """
 
 from __future__ import annotations
 
 import codecs
+from unicodedata import normalize
 
 from govflow.errors import Diagnostic, Place
 
@@ -35,16 +36,21 @@ def decode(data: bytes, file: str, limit: int = MAX_BYTES) -> tuple[str | None, 
     if "\0" in text:
         return None, (Diagnostic.of("GF104", _at(text, file, text.index("\0"))),)
     findings = (Diagnostic.of("GF105", Place(file, 1, 1)),) if marked and not file.lower().endswith(".csv") else ()
-    return text.replace("\r\n", "\n").replace("\r", "\n"), findings
+    return normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")), findings
 
 
 def _not_utf8(data: bytes, file: str, start: int) -> Diagnostic:
-    line, column = data.count(b"\n", 0, start) + 1, start - data.rfind(b"\n", 0, start)
     try:
         data.decode("gb18030")
     except UnicodeDecodeError:
-        return Diagnostic.of("GF102", Place(file, line, column), byte=f"0x{data[start]:02X}")
-    return Diagnostic.of("GF101", Place(file, line, column))
+        return Diagnostic.of("GF102", _at_byte(data, file, start), byte=f"0x{data[start]:02X}")
+    # Some Chinese characters of GB18030 happen to be UTF-8 too: the first byte beyond ASCII is where it begins.
+    first = next(index for index, byte in enumerate(data) if byte >= 0x80)
+    return Diagnostic.of("GF101", _at_byte(data, file, first))
+
+
+def _at_byte(data: bytes, file: str, index: int) -> Place:
+    return Place(file, data.count(b"\n", 0, index) + 1, index - data.rfind(b"\n", 0, index))
 
 
 def _at(text: str, file: str, index: int) -> Place:

@@ -45,12 +45,15 @@ _CURLY = re.compile(r"([“”‘’])[^“”‘’]*([“”‘’])?")
 
 
 def plain_mistakes(text: str, start: int, end: int, *, flow: bool, own_line: bool) -> tuple[Mistake, ...]:
-    """Mistakes in the plain scalar `text[start:end]`. `own_line`: it does not follow a key on the key's line."""
+    """Mistakes in the plain scalar `text[start:end]`. `own_line`: it does not follow a key on the key's line.
+
+    Of a scalar over many lines the first fifty are looked at: it is one mistake, not a thousand.
+    """
     raw = text[start:end]
     found: list[Mistake] = []
     if flow and "，" in raw:
         found.append(Mistake("GF115", start + raw.index("，")))
-    lines = raw.split("\n")
+    lines = raw.split("\n", 50)
     index = start
     for number, line in enumerate(lines):
         wide = _COLON_KEY.match(line) if number or own_line else None

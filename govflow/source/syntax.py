@@ -29,9 +29,9 @@ _KINDS = (
     ("GF123", "<document start>"),
     ("GF171", "directive"),
     ("GF171", "incompatible YAML document"),
-    ("GF109", "anchor"),
-    ("GF109", "alias"),
-    ("GF112", "tag"),
+    ("GF167", "scanning an anchor"),
+    ("GF167", "scanning an alias"),
+    ("GF167", "tag"),
 )
 _WIDE_COLON = re.compile(r"[ \t]*(?:-[ \t]+)*([^\s：:\"'#,{\[]+)[ \t]*：")
 
@@ -95,7 +95,9 @@ def _finding(
     if code == "GF163" and lines[line][:column].strip():
         return Diagnostic.of("GF173", here)
     if code == "GF167":
-        return Diagnostic.of(code, here, sign=lines[line][column : column + 1])
+        where = opened if opened is not None else error.problem_mark
+        line, column = (where.line, where.column) if where is not None else at
+        return Diagnostic.of(code, Place(file, line + 1, column + 1), sign=lines[line][column : column + 1])
     return Diagnostic.of(code, here)
 
 

@@ -59,8 +59,8 @@ def read_yaml(text: str, file: str) -> tuple[Tree | None, Findings]:
 
 
 def _clean(findings: list[Diagnostic]) -> Findings:
-    """Sorted, each once; a missing value is not news where the same line has another mistake."""
-    told = {finding.place.line for finding in findings if finding.code != "GF127"}
+    """Sorted, each once; a missing value is no news where its line or the next has another mistake."""
+    told = {finding.place.line - after for finding in findings if finding.code != "GF127" for after in (0, 1)}
     news = {finding for finding in findings if finding.code != "GF127" or finding.place.line not in told}
     return tuple(sorted(news, key=Diagnostic.sort_key))
 

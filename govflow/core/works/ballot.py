@@ -2,7 +2,7 @@
 voted, the time is over, or the chair closes after quorum; it raises `passed`, `failed` or `lapsed`.
 
 Sealed and secret choices never enter the log: they go to the paper table, and the count reads sums.
-State: {"called", "opens", "closes", "join", "electorates": {id: {roll totals}}, "quorum", "pass", "asked", "cast": n, "moved"}.
+State: {"called", "opens", "closes", "join", "electorates": {id: totals}, "quorum", "pass", "asked", "cast", "moved"}.
 """
 
 from __future__ import annotations
@@ -50,7 +50,9 @@ def begin(draft: Draft, work: Ballot) -> None:
         "cast": 0,
         "moved": [[m.person, m.kept, m.left] for m in moved],
     }
-    draft.rolls = {name: tuple((e.id, {"heads": e.heads, "area": e.area}) for e in electors) for name, electors in rolls}
+    draft.rolls = {
+        name: tuple((e.id, {"heads": e.heads, "area": e.area}) for e in electors) for name, electors in rolls
+    }
     if not any(electors for _, electors in rolls):
         _keep(draft, "lapsed", [])
         outcome(draft, "lapsed")

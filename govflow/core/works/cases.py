@@ -1,7 +1,7 @@
-"""Waiting for other cases: opened here, or named by a link. One child: its end raises its end state or outcome; many: `joined`.
+"""Waiting for other cases: opened here, or named by a link. One raises its end state or outcome; many: `joined`.
 
-State: {"children": {id: {"state", "outcome", "over"}}, "wanted": n, "many": bool}. A case waited for by link is asked to
-tell this one (`case.watch`); cases opened here know their parent.
+State: {"children": {id: {"state", "outcome", "over"}}, "wanted": n, "many": bool}. A case waited for by link is asked
+to tell this one (`case.watch`); cases opened here know their parent.
 """
 
 from __future__ import annotations

@@ -12,11 +12,11 @@ from govflow.errors import Diagnostic, nearest
 from govflow.policy.definition import Term
 
 
-def outcome(draft: Draft, name: str, **data: Any) -> None:
-    """The work has ended: owe the event it raises, once, bound to its visit."""
+def outcome(draft: Draft, name: str, *, case: str = "") -> None:
+    """The work has ended: owe the event it raises, once, bound to its visit. `case`: the case that brought it about."""
     assert draft.work is not None
     draft.work = {**draft.work, "outcome": name}
-    draft.raises.append(Raise(draft.id, name, data, draft.visit, "work"))
+    draft.raises.append(Raise(draft.id, name, {}, draft.visit, "work", case))
 
 
 def keep_result(draft: Draft, kind: str, result: Mapping[str, Any]) -> None:

@@ -70,13 +70,13 @@ ACT_TITLES = {
 }
 
 INTERNAL = {
-    "ballot.count": "ballot",
-    "publication.end": "publish",
-    "publication.late": "publish",
-    "attendance.judge": "attendance",
-    "case.child": "cases",
+    "ballot.count": ("ballot",),
+    "publication.end": ("publish",),
+    "publication.late": ("publish",),
+    "attendance.judge": ("attendance",),
+    "case.child": ("cases", "publish"),
 }
-"""What the engine or a timer says to a work."""
+"""What the engine or a timer says to a work, and which works hear it."""
 
 
 def begin(draft: Draft, work: Work) -> None:
@@ -110,5 +110,5 @@ def act(draft: Draft, name: str) -> tuple[Diagnostic, ...]:
 def internal(draft: Draft, name: str) -> None:
     """What a timer, a child case or the engine says to the work of this visit."""
     work = draft.place.work
-    if work is not None and work.kind == INTERNAL[name] and draft.work is not None:
+    if work is not None and work.kind in INTERNAL[name] and draft.work is not None:
         ROOMS[work.kind].internal(draft, work, name)

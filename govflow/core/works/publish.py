@@ -1,8 +1,8 @@
-"""Publications. 公示 runs a period from the last posting evidence, hears objections, ends `expired` or `upheld`; 公告 and 公开
-end `posted`. Objections are child cases: the period runs on, its end waits for them.
+"""Publications. 公示 runs a period from the last posting evidence, hears objections, ends `expired` or `upheld`;
+公告 and 公开 end `posted`. Objections are child cases: the period runs on, its end waits for them.
 
-State: {"places": {place: micros | null}, "from", "due", "why", "over", "open": [case, …], "facts", "removed"}. Early removal
-interrupts the period; a material correction (captured facts differ) starts it anew.
+State: {"places": {place: micros | null}, "from", "due", "why", "over", "open": [case, …], "facts", "removed"}. Early
+removal interrupts the period; a material correction (captured facts differ) starts it anew.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from govflow.calendar import Due, day_of, parse_period
+from govflow.calendar import Due, day_of, end_of, parse_period
 from govflow.core.capture import capture
 from govflow.core.clocks import due_of, set_timer
 from govflow.core.draft import Draft, Refuse
@@ -39,9 +39,19 @@ def begin(draft: Draft, work: Publish) -> None:
 
 
 def _publish(draft: Draft, work: Publish) -> None:
+    """Owe the text. It names the period as it will be when it is posted today; a later posting owes it once more."""
     assert draft.work is not None
+    if work.period is not None:
+        due, _ = due_of(draft, evaluate(work.period, draft), draft.event.now, END)
+        _keep(draft, "planned", draft.event.now, due)
     draft.work["facts"] = capture(draft, work.notice)
     announce(draft, work.notice)
+
+
+def _material(facts: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The captured facts but for the dates of the publication itself."""
+    own = {"today", "now", "publication.from", "publication.until"}
+    return {name: value for name, value in facts.items() if name not in own}
 
 
 def act(draft: Draft, work: Publish, verb: str) -> tuple[Diagnostic, ...]:
@@ -84,18 +94,22 @@ def _prove(draft: Draft, work: Publish, place: str) -> None:
         return
     draft.timers.pop(f"{draft.visit}/{LATE}", None)
     if work.publication_kind != "公示":
-        _keep(draft, work, "posted", draft.event.now, draft.event.now)
+        _keep(draft, "posted", draft.event.now, end_of(draft.today))
         outcome(draft, "posted")
         return
     if state.get("removed") is not None and state.get("due") is not None:
         _resume(draft)
     else:
         _run(draft, work)
-    _keep(draft, work, "running", state["from"], state["due"])
+    _keep(draft, "running", state["from"], state["due"])
+    if capture(draft, work.notice) != state["facts"]:
+        draft.work["facts"] = capture(draft, work.notice)
+        announce(draft, work.notice)
 
 
 def _run(draft: Draft, work: Publish) -> None:
-    assert draft.work is not None and work.period is not None
+    assert draft.work is not None
+    assert work.period is not None
     due, why = due_of(draft, evaluate(work.period, draft), draft.event.now, END)
     draft.work |= {"from": draft.event.now, "due": due, "why": why, "removed": None}
     set_timer(draft, f"{draft.visit}/{END}", END, due, why)
@@ -124,7 +138,7 @@ def _correct(draft: Draft, work: Publish) -> tuple[Diagnostic, ...]:
     reasons = merge_fields(draft, "更正", (), tuple(draft.workflow.fields))
     if reasons:
         return reasons
-    if capture(draft, work.notice) == draft.work["facts"]:
+    if _material(capture(draft, work.notice)) == _material(draft.work["facts"]):
         return ()
     draft.timers.pop(f"{draft.visit}/{END}", None)
     places = dict.fromkeys(draft.work["places"])
@@ -145,7 +159,9 @@ def _object(draft: Draft, work: Publish) -> tuple[Diagnostic, ...]:
     workflow = draft.policy.workflows[work.objections.workflow]
     start = next(name for name, event in workflow.starts.items() if any(t.kind == "system" for t in event.by))
     reporter = draft.event.actor.principal
-    draft.openings.append(Opening(workflow.id, start, draft.unit, dict(draft.event.data), waits=True, reporter=reporter))
+    draft.openings.append(
+        Opening(workflow.id, start, draft.unit, dict(draft.event.data), waits=True, reporter=reporter)
+    )
     return ()
 
 
@@ -160,7 +176,7 @@ def internal(draft: Draft, work: Publish, name: str) -> None:
     else:
         _child(draft, work)
     if draft.work["over"] and not draft.work["open"] and not draft.work.get("outcome"):
-        _keep(draft, work, "expired", draft.work["from"], draft.work["due"])
+        _keep(draft, "expired", draft.work["from"], draft.work["due"])
         outcome(draft, "expired")
 
 
@@ -182,8 +198,9 @@ def _child(draft: Draft, work: Publish) -> None:
         outcome(draft, "upheld", case=child)
 
 
-def _keep(draft: Draft, work: Publish, result: str, since: int, due: int) -> None:
-    first, last = day_of(since), day_of(due - 1)
+def _keep(draft: Draft, result: str, since: int, due: int) -> None:
+    """The day of posting is not counted (Civil Code 201): the period begins on the next day."""
+    first, last = day_of(end_of(day_of(since))), day_of(due - 1)
     keep_result(draft, "publish", {"result": result, "from": first.isoformat(), "until": last.isoformat()})
 
 

@@ -1,7 +1,7 @@
 """Tasks: each assigned party has one; they end `done` (all, lead or n finished) or `blocked` (the lead returned his).
 
-`transfer` moves the duty, `delegate` lends it and gets it back, `add_sign` adds an assistant. An assistant's return goes
-to the lead. State: {"parties": {party: "open"|"done"|"returned"}, "lead": party, "lent": {party: to}}.
+`transfer` moves the duty, `delegate` lends it and gets it back, `add_sign` adds an assistant. An assistant's return
+goes to the lead. State: {"parties": {party: "open"|"done"|"returned"}, "lead": party, "lent": {party: to}}.
 """
 
 from __future__ import annotations

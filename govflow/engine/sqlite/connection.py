@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import Literal
+from typing import Any, Literal
 
 from govflow.engine.sqlite.schema import MIGRATIONS
 from govflow.engine.sqlite.trouble import meaning
@@ -73,16 +73,10 @@ def driver_of(connection: object) -> sqlite3.Connection:
 
     Raises Unavailable for anything else.
     """
-    inner: object = connection
-    for name in ("connection", "driver_connection"):
+    inner: Any = connection
+    for _ in range(4):  # a session gives a connection, that one a pooled one, that one the driver's
         if isinstance(inner, sqlite3.Connection):
             return inner
-        found = getattr(inner, name, None)
-        inner = found() if callable(found) else found
-    if isinstance(inner, sqlite3.Connection):
-        return inner
-    # A session answers `connection()` with a connection that must be opened once more.
-    deeper = getattr(getattr(inner, "connection", None), "driver_connection", None)
-    if isinstance(deeper, sqlite3.Connection):
-        return deeper
+        found = getattr(inner, "driver_connection", None) or getattr(inner, "connection", None)
+        inner = found() if callable(found) and not isinstance(found, sqlite3.Connection) else found
     raise Unavailable([Diagnostic.of("GF912", given=type(connection).__name__)])

@@ -11,7 +11,20 @@ from govflow.feel.types import BOOLEAN
 from govflow.policy.compile.effects import Effects
 from govflow.policy.compile.names import WorkflowScope
 from govflow.policy.compile.terms import terms
-from govflow.policy.definition import BACK, REFUSE, STAY, Branch, Clock, Due, Effect, Event, Reminder, Require, Take, Term
+from govflow.policy.definition import (
+    BACK,
+    REFUSE,
+    STAY,
+    Branch,
+    Clock,
+    Due,
+    Effect,
+    Event,
+    Reminder,
+    Require,
+    Take,
+    Term,
+)
 from govflow.policy.expand import Origin
 from govflow.policy.model.workflow import BranchModel, ClockModel, EventModel, ReminderModel, RequireModel, StartModel
 
@@ -19,7 +32,12 @@ STANDARD = ("75%", "due", "1 working day after", "5 working days after", "10 wor
 
 
 def event(
-    fx: Effects, name: str, model: EventModel | StartModel, at: Origin, scope: WorkflowScope, phases: tuple[str, ...] = ()
+    fx: Effects,
+    name: str,
+    model: EventModel | StartModel,
+    at: Origin,
+    scope: WorkflowScope,
+    phases: tuple[str, ...] = (),
 ) -> Event:
     """One event (or start)."""
     context, names = fx.context, fx.names
@@ -27,7 +45,7 @@ def event(
     takes = {key: take(fx, key, text, at.at("takes", key)) for key, text in model.takes.items()}
     brought = tuple(n for n in needs if not _raised_too(model))
     inner = scope.with_event(brought, {key: (one.type, one.optional) for key, one in takes.items()})
-    full = model if isinstance(model, EventModel) else EventModel()
+    full = model if isinstance(model, EventModel) else EventModel.model_validate({})
     return Event(
         id=name,
         title=model.title or name,
@@ -143,7 +161,7 @@ def clock(fx: Effects, name: str, model: ClockModel, at: Origin, scope: Workflow
     until = _marks(fx, model.until, at.at("until"))
     stages: tuple[Reminder, ...] = ()
     if model.reminders == "standard":
-        stages = _standard(fx, at.at("reminders"), scope)
+        stages = _standard(fx, at.at("reminders"))
     else:
         stages = tuple(
             one
@@ -188,7 +206,7 @@ def stage(fx: Effects, text: str, do: Any, at: Origin) -> Reminder | None:
     return None
 
 
-def _standard(fx: Effects, at: Origin, scope: WorkflowScope) -> tuple[Reminder, ...]:
+def _standard(fx: Effects, at: Origin) -> tuple[Reminder, ...]:
     """75 %, due, +1, +5, +10 working days: a notice to the lead, then a supervision to lead and superior."""
     lead, up = Term("relation", "lead", text="lead"), Term("superior", text="superior")
     found = []

@@ -9,7 +9,6 @@ from govflow.feel import Slot, Type
 from govflow.feel.types import ANY, BOOLEAN, CASE, DATE, DATETIME, INTEGER, PERIOD, PERSON, TEXT, UNIT, list_of
 from govflow.policy.compile.context import Context
 
-
 RELATIONS = ("reporter", "co_reporter", "first_receiver", "lead", "assistant")
 HISTORY = {
     "times": INTEGER,
@@ -29,8 +28,8 @@ OF_STATE = {
     "tally": list_of(Type("context")),
 }  # fmt: skip
 OF_CASE = {
-    "id": TEXT, "unit": UNIT, "opened": DATETIME, "ended": DATETIME, "parent": CASE, "level": TEXT, "holder": Type("party"),
-    "grade": TEXT,
+    "id": TEXT, "unit": UNIT, "opened": DATETIME, "ended": DATETIME, "parent": CASE, "level": TEXT,
+    "holder": Type("party"), "grade": TEXT,
 }  # fmt: skip
 OF_LINK = {"state": TEXT, "outcome": TEXT, "unit": UNIT, "opened": DATETIME, "ended": DATETIME}
 NEVER_NULL = frozenset({"id", "unit", "opened", "holder"})
@@ -56,7 +55,7 @@ class Names:
     clocks: dict[str, str] = field(default_factory=dict)
     counts: dict[str, str] = field(default_factory=dict)
     states: dict[str, str] = field(default_factory=dict)
-    events: dict[str, set[str]] = field(default_factory=dict)     # event -> states
+    events: dict[str, set[str]] = field(default_factory=dict)  # event -> states
     starts: frozenset[str] = frozenset()
 
     def field(self, name: str) -> FieldName | None:
@@ -74,7 +73,7 @@ class WorkflowScope:
     names_: Names
     all: Mapping[str, Names]
     slots: Mapping[str, str] = field(default_factory=dict)
-    brought: frozenset[str] = frozenset()          # fields the event surely brings
+    brought: frozenset[str] = frozenset()  # fields the event surely brings
     takes: Mapping[str, tuple[Type, bool]] = field(default_factory=dict)
     row: Mapping[str, Type] = field(default_factory=dict)
 
@@ -165,8 +164,7 @@ class WorkflowScope:
         if name in self.takes:
             kind, optional = self.takes[name]
             if sub:
-                found = self._linked(f"event.{name}", kind, sub)
-                return found
+                return self._linked(f"event.{name}", kind, sub)
             return Slot(("event", name), kind, optional)
         if rest == "case":
             return Slot(("event", "case"), CASE, True)

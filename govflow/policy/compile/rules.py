@@ -1,4 +1,4 @@
-"""Rules of files as rules to run: unit kinds, roles, enumerations, parameters, tables, electorates, groups, schedules."""
+"""Rules of files as rules to run: kinds, roles, enumerations, parameters, tables, electorates, groups, schedules."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class RuleScope:
             return Slot(("part", dotted), self.columns[dotted])
         return None
 
-    def call(self, function: str, args: tuple[str | None, ...]) -> Slot | None:
+    def call(self, function: str, args: tuple[str | None, ...]) -> Slot | None:  # noqa: ARG002
         """None: no history here."""
         return None
 
@@ -67,9 +67,7 @@ def ground(context: Context) -> None:
             if one not in context.roles:
                 context.unknown("GF203", Origin("body", name, ("roles",)), one, context.roles)
         context.bodies[name] = body.roles
-    context.enumerations = {
-        n: Enumeration(n, m.title, dict(m.values), m.open) for n, m in files.enumerations.items()
-    }
+    context.enumerations = {n: Enumeration(n, m.title, dict(m.values), m.open) for n, m in files.enumerations.items()}
     pairs = {n: (m.title, m.members) for n, m in context.enumerations.items()}
     pairs["role"] = ("角色", {n: r.title for n, r in context.roles.items()})
     pairs["electorate"] = ("表决主体", {n: m.title for n, m in files.electorates.items()})
@@ -252,5 +250,3 @@ def ladder(context: Context) -> tuple[Level, ...]:
         context.unknown("GF235", Origin("policy", "", ("ladder",)), file.ladder, file.ladders)
         return ()
     return tuple(Level(m.level, m.title, m.unit, m.role, m.vacant) for m in file.ladders[file.ladder])
-
-

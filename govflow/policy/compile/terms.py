@@ -1,4 +1,4 @@
-"""Who: `by`, `not_by`, `second`, `whom`, `of`. Roles, relations, fields, people of the history; unknown ones with a suggestion."""
+"""Who: `by`, `not_by`, `second`, `whom`, `of`. Roles, relations, fields, people of the history."""
 
 from __future__ import annotations
 
@@ -79,7 +79,9 @@ def _of(context: Context, names: Names, text: str, at: Origin) -> Term | None:
 
 def _event(context: Context, names: Names, event: str, at: Origin, text: str) -> Term | None:
     if event in names.events or event in names.starts:
-        return Term("last_actor_of" if text.startswith("last ") else "actor_of", event, text=text, place=context.place(at))
+        return Term(
+            "last_actor_of" if text.startswith("last ") else "actor_of", event, text=text, place=context.place(at)
+        )
     context.unknown("GF202", at, event, [*names.events, *names.starts])
     return None
 

@@ -18,8 +18,11 @@ from govflow.policy.model.workflow import FieldModel, StateModel
 
 STRONGEST = {"person": "reporter", "address": "address", "file": "photo", "place": "address"}
 CLASSES = frozenset(
-    "reporter informer named dispute_party address phone sensitive vote household company photo free public".split()
-)
+    {
+        "reporter", "informer", "named", "dispute_party", "address", "phone", "sensitive", "vote", "household", "company",
+        "photo", "free", "public",
+    }
+)  # fmt: skip
 
 
 def names_of_workflow(context: Context, expanded: Expanded) -> Names:
@@ -117,11 +120,11 @@ class Compiler:
         if redaction not in CLASSES:
             self.context.unknown("GF239", at.at("class"), redaction, CLASSES)
         return Field(
-            name, model.title, one.type, redaction, model.max, default, computed, self._columns(model, at, one),
+            name, model.title, one.type, redaction, model.max, default, computed, self._columns(model, one),
             self.context.place(at),
         )  # fmt: skip
 
-    def _columns(self, model: FieldModel, at: Origin, one: FieldName) -> dict[str, Field]:
+    def _columns(self, model: FieldModel, one: FieldName) -> dict[str, Field]:
         entries = dict(one.type.of.entries) if one.type.of else {}
         return {
             key: Field(key, column.title, entries[key], column.redaction or "free", column.max)

@@ -12,8 +12,8 @@ from govflow.policy.compile.names import WorkflowScope
 from govflow.policy.compile.terms import terms
 from govflow.policy.definition import Attendance, Ballot, Cases, Objections, Publish, Tasks, Work
 from govflow.policy.expand import Origin
-from govflow.policy.model.works import AttendanceModel, BallotModel, CasesModel, PublishModel, TasksModel
 from govflow.policy.model.workflow import StateModel
+from govflow.policy.model.works import AttendanceModel, BallotModel, CasesModel, PublishModel, TasksModel
 
 KINDS = ("ballot", "publish", "tasks", "cases", "attendance")
 
@@ -58,9 +58,7 @@ def _ballot(fx: Effects, model: BallotModel, at: Origin, scope: WorkflowScope) -
     )
 
 
-def _of(
-    fx: Effects, model: BallotModel, at: Origin, scope: WorkflowScope
-) -> tuple[str, list[Any], Expression | None]:
+def _of(fx: Effects, model: BallotModel, at: Origin, scope: WorkflowScope) -> tuple[str, list[Any], Expression | None]:
     given = model.of
     if isinstance(given, str):
         if fx.context.by_title("electorate", given, fx.context.electorates) is None and "(" in given:

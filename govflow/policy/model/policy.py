@@ -53,7 +53,9 @@ class PolicyFile(Model):
     unit_kinds: Annotated[
         dict[Id, UnitKindModel],
         BeforeValidator(
-            lambda v: {k: c if isinstance(c, dict) else {"title": c} for k, c in v.items()} if isinstance(v, dict) else v
+            lambda v: (
+                {k: c if isinstance(c, dict) else {"title": c} for k, c in v.items()} if isinstance(v, dict) else v
+            )
         ),
     ] = {}
     roles: dict[Id, RoleModel] = {}

@@ -53,7 +53,9 @@ class TasksModel(Model):
     of: Literal["parties"] = "parties"
     finish: Text = Field("all", description="all 全部完成、lead 主办完成，或几家完成")
     needs: Names = Field((), description="完成时须带来的字段")
-    allow: tuple[Literal["return", "transfer", "delegate", "add_sign"], ...] = Field((), description="承办人还可以做什么")
+    allow: tuple[Literal["return", "transfer", "delegate", "add_sign"], ...] = Field(
+        (), description="承办人还可以做什么"
+    )
 
 
 class CasesModel(Model):

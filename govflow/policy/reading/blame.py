@@ -36,14 +36,16 @@ def _value(tree: Tree, path: Path) -> Any:
 
 
 def _findings(model: type[Model], tree: Tree, errors: Sequence[Any]) -> Findings:
-    found: dict[tuple[object, ...], Diagnostic] = {}
+    found: dict[tuple[object, ...], tuple[Diagnostic, Path]] = {}
     chosen = [(error, *_path(tree, error["loc"])) for error in errors]
     for error, path, tagged in chosen:
         if tagged is not None and _better(chosen, path, tagged):
             continue
         finding = _finding(model, tree, error, path, union=tagged is not None)
-        found.setdefault((finding.place, finding.code if tagged is None else "union"), finding)
-    return tuple(found.values())
+        found.setdefault((finding,) if tagged is None else (finding.place, "union"), (finding, path))
+    # A misspelled key is one mistake: that the right one is missing there is no second.
+    meant = {(path[:-1], f.arguments.get("near")) for f, path in found.values() if f.code == "GF134"}
+    return tuple(f for f, path in found.values() if f.code != "GF136" or (path, f.arguments["key"]) not in meant)
 
 
 def _path(tree: Tree, loc: Sequence[str | int]) -> tuple[Path, Path | None]:
@@ -183,8 +185,8 @@ _EXPECTED = {
     "string_type": ("一段文字", "text"),
     "int_type": ("整数", "an integer"),
     "int_parsing": ("整数", "an integer"),
-    "bool_type": ("true 或 false", "true or false"),
-    "bool_parsing": ("true 或 false", "true or false"),
+    "bool_type": (" true 或 false", "true or false"),
+    "bool_parsing": (" true 或 false", "true or false"),
     "dict_type": _MAPPING,
     "model_type": _MAPPING,
     "tuple_type": _LIST,

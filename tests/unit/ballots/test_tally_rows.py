@@ -38,6 +38,7 @@ def papers(*lines: str) -> list[Row]:
 def codes(*lines: str, rules: Rules = RULES) -> list[str]:
     sheets, findings = tally_rows(ROLL, papers(*lines), rules)
     assert (sheets is None) == bool(findings)
+    assert all(finding.text("zh") != finding.text("en") for finding in findings)
     return [finding.code for finding in findings]
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 from dmn_tables import AMOUNT, CATEGORY, LEVEL, REASON, TIMES, URGENT, column, optional, table
 
+from govflow.calendar import span_of
 from govflow.dmn import Decision, ManyRows, NoRow, NullInput
 from govflow.dmn.decide import trace
-from govflow.feel.types import DECIMAL, INTEGER, MONEY, TEXT
+from govflow.feel.types import DECIMAL, INTEGER, MONEY, MONTH, TEXT
 
 OVERLAPPING = "id,次数,级别\nR1,>= 1,小\nR2,>= 2,大\nR3,>= 3,难\n"
 
@@ -79,7 +81,7 @@ def test_several_outputs_are_a_read_only_mapping() -> None:
     value = table("id,次数,级别,理由\nR1,-,小,a\n", [TIMES], [LEVEL, REASON]).decide([1]).value
     assert value == {"level": "small", "reason": "a"}
     with pytest.raises(TypeError):
-        value["level"] = "big"  # type: ignore[index]
+        value["level"] = "big"
 
 
 @pytest.mark.parametrize("hit", ["U", "A", "F", "P", "R", "O", "C"])
@@ -170,6 +172,12 @@ def test_texts_and_periods_are_looked_up_by_value() -> None:
     csv = 'id,t,级别\nR1,"""甲""",小\nR2,"not(""甲"")",大\n'
     loaded = table(csv, [column("t", TEXT)])
     assert [loaded.decide([text]).rows for text in ("甲", "乙")] == [("R1",), ("R2",)]
+
+
+def test_spans_are_compared_as_their_kind() -> None:
+    loaded = table("id,m,级别\nR1,<= 2026-11,小\nR2,>= 2026-12,大\n", [column("m", MONTH)])
+    months = [span_of("month", date(2026, number, 15)) for number in (10, 11, 12)]
+    assert [loaded.decide([month]).rows for month in months] == [("R1",), ("R1",), ("R2",)]
 
 
 def test_a_trace_shows_every_cell() -> None:

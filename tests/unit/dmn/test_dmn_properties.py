@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import product
 
+import pytest
 from dmn_tables import LEVEL, column, read
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -26,12 +27,12 @@ WHOLE_OR_NOT = Column("whole", "whole", INTEGER, optional=True)
 DENSE = column("dense", NUMBER)
 WORDS = column("words", TEXT)
 
-NUMBERS = range(-1, 7)
+NUMBERS = range(-1, 8)
 POINTS: dict[str, list[object]] = {
     "kind": ["a", "b", "c"],
     "flag": [True, False],
     "whole": list(NUMBERS),
-    "dense": [n for n in NUMBERS],
+    "dense": list(NUMBERS),
     "words": ["x", "y", "z"],
 }
 
@@ -47,6 +48,7 @@ class Idea:
 ANY = Idea("-", lambda _: True)
 
 
+# `not("a")` holds for null as well: equality answers for null. `not(> 5)` does not, for an order gives null.
 def among(names: Sequence[object], words: Callable[[object], str]) -> st.SearchStrategy[Idea]:
     chosen = st.lists(st.sampled_from(list(names)), min_size=1, max_size=2, unique=True)
 
@@ -54,7 +56,7 @@ def among(names: Sequence[object], words: Callable[[object], str]) -> st.SearchS
         return Idea(", ".join(map(words, found)), lambda v: v in found)
 
     def outside(found: list[object]) -> Idea:
-        return Idea(f"not({', '.join(map(words, found))})", lambda v: v is not None and v not in found)
+        return Idea(f"not({', '.join(map(words, found))})", lambda v: v not in found)
 
     return chosen.map(inside) | chosen.map(outside)
 
@@ -269,3 +271,30 @@ def test_without_a_redundant_row_every_answer_stays_the_same(sample: Sample) -> 
 def test_bits_are_numbers_upwards(bits: int) -> None:
     assert sum(1 << n for n in bits_of(bits)) == bits
     assert list(bits_of(bits)) == sorted(bits_of(bits))
+
+
+DAYS = ["2026-01-01", "2026-01-02", "2026-01-03", "2026-01-04", "2026-01-05"]
+spans = st.tuples(st.sampled_from(["-", *DAYS]), st.sampled_from(["-", *DAYS])).filter(
+    lambda s: s[0] == "-" or s[1] == "-" or s[0] <= s[1]
+)
+
+
+@given(st.lists(st.tuples(ideas(WHOLE), spans), min_size=1, max_size=5), spans)
+def test_on_every_day_the_rows_in_force_answer(
+    rows: list[tuple[Idea, tuple[str, str]]], whole: tuple[str, str]
+) -> None:
+    lines = [f"R{n},{quoted(idea.text)},{start},{to},小" for n, (idea, (start, to)) in enumerate(rows)]
+    start, to = ("" if day == "-" else day for day in whole)
+    loaded, _ = read("id,whole,from,to,level\n" + "\n".join(lines) + "\n", [WHOLE], hit="C#", start=start, to=to)
+    assert loaded is not None
+    for day in ["2025-12-31", *DAYS, "2026-01-06"]:
+        if (start and day < start) or (to and day > to):
+            with pytest.raises(NoRow):
+                loaded.decide([3], day)
+            continue
+        expected = tuple(
+            f"R{n}"
+            for n, (idea, (first, last)) in enumerate(rows)
+            if idea.holds(3) and (first == "-" or first <= day) and (last == "-" or day <= last)
+        )
+        assert loaded.decide([3], day).rows == expected

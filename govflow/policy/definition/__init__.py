@@ -1,0 +1,50 @@
+"""Definitions ready to run: every name resolved, every expression compiled, every mixin folded in.
+
+Frozen values only. `policy.compile` makes them, `core` runs them, `checks` prove them, `authoring` draws them.
+They know no case and no text of files beyond the places they came from.
+"""
+
+from govflow.policy.definition.events import Clock, Due, Event, Reminder
+from govflow.policy.definition.policy import Level, Policy, Role, UnitKind
+from govflow.policy.definition.rules import Dated, Electorate, Enumeration, Group, Notice, Parameter, Schedule
+from govflow.policy.definition.terms import BACK, REFUSE, STAY, Branch, Effect, Require, Take, Term, TermKind
+from govflow.policy.definition.workflow import Count, Field, State, Workflow
+from govflow.policy.definition.works import Attendance, Ballot, Cases, Objections, Publish, Tasks, Work
+
+__all__ = [
+    "BACK",
+    "REFUSE",
+    "STAY",
+    "Attendance",
+    "Ballot",
+    "Branch",
+    "Cases",
+    "Clock",
+    "Count",
+    "Dated",
+    "Due",
+    "Effect",
+    "Electorate",
+    "Enumeration",
+    "Event",
+    "Field",
+    "Group",
+    "Level",
+    "Notice",
+    "Objections",
+    "Parameter",
+    "Policy",
+    "Publish",
+    "Reminder",
+    "Require",
+    "Role",
+    "Schedule",
+    "State",
+    "Take",
+    "Tasks",
+    "Term",
+    "TermKind",
+    "UnitKind",
+    "Work",
+    "Workflow",
+]

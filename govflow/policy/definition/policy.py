@@ -1,0 +1,69 @@
+"""Roles, levels, kinds of units, and the policy that holds everything."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from govflow.calendar import Calendar
+from govflow.dmn import Table
+from govflow.feel import Expression, Mark
+from govflow.policy.definition.rules import Electorate, Enumeration, Group, Notice, Parameter, Schedule
+from govflow.policy.definition.workflow import Workflow
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role and the kind of unit it is held at."""
+
+    id: str
+    title: str
+    at: str
+    rolls_up: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One rung of a ladder."""
+
+    id: str
+    title: str
+    unit_kind: str
+    role: str
+    vacant: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitKind:
+    """A kind of unit and the kinds its parents may have."""
+
+    id: str
+    title: str
+    parents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Policy:
+    """Everything a policy says, ready to run. `digest` is its edition: SHA-256 of the canonical text of its files."""
+
+    id: str
+    title: str
+    version: str
+    digest: str
+    canonical: bytes
+    workflows: Mapping[str, Workflow]
+    enumerations: Mapping[str, Enumeration]
+    parameters: Mapping[str, Parameter]
+    tables: Mapping[str, Table]
+    electorates: Mapping[str, Electorate]
+    groups: Mapping[str, Group]
+    schedules: Mapping[str, Schedule]
+    notices: Mapping[str, Notice]
+    captures: Mapping[tuple[str, str], tuple[tuple[str, Expression], ...]]  # (workflow, notice) -> names to capture
+    roles: Mapping[str, Role]
+    bodies: Mapping[str, tuple[str, ...]]
+    unit_kinds: Mapping[str, UnitKind]
+    ladder: tuple[Level, ...]
+    calendar: Calendar
+    marks: Mapping[str, Mark] = field(default_factory=dict)
+    origins: Mapping[str, str] = field(default_factory=dict)  # `workflow:x` -> the policy it came from
