@@ -2,8 +2,9 @@
 
 The event is `publish_1` of the shipped three_two_two in the state `resolved`: a role (`compound_branch`), a `not_by`
 (`reporter`, `co_reporter`), a guard that calls the table `deliberation`, three fields brought (`plan`, `budget`,
-`fault_side`), one deadline opened (the posting is due) and one cancelled (`overdue`), one notice owed (`solution`) and a
-key given. Directory in memory, synchronous NORMAL, a file on disk; median of 15 interleaved rounds. Aim: at most 1.5x.
+`fault_side`), one deadline opened (the posting is due) and one cancelled (`overdue`), one notice owed (`solution`) and
+a key given. Directory in memory, synchronous NORMAL, a file on disk; median of 15 interleaved rounds.
+Aim: at most 1.5x.
 """
 
 from __future__ import annotations
@@ -38,8 +39,8 @@ NOW = instant(datetime(2026, 11, 9, 10, 0, tzinfo=ZONE))
 
 TABLES = """
 CREATE TABLE cases (id TEXT PRIMARY KEY, state TEXT NOT NULL, seq INTEGER NOT NULL, body TEXT NOT NULL, moved INTEGER);
-CREATE TABLE events (id INTEGER PRIMARY KEY, case_id TEXT NOT NULL, seq INTEGER NOT NULL, name TEXT, body TEXT, at INTEGER,
-  UNIQUE (case_id, seq));
+CREATE TABLE events (id INTEGER PRIMARY KEY, case_id TEXT NOT NULL, seq INTEGER NOT NULL, name TEXT, body TEXT,
+  at INTEGER, UNIQUE (case_id, seq));
 CREATE TABLE timers (case_id TEXT NOT NULL, name TEXT NOT NULL, due INTEGER NOT NULL, PRIMARY KEY (case_id, name))
   WITHOUT ROWID;
 CREATE INDEX timers_due ON timers (due);
@@ -132,7 +133,7 @@ def decisions(engine: Engine, case_id: str) -> Callable[[], int]:
     case = engine.show(case_id)
     event = Event(EVENT, BRANCH, NOW, DATA)
     known: dict[str, object] = {}
-    setup = engine._setup  # noqa: SLF001
+    setup = engine._setup
     with setup.store.snapshot() as db:
         while True:
             try:
