@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from govflow.errors import Diagnostic, GovflowError, nearest
+
+if TYPE_CHECKING:
+    from govflow.feel import Type
 
 _TYPES = {"integer": "整数", "int": "整数", "path": "文件", "boolean": "是或否"}
 
@@ -23,6 +26,11 @@ def misuse(code: str, **args: str | int) -> Usage:
 def unfit(text: str, name: str, kind: str, example: str = "") -> Usage:
     """A value that cannot be read."""
     return misuse("GF943", text=text, name=name, type=kind, example=example)
+
+
+def kind_of(type: Type) -> str:
+    """What a type is called when a text does not fit it."""
+    return "下列之一" if type.kind == "enum" else type.zh()
 
 
 def unknown(kind: str, name: str, known: Iterable[str]) -> Usage:
