@@ -9,7 +9,7 @@ from importlib.util import find_spec
 import typer
 
 COMMANDS = (
-    #    ("init", "init", "写出一套可以直接改的小政策｜write a small policy to start from"),
+    ("init", "init", "写出一套可以直接改的小政策｜write a small policy to start from"),
     ("check", "check", "检查政策文件，逐条指出哪里不对、怎么改｜check the files of a policy"),
     ("test", "run_specs", "执行政策的场景文件，列出还没有试到的地方｜run the specs of a policy"),
     ("draw", "draw", "把一个流程画成图（Mermaid）｜draw a workflow (Mermaid)"),
