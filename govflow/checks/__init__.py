@@ -53,9 +53,7 @@ CHECKS: tuple[Check, ...] = (
 """All checks of workflows, in the order in which they run."""
 
 
-def check_policy(
-    folder: Path | str, *, national: Path | None = None
-) -> tuple[Policy | None, tuple[Diagnostic, ...]]:
+def check_policy(folder: Path | str, *, national: Path | None = None) -> tuple[Policy | None, tuple[Diagnostic, ...]]:
     """The policy of a folder and everything found in it, sorted by place, each once; None where one is an error.
 
     `national`: the folder that `extends: national` means; the policy that comes with govflow when left out.

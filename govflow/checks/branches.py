@@ -1,16 +1,16 @@
 """Every branch can be taken, and where nobody is there to be refused, one always is.
 
-    GF314 a branch without `when` that is not the last: those after it are never reached
-    GF315 a condition that is never true
-    GF316 a condition that is always true, with branches after it
-    GF317 the same condition as in an earlier branch
-    GF318 a last branch with `when` where work, a deadline or another case raises the event
-    GF319 a `require` that is never true
+GF314 a branch without `when` that is not the last: those after it are never reached
+GF315 a condition that is never true
+GF316 a condition that is always true, with branches after it
+GF317 the same condition as in an earlier branch
+GF318 a last branch with `when` where work, a deadline or another case raises the event
+GF319 a `require` that is never true
 
-    choose:
-      - when: budget > 50000元
-        to: voting
-      - to: resolving             # the last one: in every other case
+choose:
+  - when: budget > 50000元
+    to: voting
+  - to: resolving             # the last one: in every other case
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """What a case waits for is there: the field, the states, what is brought back.
 
-    GF335 `until` names a state that the other workflow does not have
-    GF336 `bring` names a field that the other workflow does not have, or has of another type
-    GF337 `of` or `as` names no field that holds a case
-    GF338 `finish` is neither all, any nor a number
+GF335 `until` names a state that the other workflow does not have
+GF336 `bring` names a field that the other workflow does not have, or has of another type
+GF337 `of` or `as` names no field that holds a case
+GF338 `finish` is neither all, any nor a number
 """
 
 from __future__ import annotations

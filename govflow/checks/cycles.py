@@ -1,13 +1,13 @@
 """`new_cycle: true` exactly where an end is left.
 
-    GF325 an event of an end leads away without it: the case would be open and counted as over
-    GF326 it stands on an event that does not lead away from an end, or not on every branch
+GF325 an event of an end leads away without it: the case would be open and counted as over
+GF326 it stands on an event that does not lead away from an end, or not on every branch
 
-    closed:
-      end: solved
-      on:
-        reopen: {title: 重办, by: reporter, new_cycle: true, to: handling}
-        rate:   {title: 评价, by: reporter, needs: [satisfaction]}      # stays: no new cycle
+closed:
+  end: solved
+  on:
+    reopen: {title: 重办, by: reporter, new_cycle: true, to: handling}
+    rate:   {title: 评价, by: reporter, needs: [satisfaction]}      # stays: no new cycle
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""`from S, T stays reachable`: whether there is a place in S from which T can no longer be reached, and how to come there.
+"""`from S, T stays reachable`: whether there is a place in S from which T can no longer be reached, and the way there.
 
 What people do and how guards on fields turn out is ours to choose, what history decides is not: where several branches
 hang on history that is not counted, each of them must lead on. When that is too strict, the counts they hang on are
@@ -142,5 +142,3 @@ def explore(graph: Graph, kept: Counting) -> Space:
 
 def _nothing(value: int, mark: object) -> int:  # noqa: ARG001
     return value
-
-

@@ -1,8 +1,8 @@
 """The graph of one workflow: every step a case can take, and what happens on the way.
 
-An edge is one branch of an event (mixins folded in), of a start, of a pass-through, or a reminder of a clock. Its *marks*
-say in order what happens: the event, a new cycle, notices, states entered. Guards stay on the edges as expressions;
-only constants are decided here. Checks, diagrams and coverage read it; it finds nothing wrong itself.
+An edge is one branch of an event (mixins folded in), of a start, of a pass-through, or a reminder of a clock. Its
+*marks* say in order what happens: the event, a new cycle, notices, states entered. Guards stay on the edges as
+expressions; only constants are decided here. Checks, diagrams and coverage read it; it finds nothing wrong itself.
 """
 
 from __future__ import annotations
@@ -20,17 +20,19 @@ from govflow.policy.definition import (
     STAY,
     Ballot,
     Branch,
+    Cases,
     Effect,
     Event,
     Policy,
     Publish,
     State,
+    Tasks,
     Workflow,
 )
 
 Mark = tuple[str, str, str]
-"""(`event`, id, state) · (`state`, id, "") entered · (`notify`|`announce`, notice, "") · (`cycle`, "", "") a new one begins ·
-(`at`, state, "") arrived, its enter effects done."""
+"""(`event`, id, state) · (`state`, id, "") entered · (`notify`|`announce`, notice, "") · (`cycle`, "", "") a new one
+begins · (`at`, state, "") arrived, its enter effects done."""
 
 Config = tuple[str, str]
 """Where a case is: its state, and the state that is paused while this one is an aside."""
@@ -40,7 +42,8 @@ Config = tuple[str, str]
 class Edge:
     """One way a case can go. Taken only where every expression of `holds` is true and none of `fails` is.
 
-    `total`: this branch and the later ones leave no case out and refuse none.
+    `total`: this branch and the later ones leave no case out and refuse none. `fills`, `empties`: the fields that
+    surely have, or may no longer have, a value afterwards.
     """
 
     source: str
@@ -54,6 +57,8 @@ class Edge:
     phases: tuple[str, ...] = ()
     index: int = 0
     total: bool = True
+    fills: frozenset[str] = frozenset()
+    empties: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -94,14 +99,14 @@ def build(workflow: Workflow, raisers: Raisers) -> Graph:
     """The same, where it is known what raises events by itself."""
     edges: dict[str, list[Edge]] = {BEFORE: []}
     for start in workflow.starts.values():
-        edges[BEFORE].extend(_edges(BEFORE, start, mechanical=False))
+        edges[BEFORE].extend(e for e in _edges(workflow, None, start, mechanical=False) if e.to in workflow.states)
     for state in workflow.states.values():
         here = edges.setdefault(state.id, [])
-        here.extend(_through(state))
+        here.extend(_through(workflow, state))
         for event in state.events.values():
             mechanical = raisers.raises(state.id, event.id)
             if event.by or mechanical:
-                here.extend(_edges(state.id, event, mechanical=mechanical))
+                here.extend(_edges(workflow, state, event, mechanical=mechanical))
     arrivals = {state.id: tuple(_arrival(state)) for state in workflow.states.values()}
     return Graph(workflow, {name: tuple(found) for name, found in edges.items()}, arrivals)
 
@@ -118,30 +123,62 @@ def with_reminders(graph: Graph, running: Mapping[str, Iterable[str]]) -> Graph:
     return Graph(graph.workflow, {name: tuple(found) for name, found in edges.items()}, graph.arrivals)
 
 
-def _edges(source: str, event: Event, *, mechanical: bool) -> Iterator[Edge]:
+def _edges(workflow: Workflow, state: State | None, event: Event, *, mechanical: bool) -> Iterator[Edge]:
+    source = state.id if state else BEFORE
     first: tuple[Mark, ...] = (("event", event.id, source),)
     if event.new_cycle:
         first += (("cycle", "", ""),)
     first += tuple(_said(event.do))
-    # What a person must fulfil does not bind work, clocks and other cases.
+    # What a person must bring and fulfil does not bind work, clocks and other cases.
     require = () if mechanical else tuple(one.that for one in event.require)
+    brought = _brought(state, event, mechanical=mechanical)
     if any(truth(one) is False for one in require):
         return
     for index, holds, fails, branch in _possible(event.branches):
-        marks, total = first + tuple(_said(branch.do)), _total(event.branches[index:])
+        fills, empties = _values(brought, (*event.do, *branch.do, *_enter(workflow, branch.to)))
         yield Edge(
-            source, event.id, event_title(event), branch.to, marks, holds, fails, require, event.phases, index, total
+            source, event.id, event_title(event), branch.to, first + tuple(_said(branch.do)), holds, fails, require,
+            event.phases, index, _total(event.branches[index:]), fills, empties,
         )  # fmt: skip
+
+
+def _enter(workflow: Workflow, to: str) -> tuple[Effect, ...]:
+    return workflow.states[to].enter if to in workflow.states else ()
+
+
+def _brought(state: State | None, event: Event, *, mechanical: bool) -> frozenset[str]:
+    """The fields that an event surely brings."""
+    work = state.work if state else None
+    if isinstance(work, Tasks) and event.id == "done" and work.finish in {"all", "lead"}:
+        return frozenset(work.needs)
+    if isinstance(work, Cases) and mechanical and work.link:
+        return frozenset({work.link})
+    return frozenset() if mechanical else frozenset(event.needs)
+
+
+def _values(brought: frozenset[str], effects: Iterable[Effect]) -> tuple[frozenset[str], frozenset[str]]:
+    """The fields surely filled and possibly emptied by what an event brings and its effects, in order."""
+    fills, empties = set(brought), set[str]()
+    for effect in effects:
+        if effect.kind == "set":
+            for name, value in effect.values:
+                (empties if value.nullable else fills).add(name)
+                (fills if value.nullable else empties).discard(name)
+    return frozenset(fills), frozenset(empties)
 
 
 def _total(branches: tuple[Branch, ...]) -> bool:
     return branches[-1].when is None and all(branch.to != REFUSE for branch in branches)
 
 
-def _through(state: State) -> Iterator[Edge]:
+def _through(workflow: Workflow, state: State) -> Iterator[Edge]:
     for index, holds, fails, branch in _possible(state.choose):
-        if branch.to not in {STAY, BACK}:
-            yield Edge(state.id, "", "", branch.to, tuple(_said(branch.do)), holds, fails, index=index, total=_total(state.choose[index:]))
+        if branch.to in workflow.states:
+            fills, empties = _values(frozenset(), (*branch.do, *_enter(workflow, branch.to)))
+            yield Edge(
+                state.id, "", "", branch.to, tuple(_said(branch.do)), holds, fails, index=index,
+                total=_total(state.choose[index:]), fills=fills, empties=empties,
+            )  # fmt: skip
 
 
 def _possible(

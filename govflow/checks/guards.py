@@ -1,7 +1,7 @@
 """What a condition comes to when only history is known: true, false, or (None) free.
 
-Decided: constants; `times`, `times_ever`, `visits` and `cycle` compared with a whole number; `and`, `or`, `not` and `if`
-of these. A count is kept only up to the number it is compared with, so proofs stay finite.
+Decided: constants; `times`, `times_ever`, `visits` and `cycle` compared with a whole number; `and`, `or`, `not` and
+`if` of these. A count is kept only up to the number it is compared with, so proofs stay finite.
 """
 
 from __future__ import annotations

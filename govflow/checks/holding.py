@@ -39,7 +39,7 @@ def kinds_title(policy: Policy, workflow: Workflow) -> str:
 
 
 def can_hold(policy: Policy, workflow: Workflow, role: str) -> bool:
-    """Whether a role can be held on cases of a workflow: at the unit of its kind above the case, below if it rolls up."""
+    """Whether a role can be held on cases of a workflow: at the unit of its kind above it, or below if it rolls up."""
     one, kinds = policy.roles[role], policy.unit_kinds
     return any(
         one.at in above(kinds, kind) or (one.rolls_up and kind in above(kinds, one.at))

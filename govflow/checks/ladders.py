@@ -1,12 +1,12 @@
 """Ladders go up.
 
-    GF742 a level whose unit is not above the unit of the level before it
-    GF744 a level whose role is held at another kind of unit: nobody could hold it there
+GF742 a level whose unit is not above the unit of the level before it
+GF744 a level whose role is held at another kind of unit: nobody could hold it there
 
-    ladders:
-      daoyi:
-        - {level: building, title: 楼宇, unit: building, role: building_head, vacant: next}
-        - {level: grid, title: 网格, unit: grid, role: grid_chief, vacant: next}
+ladders:
+  daoyi:
+    - {level: building, title: 楼宇, unit: building, role: building_head, vacant: next}
+    - {level: grid, title: 网格, unit: grid, role: grid_chief, vacant: next}
 """
 
 from __future__ import annotations
@@ -30,7 +30,9 @@ def ladders(subject: Subject) -> Iterator[Diagnostic]:
                 level.unit == before.unit or level.unit not in above(policy.unit_kinds, before.unit)
             ):
                 lower = policy.unit_kinds[before.unit].title
-                yield Diagnostic.of("GF742", place, level=level.title, unit=unit.title, before=before.title, lower=lower)
+                yield Diagnostic.of(
+                    "GF742", place, level=level.title, unit=unit.title, before=before.title, lower=lower
+                )
             if role.at != level.unit:
                 held = policy.unit_kinds[role.at].title
                 yield Diagnostic.of("GF744", place, level=level.title, unit=unit.title, role=role.title, at=held)

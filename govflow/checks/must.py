@@ -13,9 +13,9 @@
 
 Work outcomes, deadlines and what other cases tell come in any order, also those of a paused state after it is resumed;
 people do what they may. A guard can turn out either way, except for what history decides: `times`, `times_ever`,
-`visits` and `cycle` compared with a number. Reminders of a clock happen wherever it can run. Where only a decision table
-makes a sentence true, end it with `because: SPEC`: it is then shown as assumed, and the spec must show it.
-A sentence of a mixin about a state that a workflow did not take along says nothing there.
+`visits` and `cycle` compared with a number. Reminders of a clock happen wherever it can run. Where only a decision
+table makes a sentence true, end it with `because: SPEC`: it is then shown as assumed, and the spec must show it. A
+sentence of a mixin about a state that a workflow did not take along says nothing there.
 """
 
 from __future__ import annotations

@@ -29,7 +29,8 @@ def watcher(workflow: Workflow, sentence: Sentence) -> tuple[Watcher, int]:
     """What watches for a breach, and the number it begins with."""
     if sentence.form == "passes":
         begin, end, through = sentence.names
-        assert end is not None and through is not None
+        assert end is not None
+        assert through is not None
         if begin is None:
             return _passes(end, through, every_cycle=sentence.every_cycle), 1
         return _passes_from(begin, end, through, every_cycle=sentence.every_cycle), 0
@@ -45,7 +46,8 @@ def watcher(workflow: Workflow, sentence: Sentence) -> tuple[Watcher, int]:
 
 def _both(sentence: Sentence) -> tuple[Named, Named]:
     one, other = sentence.names
-    assert one is not None and other is not None
+    assert one is not None
+    assert other is not None
     return one, other
 
 

@@ -4,8 +4,8 @@
     GF312 a state that nothing leads out of and that is no end
     GF313 a state from which no end can be reached
 
-Guards may turn out either way here; only constants are decided. A state of a mixin that no way leads to is left out with
-`without` (its event) in `include`.
+Guards may turn out either way here; only constants are decided. A state of a mixin that no way leads to is left out
+with `without` (its event) in `include`.
 """
 
 from __future__ import annotations
@@ -83,5 +83,3 @@ def _ending(graph: Graph, configs: set[Config]) -> set[Config]:
                 good.add(config)
                 queue.append(config)
     return good
-
-

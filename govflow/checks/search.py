@@ -1,8 +1,8 @@
 """Walking a graph with a watcher: the shortest story that a watcher calls bad, or all places a case can be.
 
-A watcher is a number that every mark moves, or BAD. Guards are free but for history: the first walk leaves counts out; a
-story that history forbids is walked again, counting what forbade it. So proofs are sound, stories can really happen as
-far as history tells, and the search stays small. It is bounded, and says when it was not enough.
+A watcher is a number that every mark moves, or BAD. Guards are free but for history: the first walk leaves counts out;
+a story that history forbids is walked again, counting what forbade it. So proofs are sound, stories can really happen
+as far as history tells, and the search stays small. It is bounded, and says when it was not enough.
 """
 
 from __future__ import annotations

@@ -124,7 +124,7 @@ class Reading:
         """A state. Raises Wrong."""
         found = self._state(text.removeprefix("state "))
         if found is None:
-            self._unknown(text, "状态", [name for name in self.names.states])
+            self._unknown(text, "状态", list(self.names.states))
         return Named("state", str(found))
 
     def event(self, text: str) -> Named:

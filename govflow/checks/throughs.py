@@ -58,11 +58,8 @@ def _shape(state: State) -> Iterator[Diagnostic]:
 
 def _circles(workflow: Workflow) -> Iterator[Diagnostic]:
     """Each circle once, from its first state."""
-    after = {
-        state.id: [branch.to for branch in state.choose if branch.to in workflow.states and workflow.states[branch.to].choose]
-        for state in workflow.states.values()
-        if state.choose
-    }  # fmt: skip
+    through = {name: state for name, state in workflow.states.items() if state.choose}
+    after = {name: [branch.to for branch in state.choose if branch.to in through] for name, state in through.items()}
     told: set[str] = set()
     for begin in after:
         circle = _circle(after, begin)
