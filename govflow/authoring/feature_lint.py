@@ -50,6 +50,8 @@ def _instance(one: Instance, book: Book | None) -> Iterable[Diagnostic]:
             continue
         sentence, words = found
         yield from _attachments(sentence, step)
+        if sentence.pattern.startswith("采用"):
+            book = None  # names are those of another policy or organisation from here on
         if book is None:
             continue
         if sentence.pattern.startswith("{who:text}担任"):

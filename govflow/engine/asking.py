@@ -14,7 +14,6 @@ from govflow.core.values import plain
 from govflow.core.works.dispatch import INTERNAL
 from govflow.engine.recording import case_of, key_digest, read_body, sealed_digest, step_again
 from govflow.engine.setup import Setup
-from govflow.engine.store import Db
 from govflow.errors import Conflict, Diagnostic, NotFound, Refused
 from govflow.source.canonical import canonical
 
@@ -29,7 +28,7 @@ def payload(data: Mapping[str, Any]) -> Mapping[str, Json]:
     if not data:
         return {}
     try:
-        text = canonical(plain(data))
+        text = canonical(plain(data))  # `plain` stops at floats and at whatever else has no JSON form
     except (TypeError, ValueError, RecursionError) as error:
         raise Refused([Diagnostic.of("GF915", detail=str(error)[:120])]) from error
     if len(text) > LARGEST:
@@ -50,19 +49,24 @@ def key_of(key: str | None, case: str, event: Event) -> Key | None:
     return None if key is None else (key, key_digest(case, event.name, event.data, event.actor))
 
 
-def earlier(setup: Setup, db: Db, key: Key | None, case: str, event: Event) -> Step | None:
-    """The step stored under this key, if this is the same call again. Raises Conflict for another call."""
+def earlier(setup: Setup, connection: object | None, key: Key | None, case: str, event: Event) -> Step | None:
+    """The step stored under this key, if this is the same call again. Raises Conflict for another call.
+
+    Asked only after a call has failed: a repeated call always fails, at the latest at the unique index of keys, and
+    calls that are new, nearly all of them, need not look.
+    """
     if key is None:
         return None
-    found = setup.store.keyed(db, setup.realm, key[0])
-    if found is None:
-        return None
-    owner, row = found
-    body = read_body(row.body or "{}")
-    digest = sealed_digest(case, event) if body.get("sealed") else key[1]
-    if row.key_digest != digest:
-        raise Conflict([Diagnostic.of("GF914", key=key[0], case=owner)])
-    kept = setup.store.load(db, setup.realm, owner)
+    with setup.store.snapshot(connection) as db:
+        found = setup.store.keyed(db, setup.realm, key[0])
+        if found is None:
+            return None
+        owner, row = found
+        body = read_body(row.body or "{}")
+        digest = sealed_digest(case, event) if body.get("sealed") else key[1]
+        if row.key_digest != digest:
+            raise Conflict([Diagnostic.of("GF914", key=key[0], case=owner)])
+        kept = setup.store.load(db, setup.realm, owner)
     if kept is None:
         raise NotFound([Diagnostic.of("GF918", case=owner)])
     return step_again(body, case_of(kept.body))

@@ -95,19 +95,18 @@ class Engine:
         setup, event = self._setup, said(start, data, actor, self._clock())
         self._known(workflow)
         own = "" if case_id is None else checked(case_id)
-        token = key_of(key, f"{workflow}|{unit}|{own}", event)
-        with setup.store.transaction(connection) as db:
-            found = earlier(setup, db, token, f"{workflow}|{unit}|{own}", event)
-            if found is not None:
-                return found
-            case = blank(
-                setup.current,
-                workflow,
-                id=own or new_id(setup, db, workflow, event.now),
-                unit=unit,
-                now=event.now,
-            )
-            return take(setup, db, Held(case, START), event, key=token)
+        of = f"{workflow}|{unit}|{own}"
+        token = key_of(key, of, event)
+        try:
+            with setup.store.transaction(connection) as db:
+                id_ = own or new_id(setup, db, workflow, event.now)
+                case = blank(setup.current, workflow, id=id_, unit=unit, now=event.now)
+                return take(setup, db, Held(case, START), event, key=token)
+        except (Refused, Conflict):
+            found = earlier(setup, connection, token, of, event)
+            if found is None:
+                raise
+            return found
 
     def fire(
         self,
@@ -126,14 +125,17 @@ class Engine:
         """
         setup, asked = self._setup, said(event, data, actor, self._clock())
         token = key_of(key, case_id, asked)
-        with setup.store.transaction(connection) as db:
-            found = earlier(setup, db, token, case_id, asked)
-            if found is not None:
-                return found
-            on = held(setup, db, case_id)
-            if expect_seq is not None and on.case.seq != expect_seq:
-                raise Conflict([Diagnostic.of("GF900", case=case_id, seq=expect_seq)])
-            return take(setup, db, on, asked, key=token)
+        try:
+            with setup.store.transaction(connection) as db:
+                on = held(setup, db, case_id)
+                if expect_seq is not None and on.case.seq != expect_seq:
+                    raise Conflict([Diagnostic.of("GF900", case=case_id, seq=expect_seq)])
+                return take(setup, db, on, asked, key=token)
+        except (Refused, Conflict, NotFound):
+            found = earlier(setup, connection, token, case_id, asked)
+            if found is None:
+                raise
+            return found
 
     def explain(
         self,

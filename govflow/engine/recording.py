@@ -15,7 +15,7 @@ from typing import Any
 from govflow.core.case import Actor, Case, Json
 from govflow.core.codec import from_json
 from govflow.core.step import Event, Step
-from govflow.source.canonical import canonical
+from govflow.engine.text import canonical_text
 
 FORMAT = 1
 UPCAST: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
@@ -120,7 +120,7 @@ def event_of(body: Mapping[str, Any]) -> Event:
 
 def key_digest(case: str, event: str, data: Mapping[str, Json], actor: Actor) -> bytes:
     """The digest by which a repeated key is known to be the same call."""
-    return sha256(b"govflow/1\nkey\n" + canonical([case, event, data, actor_json(actor)])).digest()
+    return sha256(f"govflow/1\nkey\n{canonical_text([case, event, data, actor_json(actor)])}".encode()).digest()
 
 
 def sealed_digest(case: str, event: Event) -> bytes:

@@ -19,8 +19,8 @@ from govflow.engine.ids import new_id
 from govflow.engine.recording import body_of, case_of, is_sealed, sealed_digest
 from govflow.engine.setup import Setup
 from govflow.engine.store import CaseRow, Db, EventRow, Move, OutboxRow, PaperRow, RollRow, TimerRow
+from govflow.engine.text import canonical_text
 from govflow.errors import Diagnostic, NotFound, Refused
-from govflow.source.canonical import canonical
 
 DEEPEST = 20
 """How many further steps may follow from one another before it is called a cycle."""
@@ -59,15 +59,15 @@ def alone(setup: Setup, db: Db, on: Held, event: Event, *, key: tuple[str, bytes
     step = judge(setup, db, setup.policy(on.case.edition), on.case, event)
     if isinstance(step, Refusal):
         raise Refused(step.reasons)
-    text = canonical(to_json(step.after))
-    body = canonical(body_of(step, sha256(text).hexdigest()))
+    text = canonical_text(to_json(step.after))
+    body = canonical_text(body_of(step, sha256(text.encode()).hexdigest()))
     if key is not None and is_sealed(step):
         key = (key[0], sealed_digest(step.after.id, event))
     salt = setup.salt()
     at = event.now if event.due is None else event.due
-    logged = EventRow(step.after.seq, at, event.name, digest_of(salt, body), salt, body.decode(), *(key or ()))
+    logged = EventRow(step.after.seq, at, event.name, digest_of(salt, body.encode()), salt, body, *(key or ()))
     head = head_of(on.head, setup.realm, step.after.id, logged)
-    setup.store.save(db, setup.realm, move_of(case_row(step.after, head, text.decode()), logged, step))
+    setup.store.save(db, setup.realm, move_of(case_row(step.after, head, text), logged, step))
     return step
 
 
@@ -131,8 +131,7 @@ def _still(before: Case, after: Case) -> bool:
 
 def owed_row(case: str, seq: int, owed: Owed, now: int) -> OutboxRow:
     """An effect as an outbox row; it is due at once."""
-    payload = canonical(owed.payload).decode()
-    whom = canonical(owed.whom).decode()
+    payload, whom = canonical_text(owed.payload), canonical_text(owed.whom)
     return OutboxRow(0, "case", case, seq, owed.n, owed.kind, owed.name, payload, owed.audience, whom, now)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from govflow.errors import Diagnostic, Place
-from govflow.feel.faults import MAX_ITERATIONS, MAX_RANGE, Fault
+from govflow.feel.faults import MAX_ITERATIONS, MAX_RANGE, MAX_SUGGESTIONS, Fault
 from govflow.feel.narrow import NOTHING, Known
 from govflow.feel.nodes import Node
 from govflow.feel.scope import Scope, Slot
@@ -103,5 +103,7 @@ class Checking:
             self._iterations.pop()
 
     def names(self) -> list[str]:
-        """Everything that can be named here, for suggestions."""
+        """Everything that can be named here, for suggestions; nothing once many are given, which bounds their cost."""
+        if len(self.findings) >= MAX_SUGGESTIONS:
+            return []
         return [*self.scope.names(), *(name for name, _ in self.locals)]

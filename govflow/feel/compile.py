@@ -122,8 +122,8 @@ def _form(writer: _Writer, tree: Typed) -> ast.expr:
             return ast.Subscript(pair, ast.Constant(1), ast.Load())
         case Each(kind=kind, variable=variable, source=source, body=body):
             inner = ast.Lambda(_parameters((f"x{variable}",)), _expression(writer, body))
-            helper = writer.constant(EACH[kind])
-            return _guarded(writer, (source,), (True,), lambda a: _call(helper, a[0], inner))
+            target = writer.constant(EACH[kind])
+            return _guarded(writer, (source,), (True,), lambda a: _call(target, a[0], inner))
         case Many(items=items):
             return ast.Tuple([_expression(writer, item) for item in items], ast.Load())
         case Record(names=names, items=items):
@@ -145,19 +145,19 @@ def _apply(writer: _Writer, tree: Apply) -> ast.expr:
     if op in _ORDER:
         strict = (op not in TOTAL,) * 2
         return _guarded(writer, args, strict, lambda a: ast.Compare(a[0], [_ORDER[op]()], [a[1]]))
-    helper = writer.constant(FUNCTIONS[op])
+    target = writer.constant(FUNCTIONS[op])
     if op in {"moment eq", "moment ne"}:
-        return _total_moment(writer, op, args, helper)
-    return _guarded(writer, args, strictness(op, len(args)), lambda a: _call(helper, *a))
+        return _total_moment(writer, op, args, target)
+    return _guarded(writer, args, strictness(op, len(args)), lambda a: _call(target, *a))
 
 
-def _total_moment(writer: _Writer, op: str, args: tuple[Typed, ...], helper: ast.expr) -> ast.expr:
+def _total_moment(writer: _Writer, op: str, args: tuple[Typed, ...], target: ast.expr) -> ast.expr:
     """Equality answers for null too: null equals null alone."""
     a, b = writer.temporary(), writer.temporary()
     left, right = _store(a, _expression(writer, args[0])), _store(b, _expression(writer, args[1]))
     either = ast.BoolOp(ast.Or(), [_is_none(_load(a)), _is_none(_load(b))])
     same = ast.Compare(_load(a), [ast.Is() if op == "moment eq" else ast.IsNot()], [_load(b)])
-    pair = ast.Tuple([left, right, ast.IfExp(either, same, _call(helper, _load(a), _load(b)))], ast.Load())
+    pair = ast.Tuple([left, right, ast.IfExp(either, same, _call(target, _load(a), _load(b)))], ast.Load())
     return ast.Subscript(pair, ast.Constant(2), ast.Load())
 
 
@@ -181,25 +181,27 @@ def _guarded(
 
 
 def _logic(writer: _Writer, op: str, args: tuple[Typed, ...]) -> ast.expr:
-    """Three-valued `and` and `or`. The second operand is evaluated unless the first decides."""
+    """Three-valued `and` and `or`, halved again and again so that long chains stay shallow for Python's compiler.
+
+    A second half is evaluated unless the first decides.
+    """
+    if len(args) == 1:
+        return _expression(writer, args[0])
+    middle = len(args) // 2
+    left, right = _logic(writer, op, args[:middle]), _logic(writer, op, args[middle:])
+    if not any(arg.nullable for arg in args[:middle]):
+        return ast.BoolOp(ast.Or() if op == "or" else ast.And(), [left, right])
     decides = ast.Constant(op == "or")
-    operands = [_expression(writer, arg) for arg in args]
-    result = operands[-1]
-    for arg, operand in zip(reversed(args[:-1]), reversed(operands[:-1]), strict=True):
-        if not arg.nullable:
-            result = ast.BoolOp(ast.Or() if op == "or" else ast.And(), [operand, result])
-            continue
-        first, rest = writer.temporary(), writer.temporary()
-        decided = ast.Compare(_store(first, operand), [ast.Is()], [decides])
-        settled = ast.BoolOp(
-            ast.Or(),
-            [
-                ast.Compare(_store(rest, result), [ast.Is()], [decides]),
-                ast.Compare(_load(first), [ast.IsNot()], [_NONE]),
-            ],
-        )
-        result = ast.IfExp(decided, decides, ast.IfExp(settled, _load(rest), _NONE))
-    return result
+    first, rest = writer.temporary(), writer.temporary()
+    decided = ast.Compare(_store(first, left), [ast.Is()], [decides])
+    settled = ast.BoolOp(
+        ast.Or(),
+        [
+            ast.Compare(_store(rest, right), [ast.Is()], [decides]),
+            ast.Compare(_load(first), [ast.IsNot()], [_NONE]),
+        ],
+    )
+    return ast.IfExp(decided, decides, ast.IfExp(settled, _load(rest), _NONE))
 
 
 def _store(name: str, value: ast.expr) -> ast.expr:

@@ -14,6 +14,8 @@ MAX_RANGE = 10_000
 """Numbers a range may count through."""
 MAX_ITEMS = 100_000
 """Values one iteration may make."""
+MAX_SUGGESTIONS = 10
+"""Findings of one expression that say what might have been meant."""
 MAX_EXPONENT = 999
 
 

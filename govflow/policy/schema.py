@@ -122,6 +122,8 @@ _WORDS = {
     "attachments": "附件",
     "signature_date": "是否写落款日期",
     "facts": "声明式统计",
+    "unit_kinds": "单位种类",
+    "ladders": "阶梯",
 }
 
 

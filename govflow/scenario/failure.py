@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from govflow.errors import Diagnostic, GovflowError, Place, nearest
-
-__all__ = ["Unmet", "expect", "unknown"]
+from govflow.errors import Diagnostic, GovflowError
 
 
 class Unmet(GovflowError):
@@ -15,9 +13,3 @@ def expect(what: str, expected: str, actual: str) -> None:
     """Raise Unmet when two texts differ."""
     if expected != actual:
         raise Unmet([Diagnostic.of("GF880", what=what, expected=expected, actual=actual)])
-
-
-def unknown(code: str, name: str, known: tuple[str, ...], place: Place | None = None) -> Diagnostic:
-    """An unknown name with the nearest known one."""
-    near = nearest(name, known)
-    return Diagnostic.of(code, place or Place(""), name=name, near=near or "")

@@ -64,7 +64,7 @@ def _errors(
     errors: Sequence[ParserException], text: str, file: str, known: Sequence[Diagnostic]
 ) -> Iterable[Diagnostic]:
     """Parser errors as findings; on a line that already has a finding they only repeat it."""
-    lines = text.splitlines()
+    lines = text.split("\n")
     told = {finding.place.line for finding in known}
     for error in errors:
         number = error.location["line"]

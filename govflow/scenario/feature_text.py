@@ -67,11 +67,11 @@ def repair(text: str, file: str) -> Repaired:
     reading = _Reading(file, _dialect(DEFAULT), DEFAULT)
     lines: list[str] = []
     findings: list[Diagnostic] = []
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         mended, found = _line(reading, line, number)
         lines.append(mended)
         findings.extend(found)
-    return Repaired("\n".join(lines) + "\n", reading.language, tuple(findings))
+    return Repaired("\n".join(lines), reading.language, tuple(findings))
 
 
 def _dialect(name: str) -> Dialect:

@@ -50,6 +50,17 @@ def load_folder(folder: Path) -> tuple[Loaded | None, Findings]:
     return Loaded(Setting(policy, people), files), findings
 
 
+def folder_of(file: Path) -> Path:
+    """The policy folder of a feature file: the nearest one above it with a policy.yaml, else the shipped one."""
+    found = next((parent for parent in file.absolute().parents if (parent / "policy.yaml").is_file()), None)
+    return found or shipped()
+
+
+def shipped() -> Path:
+    """The folder of the shipped national policy."""
+    return Path(str(resources.files("govflow")))
+
+
 def read_people(folder: Path, files: Files) -> tuple[Register | None, Findings]:
     """The organisation of a folder, else the shipped example."""
     own = folder / "organisation.yaml"
@@ -58,7 +69,7 @@ def read_people(folder: Path, files: Files) -> tuple[Register | None, Findings]:
 
 def example() -> Path:
     """The shipped 示例小区."""
-    return Path(str(resources.files("govflow") / "example" / "organisation.yaml"))
+    return shipped() / "example" / "organisation.yaml"
 
 
 def loader_for(folder: Path, files: Files) -> Loader:
@@ -82,11 +93,10 @@ def loader_for(folder: Path, files: Files) -> Loader:
 
 def _folder(here: Path, name: str) -> Path:
     """A folder by name: the shipped policy, a neighbour, or a place of the shipped policy. Raises Unmet."""
-    shipped = Path(str(resources.files("govflow")))
     if name == "national":
-        return shipped
+        return shipped()
     if "/" not in name and "\\" not in name and name not in {"", ".", ".."}:
-        for parent in (here, here.parent, shipped / "places"):
+        for parent in (here, here.parent, shipped() / "places"):
             if (parent / name).is_dir():
                 return parent / name
     raise Unmet([Diagnostic.of("GF896", kind="文件夹", name=name, near="")])

@@ -10,10 +10,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from govflow.core.works.dispatch import ACT_TITLES
 from govflow.errors import NOWHERE, Diagnostic, Place, nearest
 from govflow.policy.definition import Policy, Workflow
 from govflow.policy.organisation import Directory
 from govflow.scenario.failure import Unmet
+from govflow.scenario.words import EVENTS
 
 SYSTEM_NAME = "系统"
 CODES: Mapping[str, str] = {
@@ -44,21 +46,7 @@ RELATIONS: Mapping[str, str] = {
     "协办": "assistant",
     "责任人": "holder",
 }
-ACTS: Mapping[str, str] = {
-    "投票": "ballot.cast",
-    "结束表决": "ballot.close",
-    "张贴留证": "publication.prove",
-    "揭下": "publication.remove",
-    "更正": "publication.correct",
-    "提出异议": "publication.object",
-    "完成办理": "tasks.finish",
-    "退回任务": "tasks.return",
-    "移交任务": "tasks.transfer",
-    "委派任务": "tasks.delegate",
-    "加派协办": "tasks.add_sign",
-    "签到": "attendance.sign",
-    "结束签到": "attendance.close",
-}
+ACTS: Mapping[str, str] = {title: act for act, title in ACT_TITLES.items()}
 """Acts inside a work, as sentences call them."""
 
 _QUOTES = str.maketrans("", "", '“”"')
@@ -96,7 +84,7 @@ class Book:
 
     def finding(self, kind: str, name: str, place: Place = NOWHERE) -> Diagnostic:
         """The finding for an unknown name, with the nearest known one."""
-        near = nearest(name, (known.shown for known in self.names.get(kind, {}).values())) or ""
+        near = near_name(name, (known.shown for known in self.names.get(kind, {}).values()))
         if kind in CODES:
             return Diagnostic.of(CODES[kind], place, name=name, near=near)
         return Diagnostic.of("GF896", place, name=name, kind=KINDS[kind], near=near)
@@ -109,6 +97,16 @@ class Book:
         if len(found) > 1:
             raise Unmet([Diagnostic.of("GF892", name=name, known="、".join(found))])
         return found[0]
+
+
+def near_name(name: str, known: Iterable[str]) -> str:
+    """The nearest known name or empty; one character of two or three may differ, as in 王莉 for 王丽."""
+    names = sorted(set(known))
+    found = nearest(name, names)
+    if found is not None or not 2 <= len(name) <= 3:
+        return found or ""
+    same = (other for other in names if len(other) == len(name))
+    return next((o for o in same if sum(a != b for a, b in zip(name, o, strict=True)) == 1), "")
 
 
 def fold_name(name: str) -> str:
@@ -140,7 +138,7 @@ def book_of(policy: Policy, directory: Register | None) -> Book:
         "start": index((e.id, e.title) for w in flows for e in w.starts.values()),
         "field": index((*_fields(flows), *((name, title) for title, name in RELATIONS.items()))),
         "clock": index((c.id, c.title) for w in flows for c in w.clocks.values()),
-        "due": index((*((c.id, c.title) for w in flows for c in w.clocks.values()), *_events(flows))),
+        "due": index((*((c.id, c.title) for w in flows for c in w.clocks.values()), *_events(flows), *EVENTS.items())),
         "role": index((r.id, r.title) for r in policy.roles.values()),
         "notice": index((n.id, title) for n in policy.notices.values() for title in _titles_of(n.name, n.title)),
         "table": index((t.id, t.title) for t in policy.tables.values()),

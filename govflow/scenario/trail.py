@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from govflow.errors import Diagnostic
 from govflow.scenario.failure import Unmet, expect
 from govflow.scenario.lookup import SYSTEM_NAME
@@ -11,33 +9,10 @@ from govflow.scenario.port import Record
 from govflow.scenario.sentence import Rows
 from govflow.scenario.tables import records_of
 from govflow.scenario.values import case_name
+from govflow.scenario.words import event_word
 from govflow.scenario.world import World
 
 _COLUMNS = ("事件", "办理人", "状态")
-WORDS: Mapping[str, str] = {
-    "passed": "通过",
-    "failed": "未通过",
-    "lapsed": "未达人数",
-    "done": "办完",
-    "blocked": "受阻",
-    "expired": "期满",
-    "upheld": "异议成立",
-    "posted": "已张贴",
-    "quorate": "到会达标",
-    "no_quorum": "到会不足",
-    "joined": "所等事项已结束",
-    "overdue": "逾期",
-    "ballot.count": "计票",
-    "publication.end": "公示期满",
-    "publication.late": "逾期未张贴",
-    "attendance.judge": "清点到会",
-    "case.opened": "另开事项",
-    "case.child": "子事项变动",
-    "case.merged": "并入事项",
-    "case.watch": "被等候",
-    "clock.reminder": "提醒",
-}
-"""What an event without a title is called in a history."""
 
 
 def expect_history(world: World, count: int) -> None:
@@ -65,7 +40,7 @@ def expect_events(world: World, rows: Rows) -> None:
 def _line(world: World, record: Record) -> dict[str, str]:
     state = world.workflow().states.get(record.state)
     actor = SYSTEM_NAME if record.actor == "system" else world.people.name(record.actor)
-    title = record.title if record.title not in {"", record.event} else WORDS.get(record.event, record.event)
+    title = event_word(record.event, record.title)
     return {"事件": title, "办理人": actor, "状态": state.title if state else record.state}
 
 

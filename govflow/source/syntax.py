@@ -94,6 +94,8 @@ def _finding(
         return Diagnostic.of("GF163", Place(file, line + 1, len(lines[line]) - len(lines[line].lstrip()) + 1))
     if code == "GF163" and lines[line][:column].strip():
         return Diagnostic.of("GF173", here)
+    if code == "GF166" and lines[line][max(0, column - 1) : column] == "\\" != lines[line][column : column + 1]:
+        return Diagnostic.of(code, Place(file, line + 1, column))
     if code == "GF167":
         where = opened if opened is not None else error.problem_mark
         line, column = (where.line, where.column) if where is not None else at

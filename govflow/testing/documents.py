@@ -22,7 +22,16 @@ def load(path: Path) -> Feature:
     text, _ = decode(path.read_bytes(), str(path))
     document = GherkinDocument.from_dict(dict(Parser().parse(text or "", TokenMatcher(DEFAULT))))
     parser = FeatureParser(str(path.parent), path.name)
-    parser._parse_feature_file = lambda: document
+    parser._parse_feature_file = lambda: document  # type: ignore[method-assign]  # the one way to hand it a document
     feature = parser.parse()
     known.features[str(path.absolute())] = feature
     return feature
+
+
+def tags_of(feature: Feature) -> frozenset[str]:
+    """Every tag of a feature, its rules, scenarios and examples."""
+    found = set(feature.tags)
+    for one in feature.scenarios.values():
+        found |= one.tags | (one.rule.tags if one.rule else set())
+        found.update(tag for examples in one.examples for tag in examples.tags)
+    return frozenset(found)

@@ -1,44 +1,51 @@
-"""The pytest plugin: collects `*.feature`, lints each file first, and runs its scenarios by pytest-bdd.
+"""The pytest plugin: collects `*.feature`, reads each file strictly first, and runs its scenarios by pytest-bdd.
 
-One step definition stands for every sentence and hands the step to `scenario.runner.perform`, so that both runners do
-the same. Policy and organisation come from the fixture `govflow_setting`, which a conftest may replace.
+One step definition stands for every sentence and hands the step to the same runner that `govflow test` uses. Policy and
+organisation are those of the nearest folder with a policy.yaml, else the shipped ones; the fixture `govflow_loaded` may
+be replaced in a conftest.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 from pytest_bdd import parsers, scenario, step
+from pytest_bdd.parser import Feature as BddFeature
+from pytest_bdd.parser import Step as BddStep
 
-from govflow.authoring.feature_lint import lint_file
-from govflow.errors import Diagnostic, Severity
+from govflow.errors import Diagnostic, Place, Severity
 from govflow.scenario.feature import Step
-from govflow.scenario.load import loader_for, setting_of
-from govflow.scenario.lookup import book_of
+from govflow.scenario.feature_parse import read_feature
+from govflow.scenario.load import Loaded, folder_of, load_folder, loader_for
 from govflow.scenario.runner import run_step
-from govflow.scenario.world import Loader, Setting, World, new_world
-from govflow.errors import Place
-from govflow.testing.documents import load
+from govflow.scenario.world import World, new_world
+from govflow.testing.documents import load, tags_of
+
+PLACE = pytest.StashKey[Place]()
+LOADED = pytest.StashKey[dict[Path, Loaded]]()
 
 
 class FeatureErrors(Exception):
-    """What the lint found in a feature file; nothing of it is run."""
+    """What is wrong with a feature file or its policy; nothing of it is run."""
 
 
 class FeatureModule(pytest.Module):
     """A feature file as pytest sees it; a subclass because that is how pytest is told of a kind of file."""
 
     def _getobj(self) -> ModuleType:
-        findings = lint_file(self.path)
-        wrong = [finding for finding in findings if finding.severity is Severity.ERROR]
-        if wrong:
-            raise FeatureErrors(_lines(wrong))
-        module = ModuleType(self.path.stem)
-        for number, name in enumerate(load(self.path).scenarios, 1):
-            setattr(module, f"test_{number:02d}_{name}", _bound(self.path, name))
+        _loaded(self.config, folder_of(self.path))
+        _, findings = read_feature(self.path.read_bytes(), str(self.path))
+        if any(finding.severity is Severity.ERROR for finding in findings):
+            raise FeatureErrors(_lines(findings))
+        module, feature = ModuleType(self.path.stem), load(self.path)
+        for tag in sorted(tags_of(feature)):
+            self.config.addinivalue_line("markers", f"{tag}: 场景标签")
+        for name in feature.scenarios:
+            setattr(module, f"test_{name}", _bound(self.path, name))
         return module
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: object = None) -> str:
@@ -47,15 +54,27 @@ class FeatureModule(pytest.Module):
         return str(excinfo.value)
 
 
-def _bound(path: Path, name: str) -> object:
+def _bound(path: Path, name: str) -> Callable[..., None]:
     @scenario(path.name, name, features_base_dir=str(path.parent))
     def run() -> None:
         """The steps are the test."""
 
-    return run
+    bound: Callable[..., None] = run
+    return bound
 
 
-def _lines(findings: list[Diagnostic]) -> str:
+def _loaded(config: pytest.Config, folder: Path) -> Loaded:
+    """The policy of a folder, loaded once a session. Raises FeatureErrors."""
+    known = config.stash.setdefault(LOADED, {})
+    if folder not in known:
+        loaded, findings = load_folder(folder)
+        if loaded is None:
+            raise FeatureErrors(_lines(findings))
+        known[folder] = loaded
+    return known[folder]
+
+
+def _lines(findings: Sequence[Diagnostic]) -> str:
     return "\n".join(finding.line() for finding in findings)
 
 
@@ -65,3 +84,39 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> FeatureMod
         return None
     module: FeatureModule = FeatureModule.from_parent(parent, path=file_path)
     return module
+
+
+def pytest_bdd_before_step(request: pytest.FixtureRequest, feature: BddFeature, step: BddStep) -> None:
+    """Remember where the step stands, for the place of its finding."""
+    request.node.stash[PLACE] = Place(feature.filename, step.line_number, step.indent + 1)
+
+
+@pytest.fixture
+def govflow_loaded(request: pytest.FixtureRequest) -> Loaded:
+    """Policy and organisation of the feature's folder."""
+    return _loaded(request.config, folder_of(request.path))
+
+
+@pytest.fixture
+def govflow_world(request: pytest.FixtureRequest, govflow_loaded: Loaded) -> Iterator[World]:
+    """A world for one scenario."""
+    folder = folder_of(request.path)
+    world = new_world(govflow_loaded.setting, loader_for(folder, govflow_loaded.files))
+    yield world
+    world.close()
+
+
+@step(parsers.re(r"(?P<said>.*)", flags=re.DOTALL))
+def govflow_step(
+    request: pytest.FixtureRequest,
+    govflow_world: World,
+    said: str,
+    datatable: Sequence[Sequence[str]] = (),
+    docstring: str = "",
+) -> None:
+    """Every sentence: handed to the runner, whatever its keyword."""
+    place = request.node.stash[PLACE]
+    table = tuple(tuple(row) for row in datatable)
+    findings = run_step(govflow_world, Step("", said, "", place, table, docstring))
+    if findings:
+        pytest.fail(_lines(findings), pytrace=False)

@@ -29,6 +29,10 @@ SET_TIMER = (
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (realm, owner_kind, owner_id, name)"
     " DO UPDATE SET event = excluded.event, due = excluded.due, parked = excluded.parked, note = excluded.note"
 )
+TURN_TIMER = (
+    "UPDATE OR REPLACE govflow_timer SET name = ?, event = ?, due = ?, parked = 0, note = ''"
+    " WHERE realm = ? AND owner_kind = ? AND owner_id = ? AND name = ?"
+)
 DROP_TIMER = "DELETE FROM govflow_timer WHERE realm = ? AND owner_kind = ? AND owner_id = ? AND name = ?"
 TAKE_TIMER = DROP_TIMER + " AND due = ?"
 DUE_TIMERS = (

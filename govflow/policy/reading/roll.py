@@ -33,7 +33,7 @@ def parts_of(rows: tuple[Row, ...], units: Known, persons: Mapping[str, str], fi
 def _part(id: str, rows: list[Row], units: Known, people: Known, findings: Findings) -> Part:
     first = rows[0]
     for row in rows[1:]:
-        _same(id, first, row, findings)
+        _same(id, first, row, units, findings)
     area, wrong_area = area_in(first["area"])
     developer, wrong_flag = flag_in(first.get("developer"))
     findings += [wrong for wrong in (wrong_area, wrong_flag) if wrong is not None]
@@ -50,19 +50,19 @@ def _part(id: str, rows: list[Row], units: Known, people: Known, findings: Findi
     return Part(id, unit, building, area, tuple(owners), developer)
 
 
-def _same(id: str, first: Row, row: Row, findings: Findings) -> None:
+def _same(id: str, first: Row, row: Row, units: Known, findings: Findings) -> None:
     for column in ("unit", "building", "area", "developer"):
         one, other = first.get(column), row.get(column)
-        if one is None or other is None or _meaning(column, one) == _meaning(column, other):
+        if one is None or other is None or _meaning(column, one, units) == _meaning(column, other, units):
             continue
         args = {"part": id, "column": column, "value": other.text, "first": str(one.place), "other": one.text}
         findings.append(Diagnostic.of("GF718", other.place, **args))
 
 
-def _meaning(column: str, cell: Cell) -> object:
+def _meaning(column: str, cell: Cell, units: Known) -> object:
     if column == "area":
         return area_in(cell)[0]
-    return flag_in(cell)[0] if column == "developer" else cell.text
+    return flag_in(cell)[0] if column == "developer" else units.ids.get(cell.text, cell.text)
 
 
 def _shares(id: str, rows: list[Row], findings: Findings) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from feel_scope import SCOPE, found, place
 
-from govflow.feel import Type, compile_expression, compile_tests
+from govflow.feel import Type, compile_expression, compile_tests, interpret
 from govflow.feel.types import BOOLEAN, DATE, INTEGER, MONEY, MONTH, PERIOD, TEXT
+from tests.unit.feel.feel_scope import SCOPE, found, place
 
 WRONG = (
     # what cannot be read
@@ -155,6 +155,31 @@ def test_full_width_punctuation_is_one_warning_and_keeps_columns() -> None:
 @pytest.mark.parametrize("text", ["(" * 101 + "1" + ")" * 101, "-" * 150 + "1", "1" + " + 1" * 150, "[" * 3000])
 def test_nesting_is_bounded(text: str) -> None:
     assert [finding.code for finding in found(text)] == ["GF407"]
+
+
+@pytest.mark.parametrize("term", ["hazard", "solved = null", "score > 1", "(score != null and score > 2)"])
+def test_long_chains_with_nulls_compile_and_run(term: str) -> None:
+    for word in ("and", "or"):
+        text = f" {word} ".join([term] * (3900 // (len(term) + 5)))
+        expression, findings = compile_expression(text, SCOPE, place=place)
+        assert findings == ()
+        assert expression is not None
+        for given in (None, True):
+            values = [given for _ in expression.slots]
+            assert expression.run(values) is interpret(expression.tree, values)
+
+
+def test_a_long_cell_compiles() -> None:
+    tests, findings = compile_tests(",".join(["1"] * 1999 + ["2"]), INTEGER, SCOPE, place=place)
+    assert findings == ()
+    assert tests is not None
+    assert [tests.run(given, ()) for given in (1, 2, 3, None)] == [True, True, False, False]
+
+
+def test_many_unknown_names_are_each_found_and_bounded() -> None:
+    findings = found(" or ".join(["urgnt"] * 400))
+    assert len(findings) == 400
+    assert [finding.text("zh").endswith("是不是“urgent”？") for finding in findings] == [True] * 10 + [False] * 390
 
 
 def test_length_is_bounded() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 
 from govflow.errors import Severity
 from govflow.policy.organisation_files import read_organisation
@@ -30,6 +31,14 @@ def test_said_exactly(name: str) -> None:
     said = "".join(finding.line("zh").replace(f"{CORPUS}/", "") + "\n" for finding in findings)
     assert said == (CORPUS / name / "expected.txt").read_text("utf-8")
     assert any(finding.severity is Severity.ERROR for finding in findings)
+
+
+def test_the_parser_without_c_says_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where PyYAML comes without its C parser the slower one is used: other words, same findings."""
+    monkeypatch.delattr(yaml, "CSafeLoader")
+    for name in CASES:
+        said = "".join(finding.line("zh").replace(f"{CORPUS}/", "") + "\n" for finding in read_policy(CORPUS / name)[1])
+        assert said in (CORPUS / name / "expected.txt").read_text("utf-8"), name
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from govflow.errors import Diagnostic
 from govflow.scenario.feature import instances
@@ -172,6 +176,24 @@ def test_bom_is_dropped_and_gbk_is_named() -> None:
     nothing, wrong = read_feature(wrapped().encode("gb18030"), "甲.feature")
     assert nothing is None
     assert [d.code for d in wrong] == ["GF101"]
+
+
+PIECES = (
+    "功能", "场景", "场景大纲", "例子", "规则", "背景", "假如", "当", "那么", "并且", "* ", "如果", "则",
+    ":", "：", "|", "｜", "@", "＠ 标", "#", "# language: zh-CN", "# language: xx", '\"\"\"', "```", "<甲>", "＜甲＞",
+    "甲", "\\", " ", "\u3000", "\n", "\n",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
+def test_any_text_gives_a_feature_or_findings_and_never_english(text: str) -> None:
+    feature, findings = parse_feature(text, "甲.feature")
+    assert feature is not None or findings
+    lines = text.count("\n") + 2  # the end of the file is a place too
+    for finding in findings:
+        assert 1 <= finding.place.line <= lines
+        assert finding.place.column >= 1
+        assert not re.search("expected|unexpected|inconsistent", finding.text("zh"))
 
 
 def test_messages_are_chinese() -> None:

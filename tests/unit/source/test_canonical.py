@@ -51,7 +51,9 @@ def test_a_combining_mark_after_an_escape_is_kept() -> None:
     assert canonical("\n\u0303") == '"\\n\u0303"'.encode()
 
 
-@pytest.mark.parametrize("value", [1.0, float("nan"), [{"a": 2.5}], {1: "a"}, {None: 1}, {1.5: 1}, {"a": {3}}, b"x"], ids=repr)
+@pytest.mark.parametrize(
+    "value", [1.0, float("nan"), [{"a": 2.5}], {1: "a"}, {None: 1}, {1.5: 1}, {"a": {3}}, b"x"], ids=repr
+)
 def test_what_is_not_canonical_is_refused(value: object) -> None:
     with pytest.raises(TypeError):
         canonical(value)

@@ -24,7 +24,7 @@ def test_folds_outside_strings(written: str, meant: str) -> None:
     assert fold(written) == meant
 
 
-@given(st.text(st.sampled_from("a甲（），：“”‘’\"\\＂　５【】")))
+@given(st.text(st.sampled_from('a甲（），：“”‘’"\\＂　５【】')))
 def test_columns_stay_and_twice_is_once_without_curly_quotes(text: str) -> None:
     assert len(fold(text)) == len(text)
     if not set(text) & set("“”‘’＂"):

@@ -8,7 +8,21 @@ from hypothesis import strategies as st
 from govflow.source import canonical, decode, parse_csv, parse_yaml, read_yaml
 
 SIGNS = st.sampled_from(
-    [*"ab01:-?,[]{}()#&*!|>'\"%@`~\\ \t\n", ": ", "- ", "\n  ", "：", "，", "“", "”", "　", "<<", "---\n", "f(a, b)", "\u2028"]
+    [
+        *"ab01:-?,[]{}()#&*!|>'\"%@`~\\ \t\n",
+        ": ",
+        "- ",
+        "\n  ",
+        "：",
+        "，",
+        "“",
+        "”",
+        "　",
+        "<<",
+        "---\n",
+        "f(a, b)",
+        "\u2028",
+    ]
 )
 YAMLISH = st.lists(SIGNS, max_size=60).map("".join)
 ANY = st.text(st.characters())

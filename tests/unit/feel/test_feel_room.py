@@ -1,0 +1,37 @@
+"""The room keeps to itself: what it may import, and that every finding has its texts."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import govflow.feel
+from govflow.errors.texts import table
+
+ROOM = Path(govflow.feel.__file__).parent
+FORBIDDEN = {"sqlite3", "time", "os", "pathlib", "random"}
+LOWER = {"govflow.calendar", "govflow.source", "govflow.errors", "govflow.feel"}
+
+
+def imported(tree: ast.Module) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        if isinstance(node, ast.ImportFrom):
+            names.add(node.module or "")
+    return names
+
+
+def test_the_room_imports_only_lower_rooms_and_nothing_that_touches_the_world() -> None:
+    for file in ROOM.glob("*.py"):
+        names = imported(ast.parse(file.read_text("utf-8")))
+        assert not {name.split(".")[0] for name in names} & FORBIDDEN, file.name
+        rooms = {".".join(name.split(".")[:2]) for name in names if name.startswith("govflow")}
+        assert rooms <= LOWER, file.name
+
+
+def test_every_code_the_room_uses_has_texts_and_every_text_is_used() -> None:
+    used = {code for file in ROOM.glob("*.py") for code in re.findall(r'"(GF4\d\d)"', file.read_text("utf-8"))}
+    assert used == {code for code in table() if "GF400" <= code <= "GF479"}

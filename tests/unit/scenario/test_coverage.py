@@ -1,0 +1,73 @@
+"""Coverage: what the small policy has to reach, and what single records reach of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from govflow.scenario.coverage import Target, describe, measure, reached, targets
+from govflow.scenario.load import Loaded
+from govflow.scenario.port import Record
+
+VOTED = Record("passed", "", "system", "voting", "handling_paid", ("handling_paid",), source="work", timer="")
+
+
+def of(lamp: Loaded, *records: Record) -> set[tuple[str, str, str, int]]:
+    flow = lamp.setting.policy.workflows["repair"]
+    return {(t.kind, t.where, t.event, t.branch) for t in reached(flow, records)}
+
+
+def test_everything_a_workflow_has(lamp: Loaded) -> None:
+    flow = lamp.setting.policy.workflows["repair"]
+    wanted = {(t.kind, t.where, t.event, t.branch) for t in targets(flow)}
+    moves = {("", "report"), ("studying", "hand_out"), ("studying", "vote"), ("studying", "overdue"),
+             ("voting", "passed"), ("voting", "failed"), ("voting", "lapsed"), ("handling_paid", "pay"),
+             ("handling", "done"), ("handling", "blocked"), ("checking", "pass"), ("checking", "fail")}  # fmt: skip
+    works = {
+        ("voting", "passed"),
+        ("voting", "failed"),
+        ("voting", "lapsed"),
+        ("handling", "done"),
+        ("handling", "blocked"),
+    }
+    assert wanted == {
+        *(("transition", where, event, 0) for where, event in moves),
+        *(("outcome", where, event, 0) for where, event in works),
+        ("deadline", "studying", "overdue", 0),
+    }
+
+
+def test_an_outcome_of_work_and_its_transition(lamp: Loaded) -> None:
+    assert of(lamp, VOTED) == {("outcome", "voting", "passed", 0), ("transition", "voting", "passed", 0)}
+
+
+def test_a_deadline_counts_only_when_the_clock_raised_it(lamp: Loaded) -> None:
+    by_clock = Record("overdue", "", "system", "studying", "studying", source="clock", timer="1/overdue")
+    assert ("deadline", "studying", "overdue", 0) in of(lamp, by_clock)
+    assert ("deadline", "studying", "overdue", 0) not in of(lamp, replace(by_clock, source="person"))
+
+
+def test_what_was_dropped_or_waits_for_a_second_person_reaches_nothing(lamp: Loaded) -> None:
+    assert of(lamp, replace(VOTED, dropped="ended")) == set()
+    assert of(lamp, replace(VOTED, pending=True)) == set()
+
+
+def test_acts_and_events_of_other_states_reach_nothing(lamp: Loaded) -> None:
+    assert of(lamp, Record("ballot.cast", "", "p1", "voting", "voting")) == set()
+    assert of(lamp, Record("passed", "", "system", "studying", "studying", source="work")) == set()
+
+
+def test_measure_takes_histories_of_known_workflows_only(lamp: Loaded) -> None:
+    coverage = measure(lamp.setting.policy, [("repair", (VOTED,)), ("gone", (VOTED,))])
+    repair = {target for target in coverage.wanted if target.workflow == "repair"}
+    assert len(repair) == 18
+    assert {target.workflow for target in coverage.wanted} == {"repair", "plan", "objection", "talk"}
+    assert sorted(target.kind for target in coverage.reached) == ["outcome", "transition"]
+    assert set(coverage.missing) == coverage.wanted - coverage.reached
+
+
+def test_how_targets_are_told(lamp: Loaded) -> None:
+    policy = lamp.setting.policy
+    assert describe(policy, Target("repair", "studying", "hand_out", "transition")) == "报修 · 研究 · 交办"
+    assert describe(policy, Target("repair", "", "report", "transition")) == "报修 · 开始 · 报修"
+    assert describe(policy, Target("repair", "studying", "overdue", "deadline")) == "报修 · 研究 · 逾期未研究（到期）"
+    assert describe(policy, Target("repair", "finish", "due", "deadline")) == "报修 · 时限“办结时限” · due"
