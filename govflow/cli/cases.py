@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from typer import Option
 
 from govflow.cli.face import answer, face, table
 from govflow.cli.options import DB, Db, Json, Lang, Now, People, PolicyFolder
+
+if TYPE_CHECKING:
+    from govflow.core.case import Case as Found
+    from govflow.scenario.lookup import Book
 
 
 def cases(
@@ -39,7 +43,7 @@ def cases(
     to = face("cases", lang, json)
     most = whole(limit, "--limit", 1)
     with office(policy, db, organisation, now) as here:
-        found = []
+        found: list[Found] = []
         for each in _states(here.book, state):
             found += here.engine.cases(
                 actor=here.actor(actor) if actor else None,
@@ -74,12 +78,10 @@ def cases(
         return answer(to, result, [*lines, count])
 
 
-def _states(book: object, state: str) -> tuple[str, ...]:
+def _states(book: Book, state: str) -> tuple[str, ...]:
     """The ids of the states a name stands for: several workflows may call theirs alike. Raises Usage."""
     from govflow.cli.usage import Usage
-    from govflow.scenario.lookup import Book
 
-    assert isinstance(book, Book)
     if not state:
         return ("",)
     found = book.ids("state", state)
