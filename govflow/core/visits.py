@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from govflow.core import clocks
 from govflow.core.case import Paused
 from govflow.core.draft import Draft, Refuse
@@ -94,7 +92,7 @@ def back(draft: Draft) -> None:
 
 def _left(draft: Draft, state: str, entered: int) -> None:
     seen = draft.seen.get(state, NOT_SEEN)
-    draft.seen[state] = replace(seen, left=draft.at, spent=seen.spent + max(0, draft.at - entered))
+    draft.seen[state] = seen._replace(left=draft.at, spent=seen.spent + max(0, draft.at - entered))
 
 
 def enter(draft: Draft, target: str) -> None:
@@ -118,11 +116,11 @@ def _arrive(draft: Draft, target: str) -> None:
     highest = max(draft.visit, draft.paused.visit if draft.paused else 0)
     draft.state, draft.visit, draft.entered = target, highest + 1, draft.at
     seen = draft.seen.get(target, NOT_SEEN)
-    draft.seen[target] = replace(seen, cycle=seen.cycle + 1, ever=seen.ever + 1, entered=draft.at, result="")
+    draft.seen[target] = seen._replace(cycle=seen.cycle + 1, ever=seen.ever + 1, entered=draft.at, result="")
     draft.path.append(target)
     if draft.place.aside == "stopped":
         clocks.stop_all(draft)
-    clocks.pass_marks(draft, f"state:{target}")
+    clocks.pass_mark(draft, f"state:{target}")
 
 
 def _settle(draft: Draft) -> None:
