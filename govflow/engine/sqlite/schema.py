@@ -6,7 +6,8 @@ Cases, events and outbox rows are kept in the order they came (a rowid table): a
 of the log and one of its index, where a table sorted by its key would touch a page in the middle that is full of
 bodies; measured, that is a fifth of a step. Small rows that die young (timers, rolls, papers) are sorted by their key.
 Timers are sorted by their due and need no index beside: whoever takes one away knows when it was due.
-Outbox rows need no unique index: their name comes from the event, which has one.
+Outbox rows need no unique index: their name comes from the event, which has one. Every page that a step need not touch
+is a fifteenth of it.
 """
 
 from __future__ import annotations
