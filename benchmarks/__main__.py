@@ -10,7 +10,7 @@ NAMES = ("step", "startup")
 
 def main() -> None:
     """Run the named ones, or all."""
-    for name in sys.argv[1:] or NAMES:
+    for name in [name for name in sys.argv[1:] if not name.startswith("-")] or NAMES:
         print(f"== {name}")
         import_module(f"benchmarks.{name}").main()
 

@@ -1,4 +1,4 @@
-"""Ratios in one process: every variant runs once a round, in an order shuffled per round; medians of per-round ratios."""
+"""Ratios in one process: every variant once a round, in an order shuffled per round; medians of per-round ratios."""
 
 from __future__ import annotations
 
@@ -38,11 +38,13 @@ def interleave(
             count = variants[name]()
             times[name].append((perf_counter_ns() - begin) / count / 1000)
     return tuple(
-        Figure(
-            name, median(mine), min(mine), max(mine), median(a / b for a, b in zip(mine, times[reference], strict=True))
-        )
+        Figure(name, median(mine), min(mine), max(mine), median(_ratios(mine, times[reference])))
         for name, mine in times.items()
     )
+
+
+def _ratios(mine: list[float], others: list[float]) -> list[float]:
+    return [a / b for a, b in zip(mine, others, strict=True)]
 
 
 def show(figures: tuple[Figure, ...], unit: str) -> None:
@@ -51,5 +53,6 @@ def show(figures: tuple[Figure, ...], unit: str) -> None:
     print(f"{'':{width}}  {'µs/' + unit:>10} {'least':>10} {'most':>10} {'ratio':>7}")
     for figure in figures:
         print(
-            f"{figure.name:{width}}  {figure.micros:10.1f} {figure.least:10.1f} {figure.most:10.1f} {figure.ratio:6.2f}x"
+            f"{figure.name:{width}}  {figure.micros:10.1f} {figure.least:10.1f} {figure.most:10.1f}"
+            f" {figure.ratio:6.2f}x"
         )

@@ -13,9 +13,10 @@ from govflow.feel import Type
 
 
 def capture(draft: Draft, notice: str) -> Mapping[str, Json]:
-    """name -> {"kind", "value"} of everything the notice reads; enumerations are captured by title."""
+    """name -> {"kind", "value"} of everything the notice reads; nulls are left out, enumerations captured by title."""
     names = draft.policy.captures[(draft.workflow.id, notice)]
-    return {name: fact(expression.type, evaluate(expression, draft)) for name, expression in names}
+    read = ((name, expression.type, evaluate(expression, draft)) for name, expression in names)
+    return {name: fact(kind, value) for name, kind, value in read if value is not None}
 
 
 def fact(kind: Type, value: Any) -> Json:

@@ -115,10 +115,11 @@ def _notify(draft: Draft, effect: Effect) -> None:
     owe(draft, "notify", effect.name, {"facts": capture(draft, effect.name)}, audience=notice.audience, whom=whom)
 
 
-def announce(draft: Draft, notice: str) -> None:
-    """Owe a notice to the public."""
-    audience = draft.policy.notices[notice].audience
-    owe(draft, "announce", notice, {"facts": capture(draft, notice)}, audience=audience)
+def announce(draft: Draft, notice: str) -> Mapping[str, Json]:
+    """Owe a notice to the public. Returns the facts it will be written from."""
+    facts = capture(draft, notice)
+    owe(draft, "announce", notice, {"facts": facts}, audience=draft.policy.notices[notice].audience)
+    return facts
 
 
 def _announce(draft: Draft, effect: Effect) -> None:

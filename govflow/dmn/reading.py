@@ -43,7 +43,7 @@ class _Inputs:
         return [name for column in self.inputs for name in (column.id, column.title)]
 
 
-def load_table(  # noqa: PLR0917 - the head of a table, field by field
+def load_table(
     id: str,
     title: str,
     hit: str,

@@ -39,7 +39,7 @@ def compose(
     of a unit or person by id; `number` is shown only for issuers that number documents (GB/T 9704-2012 is for
     organs, not for committees). Raises NoticeError (GF820 to GF826) at the place of the template."""
     try:
-        filling = _Filling(notice.id, renderer or Renderer(), facts, Reader(names, Budget(MAX_STEPS)), {})
+        filling = _Filling(notice.id, notice.names, renderer or Renderer(), facts, Reader(names, Budget(MAX_STEPS)), {})
         return _document(notice, filling, date, number)
     except NoticeError as error:
         raise located(error, notice.place) from error
@@ -72,11 +72,16 @@ def numbered(number: str, issuer: str) -> str:
     return _YEAR.sub(r"〔\1〕", number)
 
 
+NULL = Value("null", None)
+"""A fact that was null when it was captured is left out of the record."""
+
+
 @dataclass(slots=True)
 class _Filling:
     """One composition: what was read so far."""
 
     notice: str
+    names: frozenset[str]
     renderer: Renderer
     facts: Mapping[str, Value]
     reader: Reader
@@ -99,7 +104,8 @@ class _Filling:
         prepared = self.renderer.prepare(text)
         for name in prepared.slots:
             if name not in self.seen:
-                if name not in self.facts:
+                fact = self.facts.get(name, NULL if name in self.names else None)
+                if fact is None:
                     raise problem("GF821", notice=self.notice, name=name)
-                self.seen[name] = self.reader.read(name, self.facts[name])
+                self.seen[name] = self.reader.read(name, fact)
         return self.renderer.render(prepared, self.seen)

@@ -1,6 +1,7 @@
 """What no scenario has reached: branches of events, outcomes of work, deadlines. Pure: histories in, sets out.
 
-A branch that only refuses leaves no record and is not counted. Knows nothing of how the histories came about.
+A branch that only refuses leaves no record and is not counted. What a mixin brings is counted once, wherever it was
+reached: a withdrawal tried in one state need not be tried again in thirty. Knows nothing of how histories came about.
 """
 
 from __future__ import annotations
@@ -25,7 +26,10 @@ Branches = Sequence[tuple[str, bool | None]]
 
 @dataclass(frozen=True, slots=True, order=True)
 class Target:
-    """One thing to be reached. `where`: a state, empty for starts, or a clock; `branch` counts from 0."""
+    """One thing to be reached. `where`: a state, empty for starts, or a clock; `branch` counts from 0.
+
+    `workflow` is `mixin:ID` for what a mixin brings; its shared events stand in no state.
+    """
 
     workflow: str
     where: str
@@ -64,17 +68,26 @@ def targets(flow: Workflow) -> Iterator[Target]:
     for event in flow.starts.values():
         yield from _branches(flow.id, "", event.id, event.branches)
     for state in flow.states.values():
-        yield from _branches(flow.id, state.id, "", state.choose)
+        home = home_of(flow, state)
+        yield from _branches(*home, "", state.choose)
         for event in state.events.values():
-            yield from _branches(flow.id, state.id, event.id, event.branches)
+            yield from _branches(*home_of(flow, state, event), event.id, event.branches)
         for name in _outcomes(state):
-            yield Target(flow.id, state.id, name, "outcome")
+            yield Target(*home, name, "outcome")
         for due in state.due:
-            yield Target(flow.id, state.id, due.event, "deadline")
+            yield Target(*home, due.event, "deadline")
     for clock in flow.clocks.values():
         stages = [*(["due"] if clock.raises else []), *(reminder.id for reminder in clock.reminders)]
         for stage in dict.fromkeys(stages):
             yield Target(flow.id, clock.id, stage, "deadline")
+
+
+def home_of(flow: Workflow, state: State, event: Event | None = None) -> tuple[str, str]:
+    """Where something counts: the workflow and the state, or the mixin that brought it."""
+    mixin = state.mixin if event is None else event.mixin
+    if not mixin:
+        return flow.id, state.id
+    return f"mixin:{mixin}", state.id if state.mixin == mixin else ""
 
 
 def _branches(flow: str, where: str, event: str, branches: Sequence[Branch]) -> Iterator[Target]:
@@ -108,10 +121,11 @@ def reached(flow: Workflow, records: Iterable[Record]) -> Iterator[Target]:
         event = _event(flow, record)
         if event is None:
             continue
-        if record.source == "work":
-            yield Target(flow.id, record.before, event.id, "outcome")
-        if record.source == "clock":
-            yield Target(flow.id, record.before, event.id, "deadline")
+        state = flow.states.get(record.before)
+        if state is not None and record.source == "work":
+            yield Target(*home_of(flow, state), event.id, "outcome")
+        if state is not None and record.source == "clock":
+            yield Target(*home_of(flow, state), event.id, "deadline")
         yield from _taken(flow, record, event)
 
 
@@ -125,16 +139,17 @@ def _event(flow: Workflow, record: Record) -> Event | None:
 def _taken(flow: Workflow, record: Record, event: Event) -> Iterator[Target]:
     """The branch of the event and, along the path, of each pass-through, read off the conditions that were judged."""
     judged = list(record.branches)
-    where = "" if not record.before else record.before
+    before = flow.states.get(record.before)
+    home = (flow.id, "") if before is None else home_of(flow, before, event)
     index = _index(event.branches, judged)
     if index is not None:
-        yield Target(flow.id, where, event.id, "transition", index)
+        yield Target(*home, event.id, "transition", index)
     for name in record.path:
         state = flow.states.get(name)
         if state is not None and state.choose:
             index = _index(state.choose, judged)
             if index is not None:
-                yield Target(flow.id, name, "", "transition", index)
+                yield Target(*home_of(flow, state), "", "transition", index)
 
 
 def _index(branches: Sequence[Branch], judged: list[tuple[str, bool | None]]) -> int | None:
@@ -154,15 +169,29 @@ def _index(branches: Sequence[Branch], judged: list[tuple[str, bool | None]]) ->
 
 def describe(policy: Policy, target: Target) -> str:
     """A target as an author reads it: 三议两办两公开 · 审议 · 未通过."""
-    flow = policy.workflows[target.workflow]
+    mixin = target.workflow.removeprefix("mixin:") if target.workflow.startswith("mixin:") else ""
+    flow = _including(policy, mixin) if mixin else policy.workflows[target.workflow]
     if target.where in flow.clocks:
         return f"{flow.title} · 时限“{flow.clocks[target.where].title}” · {target.event}"
     state = flow.states.get(target.where)
-    events = state.events if state else flow.starts
+    events = state.events if state else flow.starts if not mixin else _shared(flow, mixin)
     event = events.get(target.event)
-    where = state.title if state else "开始"
+    where = state.title if state else "各阶段" if mixin else "开始"
     what = event_word(event.id, event.title) if event else event_word(target.event) or "直通"
     branches = event.branches if event else state.choose if state else ()
     many = f" · 第{target.branch + 1}支" if target.kind == "transition" and len(branches) > 1 else ""
     kind = {"transition": "", "outcome": "（工作结果）", "deadline": "（到期）"}[target.kind]
-    return f"{flow.title} · {where} · {what}{many}{kind}"
+    return f"{f'混入 {mixin}' if mixin else flow.title} · {where} · {what}{many}{kind}"
+
+
+def _including(policy: Policy, mixin: str) -> Workflow:
+    return next(flow for flow in policy.workflows.values() if mixin in flow.includes)
+
+
+def _shared(flow: Workflow, mixin: str) -> Mapping[str, Event]:
+    return {
+        name: event
+        for state in flow.states.values()
+        for name, event in state.events.items()
+        if event.mixin == mixin and state.mixin != mixin
+    }

@@ -71,7 +71,7 @@ def repair(text: str, file: str) -> Repaired:
         mended, found = _line(reading, line, number)
         lines.append(mended)
         findings.extend(found)
-    return Repaired("\n".join(lines) + "\n", reading.language, tuple(findings))
+    return Repaired("\n".join(lines), reading.language, tuple(findings))
 
 
 def _dialect(name: str) -> Dialect:

@@ -10,10 +10,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from govflow.core.works.dispatch import ACT_TITLES
 from govflow.errors import NOWHERE, Diagnostic, Place, nearest
 from govflow.policy.definition import Policy, Workflow
 from govflow.policy.organisation import Directory
 from govflow.scenario.failure import Unmet
+from govflow.scenario.words import EVENTS
 
 SYSTEM_NAME = "系统"
 CODES: Mapping[str, str] = {
@@ -44,21 +46,7 @@ RELATIONS: Mapping[str, str] = {
     "协办": "assistant",
     "责任人": "holder",
 }
-ACTS: Mapping[str, str] = {
-    "投票": "ballot.cast",
-    "结束表决": "ballot.close",
-    "张贴留证": "publication.prove",
-    "揭下": "publication.remove",
-    "更正": "publication.correct",
-    "提出异议": "publication.object",
-    "完成办理": "tasks.finish",
-    "退回任务": "tasks.return",
-    "移交任务": "tasks.transfer",
-    "委派任务": "tasks.delegate",
-    "加派协办": "tasks.add_sign",
-    "签到": "attendance.sign",
-    "结束签到": "attendance.close",
-}
+ACTS: Mapping[str, str] = {title: act for act, title in ACT_TITLES.items()}
 """Acts inside a work, as sentences call them."""
 
 _QUOTES = str.maketrans("", "", '“”"')
@@ -150,7 +138,7 @@ def book_of(policy: Policy, directory: Register | None) -> Book:
         "start": index((e.id, e.title) for w in flows for e in w.starts.values()),
         "field": index((*_fields(flows), *((name, title) for title, name in RELATIONS.items()))),
         "clock": index((c.id, c.title) for w in flows for c in w.clocks.values()),
-        "due": index((*((c.id, c.title) for w in flows for c in w.clocks.values()), *_events(flows))),
+        "due": index((*((c.id, c.title) for w in flows for c in w.clocks.values()), *_events(flows), *EVENTS.items())),
         "role": index((r.id, r.title) for r in policy.roles.values()),
         "notice": index((n.id, title) for n in policy.notices.values() for title in _titles_of(n.name, n.title)),
         "table": index((t.id, t.title) for t in policy.tables.values()),

@@ -15,6 +15,7 @@ from govflow.scenario.moments import day_text, instant_text, read_instant, read_
 from govflow.scenario.sentence import Rows
 from govflow.scenario.tables import pairs_of
 from govflow.scenario.values import party_name, show, to_json
+from govflow.scenario.words import event_word
 from govflow.scenario.world import World
 
 OUTCOMES: Mapping[str, str] = {
@@ -139,9 +140,10 @@ def _due(world: World, which: str, original: bool) -> tuple[int, str]:
     mine = [t for t in case.timers.values() if t.name.startswith(f"{case.visit}/")]
     if which:
         titles = {e.id: e.title for e in flow.states[case.state].events.values()}
-        mine = [t for t in mine if fold_name(which) in {t.event, fold_name(titles.get(t.event, t.event))}]
+        named = {t.name: event_word(t.event, titles.get(t.event, "")) for t in mine}
+        mine = [t for t in mine if fold_name(which) in {t.event, fold_name(named[t.name])}]
     if len(mine) != 1:
-        known = "、".join(f"{t.event} {instant_text(t.due)}" for t in mine)
+        known = "、".join(f"{event_word(t.event)} {instant_text(t.due)}" for t in mine)
         raise Unmet(
             [Diagnostic.of("GF892", name="到期日", known=known) if mine else Diagnostic.of("GF893", what="到期日")]
         )

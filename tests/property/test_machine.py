@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from govflow.core.machine import BEFORE, build, fire, plan_of
 from govflow.feel import Expression, Type
+from govflow.feel.typed import Const
 from govflow.policy.definition import BACK, STAY, Branch, Event, State, Workflow
 
 STATES = ("draft", "open", "held", "done")
@@ -17,7 +18,7 @@ GUARDS = ("a", "b", "c")
 
 
 def guard(name: str) -> Expression:
-    return Expression(name, Type("boolean"), False, (), lambda values: None, None)
+    return Expression(name, Type("boolean"), False, (), lambda _: None, Const(Type("boolean"), None))
 
 
 @st.composite
@@ -43,10 +44,7 @@ def workflows(draw: st.DrawFn) -> Workflow:
 
 def naive(workflow: Workflow, state: str, event: str, truths: Mapping[str, bool]) -> tuple[int, str] | None:
     """Ten lines: look the event up, take the first branch whose guard is true."""
-    if state == BEFORE:
-        found = workflow.starts.get(event)
-    else:
-        found = workflow.states[state].events.get(event)
+    found = workflow.starts.get(event) if state == BEFORE else workflow.states[state].events.get(event)
     if found is None:
         return None
     for index, branch in enumerate(found.branches):

@@ -93,7 +93,7 @@ def engine_again(folder: Path, secrecy: Secrecy) -> tuple[Engine, str]:
 def test_a_secret_paper_names_no_elector_and_a_sealed_one_does(tmp_path: Path) -> None:
     kept = {}
     for secrecy in ("sealed", "secret"):
-        engine, case = engine_again(tmp_path / secrecy, secrecy)  # type: ignore[arg-type]
+        engine, case = engine_again(tmp_path / secrecy, secrecy)
         engine.fire(case, "ballot.cast", {"choice": "for"}, actor=WANG)
         rows = sqlite3.connect(tmp_path / secrecy / "a.db").execute("SELECT elector, choice, n FROM govflow_paper")
         kept[secrecy] = rows.fetchall()

@@ -1,13 +1,14 @@
 """Publications. 公示 runs a period from the last posting evidence, hears objections, ends `expired` or `upheld`;
 公告 and 公开 end `posted`. Objections are child cases: the period runs on, its end waits for them.
 
-State: {"places": {place: micros | null}, "from", "due", "why", "over", "open": [case, …], "facts", "removed"}. Early
-removal interrupts the period; a material correction (captured facts differ) starts it anew.
+State: {"places": {place: micros | null}, "from", "due", "why", "over", "open": [case, …], "facts": digest, "removed"}.
+Early removal interrupts the period; a material correction (captured facts differ) starts it anew.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from hashlib import sha256
 from typing import Any
 
 from govflow.calendar import Due, day_of, end_of, parse_period
@@ -22,10 +23,12 @@ from govflow.core.works.cases import bring
 from govflow.core.works.common import allowed, keep_result, outcome, read_act
 from govflow.errors import Diagnostic, nearest
 from govflow.policy.definition import Publish
+from govflow.source.canonical import canonical
 
 BOARD = "公告栏"
 END = "publication.end"
 LATE = "publication.late"
+OWN_DATES = frozenset({"today", "now", "publication.from", "publication.until"})
 
 
 def begin(draft: Draft, work: Publish) -> None:
@@ -44,8 +47,7 @@ def _publish(draft: Draft, work: Publish) -> None:
     if work.period is not None:
         due, _ = due_of(draft, evaluate(work.period, draft), draft.event.now, END)
         _keep(draft, "planned", draft.event.now, due)
-    draft.work["facts"] = capture(draft, work.notice)
-    announce(draft, work.notice)
+    draft.work["facts"] = _material(announce(draft, work.notice))
 
 
 def _dates(draft: Draft) -> tuple[Any, Any]:
@@ -53,10 +55,10 @@ def _dates(draft: Draft) -> tuple[Any, Any]:
     return result["from"], result["until"]
 
 
-def _material(facts: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The captured facts but for the dates of the publication itself."""
-    own = {"today", "now", "publication.from", "publication.until"}
-    return {name: value for name, value in facts.items() if name not in own}
+def _material(facts: Mapping[str, Any]) -> str:
+    """A digest of the captured facts but for the dates of the publication itself."""
+    mine = {name: value for name, value in facts.items() if name not in OWN_DATES}
+    return sha256(canonical(mine)).hexdigest()
 
 
 def act(draft: Draft, work: Publish, verb: str) -> tuple[Diagnostic, ...]:
@@ -109,8 +111,7 @@ def _prove(draft: Draft, work: Publish, place: str) -> None:
     printed = _dates(draft)
     _keep(draft, "running", state["from"], state["due"])
     if _dates(draft) != printed:
-        draft.work["facts"] = capture(draft, work.notice)
-        announce(draft, work.notice)
+        draft.work["facts"] = _material(announce(draft, work.notice))
 
 
 def _run(draft: Draft, work: Publish) -> None:
@@ -144,7 +145,7 @@ def _correct(draft: Draft, work: Publish) -> tuple[Diagnostic, ...]:
     reasons = merge_fields(draft, "更正", (), tuple(draft.workflow.fields))
     if reasons:
         return reasons
-    if _material(capture(draft, work.notice)) == _material(draft.work["facts"]):
+    if _material(capture(draft, work.notice)) == draft.work["facts"]:
         return ()
     draft.timers.pop(f"{draft.visit}/{END}", None)
     places = dict.fromkeys(draft.work["places"])

@@ -26,7 +26,15 @@ from govflow.policy.definition import (
     Term,
 )
 from govflow.policy.expand import Origin
-from govflow.policy.model.workflow import BranchModel, ClockModel, EventModel, ReminderModel, RequireModel, StartModel
+from govflow.policy.model.workflow import (
+    BranchModel,
+    ClockModel,
+    EventModel,
+    EveryModel,
+    ReminderModel,
+    RequireModel,
+    StartModel,
+)
 
 STANDARD = ("75%", "due", "1 working day after", "5 working days after", "10 working days after")
 
@@ -141,16 +149,18 @@ def target(fx: Effects, to: str | None, at: Origin) -> str:
 def dues(fx: Effects, given: Any, at: Origin, scope: WorkflowScope) -> tuple[Due, ...]:
     """The deadlines of a state: event -> moment; `every: P` inside braces repeats."""
     found = []
-    for name, text in (given or {}).items():
-        every = name == "every"
+    for name, model in (given or {}).items():
+        every = isinstance(model, EveryModel)
+        text = model.every if isinstance(model, EveryModel) else model
         here = at.at(name) if fx.context.place(at) != fx.context.place(at.at(name)) else at
+        here = here.at("every") if every else here
         moment = fx.context.expression(text, here, scope, None)
         if moment is None:
             continue
         if moment.type.kind not in {"period", "date", "datetime", "any", *("month", "quarter", "half_year", "year")}:
             fx.context.report("GF311", here, type=moment.type.zh())
             continue
-        found.append(Due("overdue" if every else name, moment, every, fx.context.place(here)))
+        found.append(Due(name, moment, every, fx.context.place(here)))
     return tuple(found)
 
 

@@ -19,8 +19,8 @@ from govflow.policy.model.workflow import FieldModel, StateModel
 STRONGEST = {"person": "reporter", "address": "address", "file": "photo", "place": "address"}
 CLASSES = frozenset(
     {
-        "reporter", "informer", "named", "dispute_party", "address", "phone", "sensitive", "vote", "household", "company",
-        "photo", "free", "public",
+        "reporter", "informer", "named", "dispute_party", "address", "phone", "sensitive", "vote", "household",
+        "company", "photo", "free", "public",
     }
 )  # fmt: skip
 

@@ -134,10 +134,21 @@ class ClockModel(Model):
     reminders: Literal["standard"] | tuple[ReminderModel, ...] = Field((), description="提醒阶段")
 
 
+class EveryModel(Model):
+    """反复到期，直到离开本状态"""
+
+    every: Expression = Field(description="每隔多久，或每个周期的哪一天")
+
+
+def _due(value: Any) -> Any:
+    """`P` and `{every: P}` alone are deadlines of the event `overdue`."""
+    return value if isinstance(value, dict) and set(value) != {"every"} else {"overdue": value}
+
+
 Due = Annotated[
-    dict[Text, Expression],
-    BeforeValidator(lambda v: v if isinstance(v, dict) else {"overdue": v}),
-    Field(description="时限：一个期间，或 {事件: 时刻}"),
+    dict[Text, Expression | EveryModel],
+    BeforeValidator(_due),
+    Field(description="时限：一个期间，或 {事件: 时刻}，或 {事件: {every: 期间}}"),
 ]
 
 

@@ -6,10 +6,10 @@ import json
 from datetime import date
 
 import pytest
-from naive_calendar import at
 
 from govflow.calendar import Due, Period, WorkingHours, calendar_for, end_of, parse_period, parse_span, span_of
 from govflow.errors import CalendarError
+from tests.unit.calendar.naive_calendar import at
 
 CHINA = calendar_for("china")
 

@@ -6,9 +6,9 @@ from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
-from naive_calendar import at
 
 from govflow.calendar import UNITS, Period, calendar_for, explain_due
+from tests.unit.calendar.naive_calendar import at
 
 CHINA = calendar_for("china")
 

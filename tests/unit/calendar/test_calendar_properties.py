@@ -6,7 +6,9 @@ from datetime import date, datetime, timedelta
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from naive_calendar import (
+
+from govflow.calendar import ZONE, Due, Period, Unit, calendar_for, end_of, instant, local, start_of
+from tests.unit.calendar.naive_calendar import (
     corresponding,
     first_worked,
     hours_earlier,
@@ -18,8 +20,6 @@ from naive_calendar import (
     resumed_day,
     worked,
 )
-
-from govflow.calendar import ZONE, Due, Period, Unit, calendar_for, end_of, instant, local, start_of
 
 SLOW = settings(deadline=None)
 """The day-by-day implementation takes its time on a busy machine."""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from naive_calendar import at
-
 from govflow.calendar import Due, Period, calendar_for
+from tests.unit.calendar.naive_calendar import at
 
 CHINA = calendar_for("china")
 

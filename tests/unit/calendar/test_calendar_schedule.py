@@ -7,7 +7,6 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from naive_calendar import at
 
 from govflow.calendar import (
     HOLIDAY_POLICIES,
@@ -24,6 +23,7 @@ from govflow.calendar import (
     span_of,
 )
 from govflow.errors import CalendarError
+from tests.unit.calendar.naive_calendar import at
 
 CHINA = calendar_for("china")
 

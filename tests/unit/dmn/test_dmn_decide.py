@@ -6,12 +6,12 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from dmn_tables import AMOUNT, CATEGORY, LEVEL, REASON, TIMES, URGENT, column, optional, table
 
 from govflow.calendar import span_of
 from govflow.dmn import Decision, ManyRows, NoRow, NullInput
 from govflow.dmn.decide import trace
 from govflow.feel.types import DECIMAL, INTEGER, MONEY, MONTH, TEXT
+from tests.unit.dmn.dmn_tables import AMOUNT, CATEGORY, LEVEL, REASON, TIMES, URGENT, column, optional, table
 
 OVERLAPPING = "id,次数,级别\nR1,>= 1,小\nR2,>= 2,大\nR3,>= 3,难\n"
 

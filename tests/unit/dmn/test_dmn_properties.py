@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import product
 
 import pytest
-from dmn_tables import LEVEL, column, read
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -18,6 +17,7 @@ from govflow.dmn.decide import matching
 from govflow.dmn.words import cell as worded
 from govflow.errors import Diagnostic
 from govflow.feel.types import BOOLEAN, INTEGER, NUMBER, TEXT, enum
+from tests.unit.dmn.dmn_tables import LEVEL, column, read
 
 KIND = Column("kind", "种类", enum("kind", {"a": "甲", "b": "乙", "c": "丙"}))
 KIND_OR_NOT = Column("kind", "种类", KIND.type, optional=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from dmn_tables import AMOUNT, CATEGORY, LEVEL, REASON, TIMES, URGENT, codes, column, optional, read, table
 
 from govflow.calendar import Period
 from govflow.dmn import Column
@@ -23,6 +22,19 @@ from govflow.feel.types import (
     TEXT,
     enum,
     list_of,
+)
+from tests.unit.dmn.dmn_tables import (
+    AMOUNT,
+    CATEGORY,
+    LEVEL,
+    REASON,
+    TIMES,
+    URGENT,
+    codes,
+    column,
+    optional,
+    read,
+    table,
 )
 
 ONE = [CATEGORY]

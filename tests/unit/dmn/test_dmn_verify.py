@@ -5,10 +5,23 @@ from __future__ import annotations
 from random import Random
 
 import pytest
-from dmn_tables import AMOUNT, CATEGORY, LEVEL, REASON, TIMES, URGENT, codes, column, optional, proved, read, table
 
 from govflow.dmn import verify
 from govflow.feel.types import AREA, DATE, DECIMAL, INTEGER, MONTH, PERIOD, SHARE, TEXT, Type
+from tests.unit.dmn.dmn_tables import (
+    AMOUNT,
+    CATEGORY,
+    LEVEL,
+    REASON,
+    TIMES,
+    URGENT,
+    codes,
+    column,
+    optional,
+    proved,
+    read,
+    table,
+)
 
 
 def gaps(csv: str, *inputs: object, hit: str = "U") -> list[tuple[str, str]]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from feel_scope import CALENDAR, CATEGORY, SCOPE, place
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govflow.errors import GovflowError
 from govflow.feel import Region, compile_expression, compile_tests, interpret, parse_literal, parse_mark
 from govflow.feel.types import BOOLEAN, DATE, INTEGER, MARK, MONEY, MONTH, NUMBER, SHARE, TEXT, Type
+from tests.unit.feel.feel_scope import CALENDAR, CATEGORY, SCOPE, place
 
 NUMBERS = st.one_of(
     st.integers(-20, 20).map(str), st.sampled_from(["0.1", "2.50", "score", "signatures", "rate", "power", "1e3"])

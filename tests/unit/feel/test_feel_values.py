@@ -8,7 +8,6 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from feel_scope import CALENDAR, NAMES, SCOPE, cell, compiled, place, value
 
 from govflow.calendar import ZONE, Period, parse_span
 from govflow.errors import GovflowError
@@ -28,6 +27,7 @@ from govflow.feel.types import (
     enum,
     list_of,
 )
+from tests.unit.feel.feel_scope import CALENDAR, NAMES, SCOPE, cell, compiled, place, value
 
 D = Decimal
 PLAIN = (

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from feel_scope import SCOPE, found, place
 
 from govflow.feel import Type, compile_expression, compile_tests, interpret
 from govflow.feel.types import BOOLEAN, DATE, INTEGER, MONEY, MONTH, PERIOD, TEXT
+from tests.unit.feel.feel_scope import SCOPE, found, place
 
 WRONG = (
     # what cannot be read

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
@@ -201,9 +202,15 @@ def test_same_facts_same_bytes_with_any_renderer() -> None:
     assert digest(b"") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
 
 
-def test_a_fact_the_workflow_did_not_give_is_named_with_the_template() -> None:
+def test_a_fact_left_out_of_the_record_was_null() -> None:
     with pytest.raises(NoticeError) as caught:
         filled(body("{{ plan }}"), {})
+    assert [reason.code for reason in caught.value.reasons] == ["GF820"]
+
+
+def test_a_fact_the_workflow_did_not_give_is_named_with_the_template() -> None:
+    with pytest.raises(NoticeError) as caught:
+        filled(replace(body("{{ plan }}"), names=frozenset()), {})
     (reason,) = caught.value.reasons
     assert (reason.code, reason.place.file) == ("GF821", "n.j2")
     assert "plan" in reason.text("zh")

@@ -1,0 +1,123 @@
+"""Policies and organisations for commands: where they are, read, compiled and checked, in this one place.
+
+Knows the defaults of `--policy` and `--organisation`.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from govflow.cli.usage import misuse
+from govflow.errors import Diagnostic, PolicyError, Severity
+from govflow.policy.definition import Policy
+from govflow.policy.directory import Organisation
+from govflow.policy.files import Files
+
+Findings = tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a folder holds: its files and its policy, both None where there is an error."""
+
+    folder: Path
+    files: Files | None
+    policy: Policy | None
+    findings: Findings
+
+
+def shipped() -> Path:
+    """The folder of the policy that comes with govflow."""
+    from importlib import resources
+
+    return Path(str(resources.files("govflow")))
+
+
+def folder_of(given: Path | None) -> Path:
+    """The policy folder: the one given, else this one if it is one, else the shipped one."""
+    if given is not None:
+        return given
+    here = Path()
+    return here if (here / "policy.yaml").is_file() else shipped()
+
+
+def read(folder: Path) -> Read:
+    """Read, compile and check the policy of a folder."""
+    from govflow.notices import names_of
+    from govflow.policy.compile import compile_policy
+    from govflow.policy.read import read_policy
+
+    files, findings = read_policy(folder)
+    if files is None:
+        return Read(folder, None, None, seen_from_here(folder, findings))
+    policy, more = compile_policy(files, names_of)
+    return Read(folder, files, policy, seen_from_here(folder, tuple(dict.fromkeys((*findings, *more)))))
+
+
+def load(given: Path | None) -> tuple[Files, Policy]:
+    """The files and the policy of a folder. Raises PolicyError with every finding."""
+    found = read(folder_of(given))
+    if found.files is None or found.policy is None:
+        raise PolicyError(found.findings)
+    return found.files, found.policy
+
+
+def people_of(given: Path | None, policy: Path | None, files: Files) -> Organisation:
+    """The organisation: the file given, else the folder's own, else the shipped example. Raises PolicyError."""
+    from govflow.policy.organisation_files import read_organisation
+    from govflow.scenario.load import example
+
+    folder = folder_of(policy)
+    own = folder / "organisation.yaml"
+    path = given or (own if own.is_file() else example())
+    found, findings = read_organisation(path, files)
+    if found is None:
+        raise PolicyError(seen_from_here(path if path.is_dir() else path.parent, findings))
+    return found
+
+
+def seen_from_here(folder: Path, findings: Findings) -> Findings:
+    """Findings with places as they are written from the current folder, so that an editor can jump to them."""
+    prefix = os.path.relpath(folder) if not folder.is_absolute() else str(folder)
+    if prefix == ".":
+        return findings
+
+    def moved(finding: Diagnostic) -> Diagnostic:
+        file = finding.place.file
+        if not file or file.startswith("national/") or Path(file).is_absolute():
+            return finding
+        return replace(finding, place=replace(finding.place, file=os.path.normpath(f"{prefix}/{file}")))
+
+    return tuple(moved(finding) for finding in findings)
+
+
+def has_errors(findings: Findings) -> bool:
+    """Whether one of them is an error."""
+    return any(finding.severity is Severity.ERROR for finding in findings)
+
+
+def read_text(path: Path) -> bytes:
+    """The bytes of a file a command was given. Raises Usage."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise misuse("GF948", file=str(path), detail=error.strerror or type(error).__name__) from None
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a file, its folder made where it is missing. Raises Usage."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    except OSError as error:
+        raise misuse("GF948", file=str(path), detail=error.strerror or type(error).__name__) from None
+
+
+def people_findings(folder: Path, files: Files) -> Findings:
+    """What is wrong with the organisation of a folder; nothing where it has none."""
+    from govflow.policy.organisation_files import read_organisation
+
+    own = folder / "organisation.yaml"
+    return seen_from_here(folder, read_organisation(own, files)[1]) if own.is_file() else ()

@@ -1,0 +1,46 @@
+"""`open`: open a case."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from typer import Argument, Option
+
+from govflow.cli.face import answer, face
+from govflow.cli.options import DB, Actor, Db, Giver, Json, Key, Lang, Now, People, PolicyFolder, Said
+
+
+def open(
+    workflow: Annotated[str, Argument(metavar="WORKFLOW", help="流程：名称或编号｜the workflow, by title or id")],
+    start: Annotated[str, Argument(metavar="START", help="开始方式：名称或编号｜how it begins, by title or id")],
+    unit: Annotated[str, Option("--unit", metavar="U", help="在哪个单位：名称或编号｜the unit, by name or id")],
+    actor: Actor,
+    said: Said = None,
+    giver: Giver = "",
+    key: Key = None,
+    policy: PolicyFolder = None,
+    db: Db = DB,
+    organisation: People = None,
+    now: Now = "",
+    lang: Lang = "",
+    json: Json = False,
+) -> int:
+    """Open a case and do what it owes other cases; say its id and where it stands."""
+    from govflow.authoring.verdict import step_lines
+    from govflow.cli.names import among, one
+    from govflow.cli.office import office
+    from govflow.cli.payload import data_of, start_in
+    from govflow.cli.telling import step_json
+
+    to = face("open", lang, json)
+    with office(policy, db, organisation, now, fresh=True) as here:
+        known = here.policy.workflows
+        flow = known[among("流程", workflow, ((one_.id, one_.title) for one_ in known.values()))]
+        event = start_in(flow, start)
+        data = data_of(here, here.policy, flow, event, said)
+        place = one(here.book, "unit", unit)
+        step = here.engine.open(flow.id, event.id, data, unit=place, actor=here.actor(actor, giver), key=key)
+        here.engine.pump()
+        voice = here.voice(to)
+        lines = [to.say(f"事项编号：{step.after.id}", f"Case: {step.after.id}"), *step_lines(voice, flow, step)]
+        return answer(to, step_json(voice, flow, step), lines)

@@ -1,0 +1,87 @@
+"""What was wrong with the way a command was written, said in our words. Raised as `Usage`, ends with exit code 2."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from govflow.errors import Diagnostic, GovflowError, nearest
+
+if TYPE_CHECKING:
+    from govflow.feel import Type
+
+_TYPES = {"integer": "整数", "int": "整数", "path": "文件", "boolean": "是或否"}
+
+
+class Usage(GovflowError):
+    """The command was not written as it must be. `.reasons` says how."""
+
+
+def misuse(code: str, **args: str | int) -> Usage:
+    """A usage error by code (GF940 to GF948)."""
+    return Usage([Diagnostic.of(code, **args)])
+
+
+def unfit(text: str, name: str, kind: str, example: str = "") -> Usage:
+    """A value that cannot be read."""
+    return misuse("GF943", text=text, name=name, type=kind, example=example)
+
+
+def kind_of(type: Type) -> str:
+    """What a type is called when a text does not fit it."""
+    return "下列之一" if type.kind == "enum" else type.zh()
+
+
+def unknown(kind: str, name: str, known: Iterable[str]) -> Usage:
+    """A name nobody has, with the nearest one."""
+    return misuse("GF896", kind=kind, name=name, near=nearest(name, known) or "")
+
+
+def of_parser(error: Any, argv: Sequence[str], commands: Iterable[str]) -> Usage | None:
+    """What the parser complained about, in our words; None when it is no complaint of the parser.
+
+    By the shape of the exception: the classes move between versions of the library, their fields do not.
+    """
+    if getattr(error, "exit_code", None) != 2:
+        return None
+    if hasattr(error, "possibilities"):
+        options = [opt for param in _params(error) for opt in param.opts]
+        return misuse("GF941", option=error.option_name, near=nearest(error.option_name, options) or "")
+    if hasattr(error, "option_name"):
+        return misuse("GF942", name=f"{error.option_name} 的值", about="")
+    if hasattr(error, "param_type"):
+        return misuse("GF942", name=shown(error.param), about=about(error.param.help, "zh"))
+    if hasattr(error, "param"):
+        kind = getattr(error.param.type, "name", "")
+        return unfit(_given(error), shown(error.param), _TYPES.get(kind, kind or "?"))
+    return _of_group(error, argv, commands)
+
+
+def shown(param: Any) -> str:
+    """An option by its longest name, an argument by its metavar."""
+    return str(max(param.opts, key=len) if param.param_type_name == "option" else param.metavar or param.name)
+
+
+def about(text: str | None, lang: str) -> str:
+    """The part of a help text in one language."""
+    zh, _, en = (text or "").partition("｜")
+    return (en or zh) if lang == "en" else zh
+
+
+def _params(error: Any) -> Sequence[Any]:
+    return error.ctx.command.params if error.ctx is not None else ()
+
+
+def _given(error: Any) -> str:
+    quoted = re.findall(r"'([^']*)'", error.message)
+    return quoted[-1] if quoted else str(error.message)
+
+
+def _of_group(error: Any, argv: Sequence[str], commands: Iterable[str]) -> Usage:
+    known = list(commands)
+    first = next((word for word in argv if not word.startswith("-")), "")
+    if first not in known:
+        return misuse("GF940", command=first or "?", near=nearest(first, known) or "")
+    extra = re.search(r"\((.*)\)", str(error.message))
+    return misuse("GF944", what=first, name=extra[1] if extra else str(error.message), known="", near="")
