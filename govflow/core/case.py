@@ -60,7 +60,7 @@ class ClockState:
 
 @dataclass(frozen=True, slots=True)
 class Paused:
-    """A visit left by an aside: it goes on at `back`."""
+    """A visit left by an aside: it goes on at `back`. `stopped`: since when its deadlines stand still, if they do."""
 
     state: str
     visit: int
@@ -69,6 +69,7 @@ class Paused:
     work: Mapping[str, Json] | None
     timers: tuple[Timer, ...]
     waiting: tuple[Mapping[str, Json], ...] = ()
+    stopped: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
