@@ -64,10 +64,27 @@ def _watch(draft: Draft, work: Cases) -> None:
         raise Refuse(Diagnostic.of("GF979", field=draft.workflow.fields[work.of].title))
     draft.work["wanted"] = len(ids)
     for case in ids:
-        draft.raises.append(Raise(str(case), "case.watch", {"visit": draft.visit}, None, "case", draft.id))
-        view: Any = draft.fact("case", str(case))
-        _note(draft, work, str(case), view["state"], view["outcome"], view["ended"] is not None)
+        _wait_for(draft, work, str(case))
     _judge(draft, work, None)
+
+
+def add(draft: Draft, work: Cases, case: str) -> None:
+    """A case was put into the field this work waits on: an urgent item of a meeting in session. It is waited for too.
+
+    Not once the work has ended: what it raised is on its way.
+    """
+    assert draft.work is not None
+    if draft.work.get("outcome"):
+        return
+    _wait_for(draft, work, case)
+    draft.work = {**draft.work, "wanted": len(draft.work["children"])}
+    _judge(draft, work, None)
+
+
+def _wait_for(draft: Draft, work: Cases, case: str) -> None:
+    draft.raises.append(Raise(case, "case.watch", {"visit": draft.visit}, None, "case", draft.id))
+    view: Any = draft.fact("case", case)
+    _note(draft, work, case, view["state"], view["outcome"], view["ended"] is not None)
 
 
 def internal(draft: Draft, work: Cases, name: str) -> None:
