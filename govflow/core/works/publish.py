@@ -149,7 +149,7 @@ def _remove(draft: Draft, work: Publish, place: str) -> None:
 
 def _correct(draft: Draft, work: Publish) -> tuple[Diagnostic, ...]:
     assert draft.work is not None
-    reasons = merge_fields(draft, "更正", (), tuple(draft.workflow.fields))
+    reasons = merge_fields(draft, "更正", (), _printed(draft, work.notice))
     if reasons:
         return reasons
     if _material(capture(draft, work.notice)) == draft.work["facts"]:
@@ -159,6 +159,13 @@ def _correct(draft: Draft, work: Publish) -> tuple[Diagnostic, ...]:
     draft.work |= {"places": places, "over": False, "removed": None, "from": None, "due": None}
     _publish(draft, work)
     return ()
+
+
+def _printed(draft: Draft, notice: str) -> tuple[str, ...]:
+    """The fields that stand in the notice: nothing else of the case can be changed by correcting it."""
+    slots = {slot.key for _, value in draft.policy.captures[(draft.workflow.id, notice)] for slot in value.slots}
+    fields = draft.workflow.fields
+    return tuple(name for name, field in fields.items() if ("field", name) in slots and field.computed is None)
 
 
 def _object(draft: Draft, work: Publish) -> tuple[Diagnostic, ...]:
