@@ -258,6 +258,13 @@ def term_text(draft: Draft, term: Term) -> str:
             return workflow.fields[term.a].title
         case "role_of_field":
             return f"{workflow.fields[term.b].title}的{policy.roles[term.a].title}"
+        case "relation_of_link":
+            other = "上级事项" if term.b == "parent" else workflow.fields[term.b].title
+            return f"{other}的{_WORDS.get(term.a, term.a)}"
+        case "actors_of":
+            return f"在“{workflow.states[term.a].title}”办理过的人"
+        case "kin":
+            return f"{workflow.fields[term.a].title}的近亲属"
         case "actor_of" | "last_actor_of":
             return f"“{event_title(draft, term.a)}”的办理人"
         case "group":

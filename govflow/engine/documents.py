@@ -100,5 +100,3 @@ def named(policy: Policy, directory: Directory) -> Callable[[str], str]:
         return directory.name(rest if kind in {"person", "unit"} and rest else party)
 
     return name
-
-

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from told import tell
+from tests.unit.core.told import tell
 
 ITEM = """
     title: 议题

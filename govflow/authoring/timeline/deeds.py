@@ -1,0 +1,145 @@
+"""What a step did besides moving the case: what was brought, whom it was given to, what was sent, opened, escalated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from govflow.authoring.timeline.told import Note, Sent, Teller
+from govflow.authoring.wording import OUTCOMES, RELATIONS, Voice, party, value
+from govflow.core.step import Owed, Step
+from govflow.feel import Type
+from govflow.policy.definition import Event
+
+MOST_NAMES = 5
+"""How many recipients are named before they are only counted."""
+FILE = Type("file")
+BROUGHT: Mapping[str, tuple[str, str, Type]] = {
+    "place": ("地点", "place", Type("text")),
+    "evidence": ("证据", "evidence", FILE),
+    "reason": ("理由", "reason", Type("text")),
+    "content": ("异议内容", "objection", Type("text")),
+    "note": ("说明", "note", Type("text")),
+    "person": ("人员", "person", Type("person")),
+    "to": ("交给", "to", Type("person")),
+}
+"""Words of payloads of acts, for which no workflow declares fields."""
+
+
+def said_notes(teller: Teller, step: Step) -> Iterator[Note]:
+    """What was brought with an event, field by field."""
+    if step.event.source != "person" and step.before is not None and step.before.seq:
+        return
+    known = _takes(teller, step)
+    said = []
+    for name, raw in step.event.data.items():
+        if raw is None or raw == []:
+            continue
+        title, kind = known.get(name) or _brought(teller.voice, name)
+        said.append(f"{title}{teller.voice.say('：', ': ')}{_shown(teller, kind, raw)}")
+    if said:
+        yield Note("said", teller.voice.say("；", "; ").join(said))
+
+
+def _shown(teller: Teller, kind: Type, raw: Any) -> str:
+    inner = kind.of if kind.kind == "list" and kind.of else kind
+    if inner.kind == "case":
+        return "、".join(map(teller.case_name, raw if isinstance(raw, list) else [raw]))
+    if kind.kind == "datetime" and isinstance(raw, int):
+        return value(teller.voice, kind, raw)
+    return value(teller.voice, kind, raw).rstrip("。")
+
+
+def _brought(voice: Voice, name: str) -> tuple[str, Type]:
+    zh, en, kind = BROUGHT.get(name, (name, name, Type("any")))
+    return voice.say(zh, en), kind
+
+
+def _takes(teller: Teller, step: Step) -> dict[str, tuple[str, Type]]:
+    """Titles and types of what this event may bring: fields of the case, and what stays with the event."""
+    found = {name: (field.title, field.type) for name, field in teller.workflow.fields.items()}
+    event = event_of(teller, step)
+    if event is not None:
+        for name, take in event.takes.items():
+            found[name] = (_brought(teller.voice, name)[0], take.type)
+    return found
+
+
+def event_of(teller: Teller, step: Step) -> Event | None:
+    """The event as the workflow has it; None for acts inside work."""
+    before = step.before
+    if before is None or not before.state:
+        return teller.workflow.starts.get(step.event.name)
+    state = teller.workflow.states.get(before.state)
+    return state.events.get(step.event.name) if state else None
+
+
+def handed_notes(teller: Teller, step: Step) -> Iterator[Note]:
+    """Changes of who is concerned: lead and assistants, reporters who joined, the first receiver."""
+    before = {} if step.before is None else step.before.relations
+    voice = teller.voice
+    changed = []
+    for relation, people in step.after.relations.items():
+        if people and people != before.get(relation, ()) and (relation != "reporter" or step.event.source == "start"):
+            title = voice.pick(RELATIONS.get(relation), relation)
+            names = "、".join(party(voice, one) for one in people)
+            changed.append(f"{title}{voice.say('：', ': ')}{names}")
+    if changed:
+        yield Note("handed", voice.say("；", "; ").join(changed))
+
+
+def moved_notes(teller: Teller, step: Step) -> Iterator[Note]:
+    """A change of level."""
+    before, after = step.before, step.after
+    if before is None or before.level in {"", after.level}:
+        return
+    rungs = {level.id: index for index, level in enumerate(teller.voice.policy.ladder)}
+    titles = {level.id: level.title for level in teller.voice.policy.ladder}
+    up = rungs.get(after.level, 0) > rungs.get(before.level, 0)
+    old, new = titles.get(before.level, before.level), titles.get(after.level, after.level)
+    yield Note("moved", teller.voice.say(f"由{old}{'升' if up else '降'}到{new}", f"from {old} to {new}"))
+
+
+def ended_notes(teller: Teller, step: Step) -> Iterator[Note]:
+    """The end of the case."""
+    if step.after.ended is not None and (step.before is None or step.before.ended is None):
+        yield Note("ended", teller.voice.pick(OUTCOMES.get(step.after.outcome), step.after.outcome))
+
+
+def opened_notes(teller: Teller, step: Step) -> Iterator[Note]:
+    """A case this one opened, or a duplicate whose reporters follow this one from now on."""
+    data: Mapping[str, Any] = step.event.data
+    if step.event.name == "case.opened":
+        yield Note("opened", teller.case_name(str(data["case"])))
+    elif step.event.name == "case.merged":
+        voice, names = teller.voice, "、".join(map(teller.voice.name, data["reporters"]))
+        other = teller.case_name(step.event.case)
+        yield Note(
+            "opened",
+            voice.say(
+                f"并入{other}，{names}为共同提出人，照样得到答复",
+                f"{other} merged into this one; {names} will be answered too",
+            ),
+        )
+
+
+def sent_notes(teller: Teller, step: Step) -> Iterator[Note]:
+    """Notices this step owed, with the numbers they were written under."""
+    for owed in step.owed:
+        if owed.kind in {"notify", "announce"}:
+            sent = teller.sent.get(f"{step.after.id}/{step.after.seq}/{owed.n}")
+            if sent is not None:
+                yield Note("sent", _sent(teller.voice, owed, sent))
+
+
+def _sent(voice: Voice, owed: Owed, sent: Sent) -> str:
+    number = f"〔{sent.number:02d}〕"
+    name = f"{number}{sent.name}"
+    title = f"《{sent.title}》" if sent.title != sent.name else ""
+    if owed.kind == "announce":
+        return voice.say(f"公布{name}{title}", f"published {name}{title}")
+    names = [party(voice, one) for one in owed.whom]
+    more = len(names) > MOST_NAMES
+    listed = "、".join(names[: MOST_NAMES - 1] if more else names)
+    listed += voice.say(f"等{len(names)}人", f" and others, {len(names)} in all") if more else ""
+    return voice.say(f"发给{listed or '（无人）'}：{name}{title}", f"to {listed or '(nobody)'}: {name}{title}")
