@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from govflow.calendar import Due as Found
-from govflow.calendar import Period, end_of, instant, parse_period
+from govflow.calendar import Period, day_of, end_of, instant, parse_period
 from govflow.core.case import ClockState, Json, Timer
 from govflow.core.draft import Draft, Refuse
 from govflow.core.env import evaluate
@@ -20,6 +20,8 @@ from govflow.errors import Diagnostic
 from govflow.policy.definition import Clock, Due, Reminder
 
 REMINDER = "clock.reminder"
+LONGEST_SPAN = 367
+"""Days within which the next span begins: a year and a day."""
 
 
 def due_of(draft: Draft, value: Any, start: int, what: str) -> tuple[int, Mapping[str, Json]]:
@@ -44,6 +46,26 @@ def set_due(draft: Draft, due: Due, start: int) -> None:
     """Set one timer of the current visit, counted from `start`."""
     when, why = due_of(draft, evaluate(due.moment, draft), start, due.event)
     set_timer(draft, f"{draft.visit}/{due.event}", due.event, when, why)
+
+
+def repeat(draft: Draft, due: Due, last: int) -> None:
+    """Set a repeating timer again after its last due.
+
+    A period counts from it: a day that ended at 24:00 is the day not counted. An anchored moment is that of the first
+    day on which it comes out later: the last working day of a month may fall before the month is over.
+    """
+    value = evaluate(due.moment, draft)
+    if isinstance(value, Period):
+        set_due(draft, due, last if value.exact else last - 1)
+        return
+    today = draft.today
+    for ahead in range(LONGEST_SPAN):
+        draft.today = day_of(last) + timedelta(days=ahead)
+        when, why = due_of(draft, evaluate(due.moment, draft), last, due.event)
+        if when > last:
+            set_timer(draft, f"{draft.visit}/{due.event}", due.event, when, why)
+            break
+    draft.today = today
 
 
 def set_timer(draft: Draft, name: str, event: str, due: int, why: Mapping[str, Json]) -> None:

@@ -216,7 +216,7 @@ def _rearm(draft: Draft) -> None:
     """A repeating deadline sets its next due before it acts."""
     for due in draft.place.due:
         if due.every and draft.event.timer == f"{draft.visit}/{due.event}" and draft.event.due is not None:
-            clocks.set_due(draft, due, draft.event.due)
+            clocks.repeat(draft, due, draft.event.due)
 
 
 def _asks_himself(draft: Draft, found: definition.Event) -> bool:
