@@ -14,7 +14,7 @@ from typing import Any
 from govflow.calendar import Due, day_of, end_of, parse_period
 from govflow.core.capture import capture
 from govflow.core.case import Timer
-from govflow.core.clocks import due_of, set_timer
+from govflow.core.clocks import due_of, instant_of, set_timer
 from govflow.core.draft import Draft, Refuse
 from govflow.core.effects import announce
 from govflow.core.env import evaluate
@@ -24,7 +24,7 @@ from govflow.core.works.cases import bring, parent_left
 from govflow.core.works.common import allowed, keep_result, outcome, read_act
 from govflow.errors import Diagnostic, nearest
 from govflow.policy.definition import Publish
-from govflow.source.canonical import canonical
+from govflow.source.canonical import canonical_text
 
 BOARD = "公告栏"
 END = "publication.end"
@@ -46,7 +46,7 @@ def _publish(draft: Draft, work: Publish) -> None:
     """Owe the text. It names the period as it will be when it is posted today; a later posting owes it once more."""
     assert draft.work is not None
     if work.period is not None:
-        due, _ = due_of(draft, evaluate(work.period, draft), draft.event.now, END)
+        due = instant_of(draft, evaluate(work.period, draft), draft.event.now, END)
         _keep(draft, "planned", draft.event.now, due)
     draft.work["facts"] = _material(announce(draft, work.notice))
 
@@ -59,7 +59,7 @@ def _dates(draft: Draft) -> tuple[Any, Any]:
 def _material(facts: Mapping[str, Any]) -> str:
     """A digest of the captured facts but for the dates of the publication itself."""
     mine = {name: value for name, value in facts.items() if name not in OWN_DATES}
-    return sha256(canonical(mine)).hexdigest()
+    return sha256(canonical_text(mine).encode()).hexdigest()
 
 
 def act(draft: Draft, work: Publish, verb: str) -> tuple[Diagnostic, ...]:
