@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -11,12 +12,23 @@ from govflow.calendar import day_of
 from govflow.core.step import Step
 from govflow.feel import Expression
 
+_COUNTING = re.compile(r"，开始的当日不计入[^。]*（民法典[^）]*）|; the day of the start does not count \(Civil Code, Art. 201\)")
+
 
 @dataclass(slots=True)
 class Cited:
     """What this timeline has already said in full. Mutable: it lives as long as one telling."""
 
     rows: set[tuple[str, str]] = field(default_factory=set)
+    rules: set[str] = field(default_factory=set)
+
+    def once(self, text: str) -> str:
+        """The text, without the rule of counting that was already said."""
+        found = _COUNTING.search(text)
+        if found is None or found[0] not in self.rules:
+            self.rules.update((found[0],) if found else ())
+            return text
+        return text.replace(found[0], "")
 
 
 def table_notes(voice: Voice, cited: Cited, step: Step) -> Iterator[Note]:
