@@ -14,7 +14,6 @@ from govflow.authoring.timeline import Sent, Teller, Told, lines, tell
 from govflow.authoring.wording import OUTCOMES, Voice, day
 from govflow.calendar import local
 from govflow.notices import to_html, to_text
-from govflow.notices.text import width
 from govflow.source.canonical import canonical
 
 RULE = 100
@@ -84,7 +83,8 @@ def _name(voice: Voice, kept: Kept) -> str:
 def _heading(voice: Voice, kept: Kept) -> str:
     case = kept.case
     title = voice.policy.workflows[case.workflow].title
-    said = [f"“{kept.name}”" if kept.name else "", title, case.id, voice.name(case.unit), _days(voice, case.opened, case.ended)]
+    name = f"“{kept.name}”" if kept.name else ""
+    said = [name, title, case.id, voice.name(case.unit), _days(voice, case.opened, case.ended)]
     if case.ended is not None:
         said.append(voice.say("结果：", "outcome: ") + voice.pick(OUTCOMES.get(case.outcome), case.outcome))
     return "　".join(filter(None, said))
@@ -100,10 +100,10 @@ def _days(voice: Voice, opened: int, ended: int | None) -> str:
 
 def text_of(part: Part) -> Iterator[str]:
     """A scene as lines: its title, then one timeline a case."""
-    yield "═" * (RULE // width("═"))
-    yield f"{part.title}"
+    yield "=" * RULE
+    yield part.title
     yield f"　　{part.subtitle}"
-    yield "═" * (RULE // width("═"))
+    yield "=" * RULE
     for shown in part.cases:
         yield ""
         yield f"■ {shown.heading}"

@@ -17,7 +17,7 @@ from govflow.authoring.wording import Voice, moment
 _STYLE = """
 :root{color-scheme:light}
 *{box-sizing:border-box}
-body{margin:0;background:#f4f4f2;color:#1a1a1a;font:1rem/1.7 "Noto Sans CJK SC","PingFang SC","Microsoft YaHei",sans-serif}
+body{margin:0;background:#f4f4f2;color:#1a1a1a;font:1rem/1.7 "Noto Sans CJK SC","PingFang SC",sans-serif}
 main{max-width:60rem;margin:0 auto;padding:1.5rem 1.25rem 4rem;background:#fff}
 h1{font-size:1.6rem;margin:.5rem 0 1rem}
 h2{font-size:1.3rem;margin:2.5rem 0 .25rem;border-bottom:2px solid #333}
@@ -26,16 +26,18 @@ h3{font-size:1rem;margin:1.25rem 0 .25rem;color:#444}
 details{margin:.5rem 0;border:1px solid #ccc;border-radius:.3rem;padding:.5rem .9rem}
 summary{cursor:pointer;font-weight:600}
 .day{margin:1rem 0 .25rem;font-weight:600;border-bottom:1px solid #ddd}
-.entry{display:grid;grid-template-columns:3.6rem 1fr;margin:.35rem 0}
+.entry{display:grid;grid-template-columns:3.6rem minmax(0,1fr);margin:.35rem 0}
 .entry time{color:#666;font-variant-numeric:tabular-nums}
 .what{font-weight:600}
 .state{color:#0b5394;white-space:nowrap}
 dl{display:grid;grid-template-columns:3.2rem 1fr;margin:.1rem 0;font-size:.93rem}
 dt{color:#777}
-dd{margin:0;overflow-wrap:anywhere}
+dd{margin:0;min-width:0;overflow-wrap:anywhere}
 .grid{overflow-x:auto}
 table{border-collapse:collapse;font-size:.9rem;margin:.25rem 0}
-th,td{border:1px solid #999;padding:.15rem .5rem;text-align:left;white-space:nowrap}
+th,td{border:1px solid #999;padding:.15rem .4rem;text-align:left;word-break:keep-all}
+tr>:first-child,tr>:nth-child(2){white-space:nowrap}
+dd .grid{max-width:100%}
 ol.papers{columns:2 20rem;padding-left:0;list-style:none;margin:.5rem 0}
 ol.papers li{break-inside:avoid}
 .n{color:#666;font-variant-numeric:tabular-nums}
@@ -94,14 +96,17 @@ def _entry(voice: Voice, entry: Told) -> Iterator[str]:
     yield f'<div class="entry"><time>{clock}</time><div><span class="what">{escape(said)}</span>{shown}'
     if entry.notes:
         yield "<dl>"
+        last = ""
         for note in entry.notes:
-            yield from _note(voice, note)
+            yield from _note(voice, note, again=note.kind == last)
+            last = note.kind
         yield "</dl>"
     yield "</div></div>"
 
 
-def _note(voice: Voice, note: Note) -> Iterator[str]:
-    yield f"<dt>{voice.pick(LABELS[note.kind])}</dt><dd>{escape(note.text)}"
+def _note(voice: Voice, note: Note, *, again: bool) -> Iterator[str]:
+    label = "" if again else voice.pick(LABELS[note.kind])
+    yield f"<dt>{label}</dt><dd>{escape(note.text)}"
     if note.rows:
         head, *rows = note.rows
         yield '<div class="grid"><table><thead><tr>' + "".join(f"<th>{escape(c)}</th>" for c in head) + "</tr></thead>"

@@ -28,7 +28,11 @@ STORE = "govflow.db"
 def demo(
     out: Annotated[
         Path | None,
-        Option("--out", metavar="DIR", help="写到这个文件夹；不写时用一个临时文件夹｜folder to write to (default: a temporary one)"),
+        Option(
+            "--out",
+            metavar="DIR",
+            help="写到这个文件夹；不写时用一个临时文件夹｜folder to write to (default: a temporary one)",
+        ),
     ] = None,
     stats: Annotated[bool, Option("--stats", help="最后写出用时和内存峰值｜print time and peak memory")] = False,
     lang: Lang = "",
@@ -117,6 +121,4 @@ def _stats(to: Face, seconds: float) -> str:
 
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     megabytes = peak / (1024 * 1024 if sys.platform == "darwin" else 1024)
-    return to.say(
-        f"用时{seconds:.1f}秒，内存峰值{megabytes:.0f}MB", f"{seconds:.1f} s, peak memory {megabytes:.0f} MB"
-    )
+    return to.say(f"用时{seconds:.1f}秒，内存峰值{megabytes:.0f}MB", f"{seconds:.1f} s, peak memory {megabytes:.0f} MB")

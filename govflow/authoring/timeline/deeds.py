@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from govflow.authoring.timeline.told import Note, Sent, Teller, seat
-from govflow.authoring.wording import OUTCOMES, RELATIONS, Voice, value
+from govflow.authoring.timeline.told import Note, Sent, Teller
+from govflow.authoring.wording import OUTCOMES, RELATIONS, Voice, party, value
 from govflow.core.step import Owed, Step
 from govflow.feel import Type
+from govflow.notices import words
 from govflow.policy.definition import Event
 
 MOST_NAMES = 5
@@ -36,7 +37,8 @@ def said_notes(teller: Teller, step: Step) -> Iterator[Note]:
         return
     known = _takes(teller, step)
     said = []
-    for name, raw in step.event.data.items():
+    order = list(known)
+    for name, raw in sorted(step.event.data.items(), key=lambda item: order.index(item[0]) if item[0] in known else -1):
         if raw is None or raw == []:
             continue
         title, kind = known.get(name) or _brought(teller.voice, name)
@@ -88,7 +90,7 @@ def handed_notes(teller: Teller, step: Step) -> Iterator[Note]:
         # Whoever opens a case himself is its reporter; only where another case brings him in is it news.
         if people and people != before.get(relation, ()) and (relation != "reporter" or step.event.source == "start"):
             title = voice.pick(RELATIONS.get(relation), relation)
-            names = "、".join(teller.party(one) for one in people)
+            names = "、".join(party(voice, one) for one in people)
             changed.append(f"{title}{voice.say('：', ': ')}{names}")
     if changed:
         yield Note("handed", voice.say("；", "; ").join(changed))
@@ -104,7 +106,9 @@ def moved_notes(teller: Teller, step: Step) -> Iterator[Note]:
     up = rungs.get(after.level, 0) > rungs.get(before.level, 0)
     old, new = titles.get(before.level, before.level), titles.get(after.level, after.level)
     holder = _holder(teller, step)
-    yield Note("moved", teller.voice.say(f"由{old}{'升' if up else '降'}到{new}{holder}", f"from {old} to {new}{holder}"))
+    yield Note(
+        "moved", teller.voice.say(f"由{old}{'升' if up else '降'}到{new}{holder}", f"from {old} to {new}{holder}")
+    )
 
 
 def _holder(teller: Teller, step: Step) -> str:
@@ -114,7 +118,7 @@ def _holder(teller: Teller, step: Step) -> str:
     unit = chain.get(level.unit_kind, "")
     people = next((v for key, v in step.reads.items() if key.startswith(f"holders|{level.role}|{unit}|")), ())
     names = "、".join(map(teller.voice.name, people))
-    title = seat(teller.voice.name(unit), teller.voice.policy.roles[level.role].title)
+    title = words.seat(teller.voice.name(unit), teller.voice.policy.roles[level.role].title)
     return teller.voice.say(f"，{title}：{names}", f", {title}: {names}") if names else ""
 
 
@@ -131,14 +135,7 @@ def opened_notes(teller: Teller, step: Step) -> Iterator[Note]:
         yield Note("opened", teller.case_name(str(data["case"])))
     elif step.event.name == "case.merged":
         voice, names = teller.voice, "、".join(map(teller.voice.name, data["reporters"]))
-        other = teller.case_name(step.event.case)
-        yield Note(
-            "opened",
-            voice.say(
-                f"并入{other}，{names}为共同提出人，照样得到答复",
-                f"{other} merged into this one; {names} will be answered too",
-            ),
-        )
+        yield Note("handed", voice.say(f"{names}也照样得到答复", f"{names} will be answered too"))
 
 
 def sent_notes(teller: Teller, step: Step) -> Iterator[Note]:
@@ -154,10 +151,10 @@ def _sent(teller: Teller, owed: Owed, sent: Sent) -> str:
     voice = teller.voice
     number = f"〔{sent.number:02d}〕"
     name = f"{number}{sent.name}"
-    title = f"《{sent.title}》" if sent.title != sent.name else ""
+    title = f"《{sent.title}》" if "".join(sent.title.split()) != sent.name else ""
     if owed.kind == "announce":
         return voice.say(f"公布{name}{title}", f"published {name}{title}")
-    names = [teller.party(one) for one in owed.whom]
+    names = [party(voice, one) for one in owed.whom]
     more = len(names) > MOST_NAMES
     listed = "、".join(names[: MOST_NAMES - 1] if more else names)
     listed += voice.say(f"等{len(names)}人", f" and others, {len(names)} in all") if more else ""

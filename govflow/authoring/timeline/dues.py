@@ -65,7 +65,9 @@ def schedule_notes(teller: Teller, step: Step) -> Iterator[Note]:
         if found is not None:
             rule = f"{_EVERY.get(schedule.every, '')}{_day_rule(schedule.on)}"
             said = f"{schedule.title}：{rule}" + (f"。{found.why}" if found.why else "")
-            yield Note("due", voice.say(said, f"{schedule.title}: {schedule.on} of every {schedule.every}. {found.why}"))
+            yield Note(
+                "due", voice.say(said, f"{schedule.title}: {schedule.on} of every {schedule.every}. {found.why}")
+            )
 
 
 def _dates(voice: Voice, schedule: Schedule, year: int) -> tuple[Occurrence, ...]:
@@ -108,6 +110,9 @@ def why_text(voice: Voice, why: Mapping[str, Any]) -> str:
         return ""
     said = explain_due(Due.from_json(why), voice.lang)
     kept = [line for line in said if not line.startswith(("到期：", "最迟：", "Due: ", "At the latest: "))]
+    worked = [day for day in Due.from_json(why).counted if voice.policy.calendar.kind(day).makeup]
+    if worked and voice.lang == "zh" and "working" in str(why["period"]):
+        kept.append(f"其中{'、'.join(f'{day.month}月{day.day}日' for day in worked)}是调休上班的周末。")
     return voice.say("", " ").join(kept)
 
 

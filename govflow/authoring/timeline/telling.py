@@ -11,15 +11,16 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from govflow.authoring.timeline import deeds, dues, law, votes
-from govflow.authoring.timeline.told import Note, Teller, Told, at_of, seat
+from govflow.authoring.timeline.told import Note, Teller, Told, at_of
 from govflow.authoring.wording import OUTCOMES, RELATIONS, Voice
 from govflow.calendar import parse_period
 from govflow.core.clocks import REMINDER
 from govflow.core.step import Paper, Step
+from govflow.notices import words
 from govflow.policy.definition import Cases
 
 FOLDED = frozenset({
-    "case.opened", "case.child", "case.watch", "case.merged",
+    "case.opened", "case.child", "case.watch",
     "ballot.count", "publication.end", "attendance.judge",
 })  # fmt: skip
 """Events of the engine's own: what they bring about is told, they are not."""
@@ -141,7 +142,7 @@ def _held(voice: Voice, step: Step, held: tuple[str, str]) -> str:
     role, unit = held
     if role in voice.policy.roles:
         title = voice.policy.roles[role].title
-        return title if unit == step.after.unit or not unit else seat(voice.name(unit), title)
+        return title if unit == step.after.unit or not unit else words.seat(voice.name(unit), title)
     if role == "self":
         relations = {} if step.before is None else step.before.relations
         mine = (name for name, people in relations.items() if step.event.actor.principal in people)
@@ -153,6 +154,8 @@ def _what(teller: Teller, step: Step) -> str:
     voice, name = teller.voice, step.event.name
     if name == REMINDER:
         return _reminder(voice, step)
+    if name == "case.merged":
+        return voice.say("并入本件", "merged into this case")
     state = step.before.state if step.before else ""
     title = step.title if step.title not in {"", name} else _of_child(teller, step) or teller.event(state, name)
     if step.pending:

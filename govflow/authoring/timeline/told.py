@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from govflow.authoring.wording import Voice, party, titled
+from govflow.authoring.wording import Voice, titled
 from govflow.core.step import Step
 from govflow.policy.definition import Workflow
 
@@ -77,21 +77,6 @@ class Teller:
         found = self.workflow.states.get(state)
         here = found.events.get(event) if found else None
         return here.title if here and here.title not in {"", event} else titled(self.voice, self.workflow, event)
-
-    def party(self, raw: str) -> str:
-        """The name of a party: a person, a unit, or a role at a unit."""
-        kind, _, rest = raw.partition(":")
-        role, _, unit = rest.partition("@")
-        if kind != "role" or not unit:
-            return party(self.voice, raw)
-        title = self.voice.policy.roles[role].title if role in self.voice.policy.roles else role
-        return seat(self.voice.name(unit), title)
-
-
-def seat(unit: str, role: str) -> str:
-    """A role at a unit, what both names say said once: 示例社区 and 社区工作人员 are 示例社区工作人员."""
-    same = next((n for n in range(min(len(unit), len(role)), 1, -1) if unit.endswith(role[:n])), 0)
-    return unit + role[same:]
 
 
 def at_of(step: Step) -> int:

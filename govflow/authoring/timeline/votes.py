@@ -35,7 +35,7 @@ def called_notes(teller: Teller, step: Step) -> Iterator[Note]:
     voice = teller.voice
     bodies = (_electorate(voice, name, totals) for name, totals in work["electorates"].items())
     joined = {"all": "，都须通过", "any": "，有一个通过即可"}.get(work["join"], "")
-    yield Note("vote", voice.say(f"{'；'.join(bodies)}{joined}", f"electorates: {'; '.join(bodies)}"))
+    yield Note("vote", voice.say(f"付表决：{'；'.join(bodies)}{joined}", f"electorates: {'; '.join(bodies)}"))
     yield from _roll(voice, step)
     if work["opens"] != work["called"]:
         notice = "，".join(parameter_text(voice, name, iso_day(step)) for name in parameters_of((definition.ahead,)))
