@@ -12,12 +12,13 @@ from govflow.feel import Type
 from govflow.policy.definition import Policy, Workflow
 
 _WORD = re.compile(r'"[^"]*"|“[^”]*”|[a-z][a-z0-9_]*')
-_OWN = frozenset(
+_WORDS = (
     "and or not if then else for return in some every satisfies between null true false today now entered actor event "
     "case cycle times times_ever visits time_in actor_of last_actor_of count electors after before first last working "
     "day days hour hours minute minutes week weeks month months year years quarter half_year of at least more than all "
-    "participating present valid parent".split()
+    "participating present valid parent"
 )
+_OWN = frozenset(_WORDS.split())
 
 
 def in_titles(policy: Policy, workflow: Workflow, text: str) -> str:

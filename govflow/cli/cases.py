@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from typer import Option
 
 from govflow.cli.face import answer, face, table
 from govflow.cli.options import DB, Db, Json, Lang, Now, People, PolicyFolder
+
+if TYPE_CHECKING:
+    from govflow.core.case import Case as Found
+    from govflow.scenario.lookup import Book
 
 
 def cases(
@@ -18,7 +22,7 @@ def cases(
     state: Annotated[str, Option("--state", metavar="S", help="在这个状态的：名称或编号｜in this state")] = "",
     role: Annotated[str, Option("--role", metavar="R", help="等这个角色办的｜those that wait for this role")] = "",
     overdue: Annotated[bool, Option("--overdue", help="只列已过期的｜only those past their due")] = False,
-    limit: Annotated[int, Option("--limit", metavar="N", help="最多列多少件｜at most so many")] = 100,
+    limit: Annotated[str, Option("--limit", metavar="N", help="最多列多少件｜at most so many")] = "100",
     after: Annotated[str, Option("--after", metavar="CASE", help="从这件之后接着列｜go on after this case")] = "",
     policy: PolicyFolder = None,
     db: Db = DB,
@@ -34,10 +38,12 @@ def cases(
     from govflow.cli.names import one
     from govflow.cli.office import office
     from govflow.cli.telling import case_json, next_due
+    from govflow.cli.usage import whole
 
     to = face("cases", lang, json)
+    most = whole(limit, "--limit", 1)
     with office(policy, db, organisation, now) as here:
-        found = []
+        found: list[Found] = []
         for each in _states(here.book, state):
             found += here.engine.cases(
                 actor=here.actor(actor) if actor else None,
@@ -46,9 +52,9 @@ def cases(
                 role=one(here.book, "role", role) if role else "",
                 overdue=overdue,
                 after=after,
-                limit=limit,
+                limit=most,
             )
-        found = sorted(found, key=lambda case: (case.opened, case.id))[:limit]
+        found = sorted(found, key=lambda case: (case.opened, case.id))[:most]
         rows = []
         for case in found:
             flow, voice = here.workflow_of(case), here.voice(to, case)
@@ -72,12 +78,10 @@ def cases(
         return answer(to, result, [*lines, count])
 
 
-def _states(book: object, state: str) -> tuple[str, ...]:
+def _states(book: Book, state: str) -> tuple[str, ...]:
     """The ids of the states a name stands for: several workflows may call theirs alike. Raises Usage."""
     from govflow.cli.usage import Usage
-    from govflow.scenario.lookup import Book
 
-    assert isinstance(book, Book)
     if not state:
         return ("",)
     found = book.ids("state", state)

@@ -18,9 +18,9 @@ def fire(
     giver: Giver = "",
     key: Key = None,
     expect: Annotated[
-        int | None,
+        str,
         Option("--expect", metavar="N", help="事项须还在第 N 步，否则不办｜refuse unless the case is at step N"),
-    ] = None,
+    ] = "",
     policy: PolicyFolder = None,
     db: Db = DB,
     organisation: People = None,
@@ -33,15 +33,17 @@ def fire(
     from govflow.cli.office import office
     from govflow.cli.payload import data_of, event_in, shape_of
     from govflow.cli.telling import step_json
+    from govflow.cli.usage import whole
 
     to = face("fire", lang, json)
+    seq = whole(expect, "--expect") if expect else None
     with office(policy, db, organisation, now, case=case) as here:
         held = here.engine.show(case)
         flow, under = here.workflow_of(held), here.policy_of(held)
         wanted = event_in(flow, held, event)
         data = data_of(here, under, *shape_of(here, flow, held, wanted), said)
         speaker = here.actor(actor, giver)
-        step = here.engine.fire(case, wanted.id, data, actor=speaker, key=key, expect_seq=expect)
+        step = here.engine.fire(case, wanted.id, data, actor=speaker, key=key, expect_seq=seq)
         here.engine.pump()
         voice = here.voice(to, held)
         return answer(to, step_json(voice, flow, step), step_lines(voice, flow, step))

@@ -55,9 +55,9 @@ def _run(words: list[str], to: Face) -> int:
     except GovflowError as error:
         return _told(to, error)
     except Exception as error:
-        usage = of_parser(error, before, group.commands)
-        if usage is not None:
-            return answer(to, None, findings=usage.reasons, code=MISUSED)
+        wrong = of_parser(error, before, group.commands)
+        if wrong is not None:
+            return answer(to, None, findings=wrong.reasons, code=MISUSED)
         return _broken(to, error)
 
 

@@ -12,7 +12,7 @@ from govflow.cli.options import Json, Lang, PolicyFolder
 
 def schedule(
     name: Annotated[str, Argument(metavar="NAME", help="排期：名称或编号｜the schedule, by title or id")],
-    year: Annotated[int, Option("--year", metavar="Y", help="哪一年｜the year")],
+    year: Annotated[str, Option("--year", metavar="Y", help="哪一年｜the year")],
     policy: PolicyFolder = None,
     lang: Lang = "",
     json: Json = False,
@@ -22,9 +22,11 @@ def schedule(
     from govflow.calendar import occurrences
     from govflow.cli.loading import load
     from govflow.cli.names import among
+    from govflow.cli.usage import whole
     from govflow.notices.words import span
 
     to = face("schedule", lang, json)
+    number = whole(year, "--year", 1)
     _, known = load(policy)
     id = among("排期", name, ((one.id, one.title) for one in known.schedules.values()))
     plan = known.schedules[id]
@@ -33,7 +35,7 @@ def schedule(
         plan.every,
         plan.on,
         plan.at,
-        year,
+        number,
         on_holiday=plan.on_holiday,
         on_makeup_workday=plan.on_makeup_workday,
         within=plan.within,
@@ -49,7 +51,7 @@ def schedule(
     ]
     result = {
         "schedule": id,
-        "year": year,
+        "year": number,
         "dates": [
             {
                 "span": str(one.span),

@@ -46,7 +46,7 @@ def schemas(kinds: tuple[str, ...] = ()) -> dict[str, Any]:
     """Schemas by kind; all kinds when none is given."""
     from govflow.policy.schema import KINDS, json_schema
 
-    return {kind: json_schema(kind) for kind in KINDS if not kinds or kind in kinds}
+    return {kind: json_schema(kind) for kind in KINDS if not kinds or kind in kinds}  # type: ignore[arg-type]
 
 
 def write_schemas(folder: Path, made: dict[str, Any]) -> list[str]:
