@@ -1,4 +1,4 @@
-"""`demo`: three stories of 示例小区 from beginning to end, told as residents would read them, with what they left behind.
+"""`demo`: three stories of 示例小区 from beginning to end, told as residents would read them; all it left is written.
 
 Runs the scenarios tagged `@演示N` of the shipped specs on one SQLite file (`docs/why/010`). The same every time.
 """
@@ -20,7 +20,6 @@ from govflow.cli.options import Lang
 if TYPE_CHECKING:
     from govflow.authoring.programme import Part
     from govflow.authoring.staging import Played
-    from govflow.errors import Diagnostic
 
 STORE = "govflow.db"
 
@@ -51,7 +50,7 @@ def demo(
         print(line)
     if findings:
         return answer(to, None, findings=findings, code=BROKEN)
-    _write(to, folder, shown, lines)
+    _write(folder, shown, lines)
     for line in _sum(to, folder, shown):
         print(line)
     if stats:
@@ -84,7 +83,7 @@ def _fresh(folder: Path, store: Path) -> None:
         raise misuse("GF948", file=str(folder), detail=error.strerror or type(error).__name__) from None
 
 
-def _write(to: Face, folder: Path, shown: Sequence[Part], lines: Sequence[str]) -> None:
+def _write(folder: Path, shown: Sequence[Part], lines: Sequence[str]) -> None:
     from govflow.authoring.programme import files_of
     from govflow.authoring.programme_page import page
     from govflow.cli.loading import write_text

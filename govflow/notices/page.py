@@ -26,13 +26,13 @@ p{margin:0;text-indent:2em;overflow-wrap:anywhere}
 p.to,p.no,.end p,.foot p,.att p{text-indent:0}
 p.no{text-align:right;margin-bottom:.75rem}
 .grid{overflow-x:auto;margin:.75rem 0}
-table{border-collapse:collapse;width:100%;font-size:.95em;line-height:1.5}
+table{border-collapse:collapse;width:100%;font-size:.8em;line-height:1.45}
 caption{padding:.25rem;font-weight:600}
-th,td{border:1px solid #555;padding:.35rem .6rem;text-align:left;vertical-align:top}
+th,td{border:1px solid #555;padding:.3rem .35rem;text-align:left;vertical-align:top}
 th{background:#f0f0ee}
 th,tr>:first-child{word-break:keep-all}
 td.n{text-align:right;font-variant-numeric:tabular-nums}
-.u{display:inline-block}
+.u{display:inline-block;white-space:nowrap}
 .att{margin-top:1.5rem;padding-left:2em}
 .att ol{margin:0;padding-left:1.5em}
 .end{margin-top:2.5rem;text-align:right}

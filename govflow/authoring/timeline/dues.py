@@ -145,7 +145,7 @@ def _moment(teller: Teller, case: Case, event: str) -> Expression | None:
         return None
     work = state.work
     if event in {"ballot.count", "publication.end"} and work and work.kind in {"ballot", "publish"}:
-        return work.period  # type: ignore[union-attr]
+        return work.period
     if event == "publication.late" and work and work.kind == "publish":
         return work.no_later_than
     return next((due.moment for due in state.due if due.event == event), None)
