@@ -97,11 +97,12 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """An event that waits for a second person: who asked, when, with which payload."""
+    """An event that waits for a second person: who asked (or for whom), when, with which payload, by whose hand."""
 
     actor: str
     at: int
     data: Mapping[str, Json]
+    hand: str
 
 
 @dataclass(frozen=True, slots=True)
