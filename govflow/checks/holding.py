@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from govflow.checks.subject import Subject, effects_of, events_of
+from govflow.checks.subject import WHO, Subject, effects_of, events_of
 from govflow.errors import Diagnostic, Place
 from govflow.policy.definition import Cases, Policy, Publish, Tasks, Term, UnitKind, Workflow
 
@@ -180,4 +180,4 @@ def _term_title(policy: Policy, workflow: Workflow, term: Term) -> str:
             return workflow.fields[term.a].title
         case "group":
             return policy.groups[term.a].title
-    return term.text or term.a or term.kind
+    return WHO.get(term.text, term.text or term.a or term.kind)
