@@ -7,18 +7,20 @@ was found. Timers are named `visit/event` for a visit and `clock/id/stage` for a
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from govflow.calendar import Due as Found
-from govflow.calendar import Period, end_of, instant, parse_period
-from govflow.core.case import ClockState, Json, Paused, Timer
+from govflow.calendar import Period, day_of, end_of, instant, parse_period
+from govflow.core.case import ClockState, Json, Timer
 from govflow.core.draft import Draft, Refuse
 from govflow.core.env import evaluate
 from govflow.errors import Diagnostic
 from govflow.policy.definition import Clock, Due, Reminder
 
 REMINDER = "clock.reminder"
+LONGEST_SPAN = 367
+"""Days within which the next span begins: a year and a day."""
 
 
 def instant_of(draft: Draft, value: Any, start: int, what: str) -> int:
@@ -50,6 +52,26 @@ def set_due(draft: Draft, due: Due, start: int) -> None:
     """Set one timer of the current visit, counted from `start`."""
     when, why = due_of(draft, evaluate(due.moment, draft), start, due.event)
     set_timer(draft, f"{draft.visit}/{due.event}", due.event, when, why)
+
+
+def repeat(draft: Draft, due: Due, last: int) -> None:
+    """Set a repeating timer again after its last due.
+
+    A period counts from it: a day that ended at 24:00 is the day not counted. An anchored moment is that of the first
+    day on which it comes out later: the last working day of a month may fall before the month is over.
+    """
+    value = evaluate(due.moment, draft)
+    if isinstance(value, Period):
+        set_due(draft, due, last if value.exact else last - 1)
+        return
+    today = draft.today
+    for ahead in range(LONGEST_SPAN):
+        draft.today = day_of(last) + timedelta(days=ahead)
+        when, why = due_of(draft, evaluate(due.moment, draft), last, due.event)
+        if when > last:
+            set_timer(draft, f"{draft.visit}/{due.event}", due.event, when, why)
+            break
+    draft.today = today
 
 
 def set_timer(draft: Draft, name: str, event: str, due: int, why: Mapping[str, Json]) -> None:
@@ -157,13 +179,10 @@ def shifted(
     return moved.instant, moved.to_json()
 
 
-def resume_visit(draft: Draft, paused: Paused, *, stopped: bool) -> None:
-    """Set the timers of a paused visit again; after a stop they are moved by its length."""
-    for timer in paused.timers:
-        due, why = timer.due, timer.why
-        if stopped:
-            due, why = shifted(draft, due, "", paused.since, why)
-        set_timer(draft, timer.name, timer.event, due, why)
+def move_timer(draft: Draft, timer: Timer, stopped: int) -> Timer:
+    """A timer of a paused visit after a stop: moved by its length."""
+    due, why = shifted(draft, timer.due, "", stopped, timer.why)
+    return timer._replace(due=due, why=why)
 
 
 def new_cycle(draft: Draft) -> None:

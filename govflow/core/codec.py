@@ -81,5 +81,7 @@ def _seen(cycle: int, ever: int, entered: int, left: int, spent: int, result: st
 
 
 def _paused(row: list[Any]) -> Paused:
-    state, visit, entered, since, work, timers, waiting = row
-    return Paused(state, visit, entered, since, work, tuple(Timer(*timer) for timer in timers), tuple(waiting))
+    state, visit, entered, since, work, timers, waiting, *stopped = row
+    return Paused(
+        state, visit, entered, since, work, tuple(Timer(*timer) for timer in timers), tuple(waiting), *stopped
+    )
