@@ -133,6 +133,13 @@ def _integer(kind: Type, raw: Any) -> Json:
     return _literal(kind, raw)
 
 
+def _enum(kind: Type, raw: Any) -> Json:
+    """A member by its id, as programs say it; by its title, as people do, it is read like any text."""
+    if type(raw) is str and any(raw == name for name, _ in kind.members):
+        return raw
+    return _literal(kind, raw)
+
+
 def _any(_: Type, raw: Any) -> Json:
     if isinstance(raw, float):
         raise Unfit
@@ -158,6 +165,7 @@ _TEXTS = ("text", "place", "address", "file", "person", "unit", "party", "case")
 _TAKE: Mapping[str, Callable[[Type, Any], Json]] = {
     **dict.fromkeys(_TEXTS, _text),
     "boolean": _boolean,
+    "enum": _enum,
     "integer": _integer,
     "number": _integer,
     "money": _integer,

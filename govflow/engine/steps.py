@@ -140,7 +140,7 @@ def _still(before: Case, after: Case) -> bool:
 
 def owed_row(case: str, seq: int, owed: Owed, now: int) -> OutboxRow:
     """An effect as an outbox row; it is due at once."""
-    payload, whom = canonical_text(owed.payload), canonical_text(owed.whom)
+    payload, whom = canonical_text(owed.payload), canonical_text(owed.whom) if owed.whom else "[]"
     return OutboxRow(0, "case", case, seq, owed.n, owed.kind, owed.name, payload, owed.audience, whom, now)
 
 

@@ -114,7 +114,7 @@ class Move:
     """Everything one step writes. `was` is the sequence number the step was decided on; 0 opens the case.
 
     `still`: neither unit, level, outcome, end, edition nor parent changed, so no list needs touching.
-    `timers_gone`: with their due, cancelled and replaced ones alike; a store may keep timers in the order they fall due.
+    `timers_gone`: with their due, cancelled and replaced alike; a store may keep timers in the order they fall due.
     """
 
     row: CaseRow
