@@ -1,4 +1,4 @@
-"""Every folder of tests/corpus/bad/check is the base policy with a mistake; expected.txt is all that is said about it."""
+"""Each folder of tests/corpus/bad/check is the base policy with a mistake; expected.txt is all that is said of it."""
 
 from __future__ import annotations
 
