@@ -57,7 +57,7 @@ def _instance(one: Instance, book: Book | None) -> Iterable[Diagnostic]:
         if sentence.pattern.startswith("{who:text}担任"):
             people.extend(quoted(words["who"]))
         for place, kind in sentence.names:
-            known = {"case": cases, "person": people}.get(kind, [])
+            known = {"case": cases, "person": people, "addressee": people}.get(kind, [])
             for name in quoted(words.get(place, "")):
                 yield from _name(book, kind, name, known, step)
         cases.extend(_named(sentence, words.get("name", "")))

@@ -80,21 +80,36 @@ class Voice:
         return default if pair is None else self.say(*pair)
 
 
-def day(voice: Voice, when: date) -> str:
+def day_text(when: date, lang: str = "zh") -> str:
     """2026年11月18日, or ISO in English."""
-    return voice.say(words.full_date(when), when.isoformat())
+    return when.isoformat() if lang == "en" else words.full_date(when)
+
+
+def moment_text(micros: int, lang: str = "zh") -> str:
+    """2026年11月18日9:00."""
+    return f"{local(micros):%Y-%m-%d %H:%M}" if lang == "en" else words.date_time(local(micros))
+
+
+def deadline_text(micros: int, lang: str = "zh") -> str:
+    """A due instant as people say it: the last day where it is the end of one, else the instant."""
+    if micros == start_of(day_of(micros)):
+        return day_text(day_of(micros - 1), lang)
+    return moment_text(micros, lang)
+
+
+def day(voice: Voice, when: date) -> str:
+    """A day in the language of the voice."""
+    return day_text(when, voice.lang)
 
 
 def moment(voice: Voice, micros: int) -> str:
-    """2026年11月18日9:00."""
-    return voice.say(words.date_time(local(micros)), f"{local(micros):%Y-%m-%d %H:%M}")
+    """An instant in the language of the voice."""
+    return moment_text(micros, voice.lang)
 
 
 def deadline(voice: Voice, micros: int) -> str:
-    """A due instant as people say it: the last day where it is the end of one, else the instant."""
-    if micros == start_of(day_of(micros)):
-        return day(voice, day_of(micros - 1))
-    return moment(voice, micros)
+    """A due instant in the language of the voice."""
+    return deadline_text(micros, voice.lang)
 
 
 def due_reason(voice: Voice, why: Mapping[str, Json]) -> str:
@@ -138,7 +153,7 @@ def party(voice: Voice, raw: str) -> str:
         return voice.name(rest if kind in {"person", "unit"} and rest else raw)
     role, _, unit = rest.partition("@")
     title = voice.policy.roles[role].title if role in voice.policy.roles else role
-    return f"{voice.name(unit)}{title}" if unit else title
+    return words.seat(voice.name(unit), title) if unit else title
 
 
 def titled(voice: Voice, workflow: Workflow, event: str) -> str:

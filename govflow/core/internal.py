@@ -7,6 +7,8 @@ from typing import Any
 
 from govflow.core.draft import Draft
 from govflow.core.step import Raise
+from govflow.core.works import cases
+from govflow.policy.definition import Cases
 
 
 def opened(draft: Draft) -> None:
@@ -15,6 +17,10 @@ def opened(draft: Draft) -> None:
     child, link = str(data["case"]), str(data.get("link") or "")
     if link:
         draft.data[link] = [*(draft.data.get(link) or ()), child] if data.get("into") else child
+    work = draft.place.work
+    if isinstance(work, Cases) and link and link == work.of and draft.work is not None:
+        cases.add(draft, work, child)
+        return
     if data.get("waits") and draft.work is not None and draft.visit == draft.event.visit:
         kind = draft.work["kind"]
         if kind == "publish":

@@ -51,12 +51,12 @@ def _letters(world: World, who: str, notice: str) -> list[Letter]:
 
 
 def _all(world: World, who: str) -> list[Letter]:
-    """Letters of this case to a person, or to the public."""
+    """Letters of this case to a person or a unit, or to the public."""
     letters = world.engine.letters(world.case().id)
     if not who:
         return [letter for letter in letters if letter.public]
-    person = world.person(who)
-    return [letter for letter in letters if person in letter.whom]
+    addressee = world.book.one("addressee", who)
+    return [letter for letter in letters if addressee in letter.whom]
 
 
 def _title(world: World, letter: Letter) -> str:

@@ -23,6 +23,7 @@ CODES: Mapping[str, str] = {
     "event": "GF871",
     "role": "GF872",
     "person": "GF873",
+    "addressee": "GF873",
     "field": "GF874",
     "unit": "GF875",
     "workflow": "GF876",
@@ -150,6 +151,7 @@ def book_of(policy: Policy, directory: Register | None) -> Book:
         units = [unit for kind in policy.unit_kinds for unit in directory.units(kind)]
         names["unit"] = index((unit.id, unit.title) for unit in units)
         names["person"] = index((*directory.persons.items(), ("system", SYSTEM_NAME)))
+        names["addressee"] = index((*directory.persons.items(), *((f"unit:{unit.id}", unit.title) for unit in units)))
     return Book(names)
 
 

@@ -1,4 +1,4 @@
-"""A real engine on an in-memory store, with a clock only the scenario moves: what `port.Machine` asks for.
+"""A real engine on a store in memory or on a file, with a clock only the scenario moves: what `port.Machine` asks for.
 
 Time goes from due to due: every deadline, reminder and schedule happens at its own instant, as with a pump that never
 sleeps; what is owed is handed over at once. A deadline that cannot fire ends the scenario instead of being parked.
@@ -23,7 +23,7 @@ from govflow.notices import Value, compose, to_text
 from govflow.policy.definition import Policy
 from govflow.scenario.failure import Unmet
 from govflow.scenario.overlay import Overlay
-from govflow.scenario.port import Letter, Machine, Record
+from govflow.scenario.port import Letter, Record
 from govflow.scenario.world import Clock
 
 REALM = "main"
@@ -54,6 +54,7 @@ class EngineMachine:
     engine: Engine
     post: list[Post]
     rolls: Rolls
+    realm: str = REALM
 
     def open(self, workflow: str, start: str, unit: str, data: Mapping[str, Json], actor: Actor) -> str:
         """Open a case; its id."""
@@ -79,7 +80,7 @@ class EngineMachine:
         """Cases, oldest first, ended ones included."""
         query = Query(workflow=workflow, units=(unit,) if unit else None)
         with self.store.snapshot() as db:
-            return tuple(case_of(row.body) for row in self.store.find(db, REALM, query))
+            return tuple(case_of(row.body) for row in self.store.find(db, self.realm, query))
 
     def inbox(self, person: str) -> tuple[str, ...]:
         """Ids of the open cases that may wait for a person."""
@@ -115,7 +116,7 @@ class EngineMachine:
                     for elector in electors
                     if any(
                         row.electorate == electorate and not row.cast
-                        for row in self.store.electors(db, REALM, case, here.visit, person_of(elector))
+                        for row in self.store.electors(db, self.realm, case, here.visit, person_of(elector))
                     )
                 )
                 for electorate, electors in rolls.items()
@@ -136,7 +137,7 @@ class EngineMachine:
 
     def _next_due(self, until: int) -> int | None:
         with self.store.snapshot() as db:
-            rows = self.store.due(db, REALM, until, 1)
+            rows = self.store.due(db, self.realm, until, 1)
         return rows[0].due if rows else None
 
     def _tick(self) -> None:
@@ -165,8 +166,10 @@ class EngineMachine:
         return Letter(sent.name, sent.whom, text, sent.kind == "announce")
 
 
-def begin(policy: Policy, people: Overlay, clock: Clock) -> Machine:
-    """An engine for one scenario."""
+def begin(
+    policy: Policy, people: Overlay, clock: Clock, *, path: str = ":memory:", realm: str = REALM
+) -> EngineMachine:
+    """An engine for one scenario: in memory, or on a file that is kept, where each scenario has a realm of its own."""
     post: list[Post] = []
     rolls: Rolls = {}
 
@@ -181,18 +184,18 @@ def begin(policy: Policy, people: Overlay, clock: Clock) -> Machine:
         post.append(Post(clock.now, delivery))
 
     hooks = [f"call:{finding.arguments['hook']}" for finding in unhandled((policy,), ())]
-    store = SqliteStore(":memory:")
+    store = SqliteStore(path)
     engine = Engine(
         policy,
         store,
         people,
         clock=lambda: clock.now,
         handlers=dict.fromkeys(("notify", "announce", *hooks), keep),
-        realm=REALM,
+        realm=realm,
         salt=lambda: bytes(16),
         decide=watching,
     )
-    machine = EngineMachine(policy, people, clock, store, engine, post, rolls)
+    machine = EngineMachine(policy, people, clock, store, engine, post, rolls, realm)
     machine.advance(clock.now)
     return machine
 

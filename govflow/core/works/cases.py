@@ -6,7 +6,7 @@ to tell this one (`case.watch`); cases opened here know their parent.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from govflow.core.case import Json
@@ -64,10 +64,27 @@ def _watch(draft: Draft, work: Cases) -> None:
         raise Refuse(Diagnostic.of("GF979", field=draft.workflow.fields[work.of].title))
     draft.work["wanted"] = len(ids)
     for case in ids:
-        draft.raises.append(Raise(str(case), "case.watch", {"visit": draft.visit}, None, "case", draft.id))
-        view: Any = draft.fact("case", str(case))
-        _note(draft, work, str(case), view["state"], view["outcome"], view["ended"] is not None)
+        _wait_for(draft, work, str(case))
     _judge(draft, work, None)
+
+
+def add(draft: Draft, work: Cases, case: str) -> None:
+    """A case was put into the field this work waits on: an urgent item of a meeting in session. It is waited for too.
+
+    Not once the work has ended: what it raised is on its way.
+    """
+    assert draft.work is not None
+    if draft.work.get("outcome"):
+        return
+    _wait_for(draft, work, case)
+    draft.work = {**draft.work, "wanted": len(draft.work["children"])}
+    _judge(draft, work, None)
+
+
+def _wait_for(draft: Draft, work: Cases, case: str) -> None:
+    draft.raises.append(Raise(case, "case.watch", {"visit": draft.visit}, None, "case", draft.id))
+    view: Any = draft.fact("case", case)
+    _note(draft, work, case, view["state"], view["outcome"], view["ended"] is not None)
 
 
 def internal(draft: Draft, work: Cases, name: str) -> None:
@@ -122,9 +139,14 @@ def act(draft: Draft, work: Cases, verb: str) -> tuple[Diagnostic, ...]:
 
 
 def leave(draft: Draft, work: Cases, state: Mapping[str, Any]) -> None:
-    """Child cases go on; those that know `parent_left` are told."""
-    workflow = draft.policy.workflows.get(work.open)
-    knows = workflow is not None and any("parent_left" in s.events for s in workflow.states.values())
-    for child, value in state["children"].items():
-        if knows and not value["over"]:
-            owe(draft, "tell", "parent_left", {"case": child, "data": {}})
+    """Child cases go on, also those that were left when enough had ended."""
+    parent_left(draft, work.open, (child for child, value in state["children"].items() if not value["over"]))
+
+
+def parent_left(draft: Draft, workflow: str, children: Iterable[str]) -> None:
+    """Owe each child the news that nobody waits for it any more, if its workflow knows `parent_left`."""
+    known = draft.policy.workflows.get(workflow)
+    if known is None or not any("parent_left" in state.events for state in known.states.values()):
+        return
+    for child in children:
+        owe(draft, "tell", "parent_left", {"case": child, "data": {}})

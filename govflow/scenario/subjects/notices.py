@@ -45,9 +45,9 @@ SENTENCES = (
         "{who:text}收到{notice:text}[，其中写明{saying:texts}]",
         "“王丽”收到“答复”，其中写明“路灯已修好”",
         "then",
-        "本场景中，就现在这件事项向这个人发出过这份文书。几段话用、隔开，须在最近的同一份里都有。",
+        "本场景中，就现在这件事项向这个人（或者单位）发出过这份文书。几段话用、隔开，须在最近的同一份里都有。",
         _got,
-        names=(("who", "person"), ("notice", "notice")),
+        names=(("who", "addressee"), ("notice", "notice")),
     ),
     Sentence(
         "{who:text}收到{n:number}次{notice:text}",
@@ -55,7 +55,7 @@ SENTENCES = (
         "then",
         "就现在这件事项，向这个人发出这份文书的次数。",
         _times,
-        names=(("who", "person"), ("notice", "notice")),
+        names=(("who", "addressee"), ("notice", "notice")),
     ),
     Sentence(
         "{who:text}没有收到{notice:text}",
@@ -63,7 +63,7 @@ SENTENCES = (
         "then",
         "就现在这件事项，没有向这个人发过这份文书。",
         _not,
-        names=(("who", "person"), ("notice", "notice")),
+        names=(("who", "addressee"), ("notice", "notice")),
     ),
     Sentence(
         "公布了{notice:text}[，其中写明{saying:texts}]",

@@ -67,6 +67,15 @@ def test_people_and_cases_the_scenario_itself_names_are_known(book: Book) -> Non
     assert lint(book, *steps) == []
 
 
+def test_letters_may_go_to_a_person_or_to_a_unit_but_not_to_nobody(book: Book) -> None:
+    assert book.one("addressee", "王丽") == "p1"
+    assert book.one("addressee", "东社区") == "unit:c1"
+    assert lint(book, "那么“东社区”收到2次“答复”", "那么“王丽”没有收到“答复”") == []
+    (found,) = lint(book, "那么“东社曲”收到“答复”")
+    assert found.startswith("3 GF873")
+    assert "东社区" in found
+
+
 def test_the_shipped_example_spec_is_clean_and_an_empty_folder_is_not(book: Book, tmp_path: Path) -> None:
     assert lint_folder(Path(__file__).parent / "lamp" / "specs", book) == ()
     assert [finding.code for finding in lint_folder(tmp_path, book)] == ["GF899"]
