@@ -160,6 +160,14 @@ def test_what_history_refuses_is_no_way_on(tmp_path: Path) -> None:
     assert verdict(tmp_path, REFUSED, "from a, b stays reachable") == "（开始） --报修--> 甲 --记--> 甲（停留）"
 
 
+def test_what_history_refuses_first_is_no_way_on_either(tmp_path: Path) -> None:
+    first = """          - {when: times(note) > 0, refuse: 记过就不能走}
+          - {to: b}
+"""
+    states = REFUSED[: REFUSED.index("          - {when")] + first + REFUSED[REFUSED.index("      end: {title: 止") :]
+    assert verdict(tmp_path, states, "from a, b stays reachable") == "（开始） --报修--> 甲 --记--> 甲（停留）"
+
+
 ASIDE = """
   a:
     title: 甲
