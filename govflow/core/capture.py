@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from govflow.core.case import Json
@@ -31,8 +31,10 @@ def fact(kind: Type, value: Any) -> Json:
     if value is None:
         return {"kind": "null", "value": None}
     if kind.kind == "enum":
-        return {"kind": "enum", "value": dict(kind.members).get(value, value)}
-    if isinstance(value, Sequence) and not isinstance(value, str):
+        return {"kind": "enum", "value": next((title for name, title in kind.members if name == value), value)}
+    if kind.kind != "any" and isinstance(value, (str, int)):
+        return {"kind": kind.kind, "value": value}
+    if isinstance(value, (list, tuple)):
         inner = kind.of or Type("any")
         return {"kind": "list", "value": [fact(inner, item) for item in value]}
     if isinstance(value, Mapping):
