@@ -60,7 +60,7 @@ class ClockState:
 
 @dataclass(frozen=True, slots=True)
 class Paused:
-    """A visit left by an aside: it goes on at `back`."""
+    """A visit left by an aside: it goes on at `back`. `stopped`: since when its deadlines stand still, if they do."""
 
     state: str
     visit: int
@@ -69,6 +69,7 @@ class Paused:
     work: Mapping[str, Json] | None
     timers: tuple[Timer, ...]
     waiting: tuple[Mapping[str, Json], ...] = ()
+    stopped: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +98,12 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """An event that waits for a second person: who asked, when, with which payload."""
+    """An event that waits for a second person: who asked (or for whom), when, with which payload, by whose hand."""
 
     actor: str
     at: int
     data: Mapping[str, Json]
+    hand: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from typing import Any
 
 from govflow.calendar import Due as Found
 from govflow.calendar import Period, end_of, instant, parse_period
-from govflow.core.case import ClockState, Json, Paused, Timer
+from govflow.core.case import ClockState, Json, Timer
 from govflow.core.draft import Draft, Refuse
 from govflow.core.env import evaluate
 from govflow.errors import Diagnostic
@@ -151,13 +151,10 @@ def shifted(
     return moved.instant, moved.to_json()
 
 
-def resume_visit(draft: Draft, paused: Paused, *, stopped: bool) -> None:
-    """Set the timers of a paused visit again; after a stop they are moved by its length."""
-    for timer in paused.timers:
-        due, why = timer.due, timer.why
-        if stopped:
-            due, why = shifted(draft, due, "", paused.since, why)
-        set_timer(draft, timer.name, timer.event, due, why)
+def move_timer(draft: Draft, timer: Timer, stopped: int) -> Timer:
+    """A timer of a paused visit after a stop: moved by its length."""
+    due, why = shifted(draft, timer.due, "", stopped, timer.why)
+    return replace(timer, due=due, why=why)
 
 
 def new_cycle(draft: Draft) -> None:

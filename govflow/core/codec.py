@@ -70,8 +70,10 @@ def _seen(row: list[Any]) -> Seen:
 
 
 def _paused(row: list[Any]) -> Paused:
-    state, visit, entered, since, work, timers, waiting = row
-    return Paused(state, visit, entered, since, work, tuple(Timer(*timer) for timer in timers), tuple(waiting))
+    state, visit, entered, since, work, timers, waiting, *stopped = row
+    return Paused(
+        state, visit, entered, since, work, tuple(Timer(*timer) for timer in timers), tuple(waiting), *stopped
+    )
 
 
 _FIELDS: Mapping[type, tuple[str, ...]] = {

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from govflow.core import clocks, visits
-from govflow.core.authority import authorise, event_title, holds, terms_text
+from govflow.core.authority import authorise, event_title, terms_text
 from govflow.core.case import Case, Paused, Pending
 from govflow.core.draft import Draft, Refuse, draft_of, step_of
 from govflow.core.effects import apply
@@ -148,7 +148,10 @@ def _unknown(draft: Draft) -> Step | Refusal:
 def _fire(draft: Draft, found: definition.Event) -> Step | Refusal:
     event = draft.event
     person = event.source == "person"
-    reasons = list(authorise(draft, found)) if person else _told(draft, found)
+    if person and _asks_himself(draft, found):
+        return _refusal(draft, (Diagnostic.of("GF750", event=found.title),))
+    confirming = person and found.id in draft.pending
+    reasons = list(authorise(draft, found, confirming=confirming)) if person else _told(draft, found)
     reasons.extend(merge(draft, found, optional=not person))
     if reasons:
         return _refusal(draft, tuple(reasons))
@@ -216,19 +219,29 @@ def _rearm(draft: Draft) -> None:
             clocks.set_due(draft, due, draft.event.due)
 
 
+def _asks_himself(draft: Draft, found: definition.Event) -> bool:
+    """Whether one human being would confirm himself: who asked, and whose hand did it, on either side.
+
+    With another payload he asks anew: what he asked before is forgotten.
+    """
+    asked, event = draft.pending.get(found.id), draft.event
+    if asked is None or not {asked.actor, asked.hand} & {event.actor.principal, event.actor.id}:
+        return False
+    if dict(asked.data) == dict(event.data):
+        return True
+    del draft.pending[found.id]
+    return False
+
+
 def _second(draft: Draft, found: definition.Event) -> Step | Refusal | None:
     """The first firing is kept as asked; another person with the second role confirms the same payload."""
     event = draft.event
     asked = draft.pending.get(found.id)
     if asked is None:
-        draft.pending[found.id] = Pending(event.actor.principal, event.now, dict(event.data))
+        draft.pending[found.id] = Pending(event.actor.principal, event.now, dict(event.data), event.actor.id)
         assert draft.before is not None
         draft.data = dict(draft.before.data)
         return step_of(draft, title=found.title, pending=True)
-    if asked.actor == event.actor.principal:
-        return _refusal(draft, (Diagnostic.of("GF750", event=found.title),))
-    if not any(holds(draft, event.actor.principal, term) for term in found.second):
-        return _refusal(draft, (Diagnostic.of("GF751", event=found.title, who=terms_text(draft, found.second)),))
     if dict(asked.data) != dict(event.data):
         return _refusal(draft, (Diagnostic.of("GF752", event=found.title),))
     del draft.pending[found.id]
