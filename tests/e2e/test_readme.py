@@ -1,6 +1,6 @@
 """The README in both languages and the guide for authors are run: every command, every program, every change.
 
-`sh` is run line by line (`exit=1`: so the last line ends); `make X` is looked at with `make -n`; `python` is run as a
+`sh` is run line by line (`exit=1`: the last line ends so); `make X` is looked at with `make -n`; `python` is run as a
 file; `diff FILE` replaces lines of a file, `gherkin FILE` is appended to it. `text` after any of them: each of its lines
 stands in what they printed.
 """
