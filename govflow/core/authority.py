@@ -202,14 +202,18 @@ TERMS = {
 }
 
 
-def authorise(draft: Draft, event: Event) -> tuple[Diagnostic, ...]:
-    """Why the actor may not say this event; empty when he may. What allowed him is kept in `draft.held`."""
+def authorise(draft: Draft, event: Event, *, confirming: bool = False) -> tuple[Diagnostic, ...]:
+    """Why the actor may not say this event; empty when he may. What allowed him is kept in `draft.held`.
+
+    `confirming`: he is the second person, who needs one of the second roles instead of the first.
+    """
     actor = draft.event.actor
     reasons: list[Diagnostic] = []
     principal = actor.principal
-    held = next((found for term in event.by if (found := holds(draft, principal, term))), None)
+    terms, code = (event.second, "GF751") if confirming else (event.by, "GF954")
+    held = next((found for term in terms if (found := holds(draft, principal, term))), None)
     if held is None:
-        reasons.append(Diagnostic.of("GF954", event=event.title, who=terms_text(draft, event.by)))
+        reasons.append(Diagnostic.of(code, event=event.title, who=terms_text(draft, terms)))
     else:
         draft.held.append(held)
     if actor.on_behalf_of is not None and not _may_act_for(draft, event):
