@@ -6,10 +6,8 @@ Order of a step: payload merged, `require`, branch, the event's `do`, the branch
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from govflow.core import clocks, visits
-from govflow.core.authority import authorise, event_title, holds, terms_text
+from govflow.core.authority import authorise, event_title, terms_text
 from govflow.core.case import Case, Paused, Pending
 from govflow.core.draft import Draft, Refuse, draft_of, step_of
 from govflow.core.effects import apply
@@ -67,7 +65,7 @@ def _start(draft: Draft) -> Step:
     apply(draft, branch.do)
     draft.state = BEFORE
     _count(draft, found.id)
-    clocks.pass_marks(draft, f"event:{found.id}")
+    clocks.pass_mark(draft, f"event:{found.id}")
     visits.enter(draft, branch.to)
     return step_of(draft, title=found.title)
 
@@ -82,7 +80,7 @@ def _stale(draft: Draft) -> Step | None:
         if event.name in INTERNAL and event.source == "case":
             return _inside_paused(draft, paused)
         waiting = {"event": event.name, "case": event.case}
-        draft.paused = replace(paused, waiting=(*paused.waiting, waiting))
+        draft.paused = paused._replace(waiting=(*paused.waiting, waiting))
         draft.timers.pop(event.timer, None)
         return step_of(draft, title=event_title(draft, event.name), dropped="paused")
     draft.timers.pop(event.timer, None)
@@ -97,7 +95,7 @@ def _inside_paused(draft: Draft, paused: Paused) -> Step:
     internal(draft, draft.event.name)
     waiting = [{"event": r.event, "case": r.from_case} for r in draft.raises if r.case == draft.id]
     draft.raises = [r for r in draft.raises if r.case != draft.id]
-    draft.paused = replace(paused, work=draft.work, waiting=(*paused.waiting, *waiting))
+    draft.paused = paused._replace(work=draft.work, waiting=(*paused.waiting, *waiting))
     draft.state, draft.visit, draft.work = here
     return step_of(draft, title=draft.event.name)
 
@@ -148,7 +146,10 @@ def _unknown(draft: Draft) -> Step | Refusal:
 def _fire(draft: Draft, found: definition.Event) -> Step | Refusal:
     event = draft.event
     person = event.source == "person"
-    reasons = list(authorise(draft, found)) if person else _told(draft, found)
+    if person and _asks_himself(draft, found):
+        return _refusal(draft, (Diagnostic.of("GF750", event=found.title),))
+    confirming = person and found.id in draft.pending
+    reasons = list(authorise(draft, found, confirming=confirming)) if person else _told(draft, found)
     reasons.extend(merge(draft, found, optional=not person))
     if reasons:
         return _refusal(draft, tuple(reasons))
@@ -187,7 +188,7 @@ def transit(draft: Draft, found: definition.Event) -> None:
         draft.ended, draft.outcome = None, ""
     apply(draft, found.do)
     apply(draft, branch.do)
-    clocks.pass_marks(draft, f"event:{found.id}")
+    clocks.pass_mark(draft, f"event:{found.id}")
     visits.go(draft, branch)
     if branch.to != definition.STAY or draft.ended:
         tell_waiting(draft)
@@ -196,17 +197,17 @@ def transit(draft: Draft, found: definition.Event) -> None:
 def _count(draft: Draft, event: str) -> None:
     key, actor = f"{draft.state}.{event}", draft.event.actor.principal
     old = draft.fired.get(key, NOT_FIRED)
-    draft.fired[key] = replace(
-        old, cycle=old.cycle + 1, ever=old.ever + 1, actor=actor, actor_ever=actor, at=draft.event.now
+    draft.fired[key] = old._replace(
+        cycle=old.cycle + 1, ever=old.ever + 1, actor=actor, actor_ever=actor, at=draft.event.now
     )
     seen = draft.seen.get(draft.state, NOT_SEEN)
     if draft.event.source == "person" and actor not in seen.actors:
-        draft.seen[draft.state] = replace(seen, actors=(*seen.actors, actor))
+        draft.seen[draft.state] = seen._replace(actors=(*seen.actors, actor))
 
 
 def _note_result(draft: Draft, event: str) -> None:
     if draft.event.source == "work":
-        draft.seen[draft.state] = replace(draft.seen.get(draft.state, NOT_SEEN), result=event)
+        draft.seen[draft.state] = draft.seen.get(draft.state, NOT_SEEN)._replace(result=event)
 
 
 def _rearm(draft: Draft) -> None:
@@ -216,19 +217,29 @@ def _rearm(draft: Draft) -> None:
             clocks.repeat(draft, due, draft.event.due)
 
 
+def _asks_himself(draft: Draft, found: definition.Event) -> bool:
+    """Whether one human being would confirm himself: who asked, and whose hand did it, on either side.
+
+    With another payload he asks anew: what he asked before is forgotten.
+    """
+    asked, event = draft.pending.get(found.id), draft.event
+    if asked is None or not {asked.actor, asked.hand} & {event.actor.principal, event.actor.id}:
+        return False
+    if dict(asked.data) == dict(event.data):
+        return True
+    del draft.pending[found.id]
+    return False
+
+
 def _second(draft: Draft, found: definition.Event) -> Step | Refusal | None:
     """The first firing is kept as asked; another person with the second role confirms the same payload."""
     event = draft.event
     asked = draft.pending.get(found.id)
     if asked is None:
-        draft.pending[found.id] = Pending(event.actor.principal, event.now, dict(event.data))
+        draft.pending[found.id] = Pending(event.actor.principal, event.now, dict(event.data), event.actor.id)
         assert draft.before is not None
         draft.data = dict(draft.before.data)
         return step_of(draft, title=found.title, pending=True)
-    if asked.actor == event.actor.principal:
-        return _refusal(draft, (Diagnostic.of("GF750", event=found.title),))
-    if not any(holds(draft, event.actor.principal, term) for term in found.second):
-        return _refusal(draft, (Diagnostic.of("GF751", event=found.title, who=terms_text(draft, found.second)),))
     if dict(asked.data) != dict(event.data):
         return _refusal(draft, (Diagnostic.of("GF752", event=found.title),))
     del draft.pending[found.id]
