@@ -12,6 +12,7 @@ from govflow.feel import Type
 from govflow.policy.definition import Policy, Workflow
 
 _WORD = re.compile(r'"[^"]*"|“[^”]*”|[a-z][a-z0-9_]*')
+_COLUMN = re.compile(r"([a-z][a-z0-9_]*)(\([^()]*\))\.([a-z][a-z0-9_]*)")
 _WORDS = (
     "and or not if then else for return in some every satisfies between null true false today now entered actor event "
     "case cycle times times_ever visits time_in actor_of last_actor_of count electors after before first last working "
@@ -25,11 +26,16 @@ def in_titles(policy: Policy, workflow: Workflow, text: str) -> str:
     """The text with titles for the ids of fields, clocks, tables, parameters, events, states and members."""
     titles = titles_of(policy, workflow)
 
+    def column(match: re.Match[str]) -> str:
+        table = policy.tables.get(match[1])
+        found = {one.id: one.title for one in table.outputs} if table else {}
+        return f"{match[1]}{match[2]}.{found.get(match[3], match[3])}"
+
     def put(match: re.Match[str]) -> str:
         word = match[0]
         return word if word in _OWN else titles.get(word, word)
 
-    return _WORD.sub(put, text)
+    return _WORD.sub(put, _COLUMN.sub(column, text))
 
 
 def titles_of(policy: Policy, workflow: Workflow) -> Mapping[str, str]:

@@ -153,7 +153,7 @@ def party(voice: Voice, raw: str) -> str:
         return voice.name(rest if kind in {"person", "unit"} and rest else raw)
     role, _, unit = rest.partition("@")
     title = voice.policy.roles[role].title if role in voice.policy.roles else role
-    return f"{voice.name(unit)}{title}" if unit else title
+    return words.seat(voice.name(unit), title) if unit else title
 
 
 def titled(voice: Voice, workflow: Workflow, event: str) -> str:

@@ -24,6 +24,7 @@ from govflow.checks.phases import phases
 from govflow.checks.reach import reach
 from govflow.checks.subject import Check, Subject
 from govflow.checks.throughs import throughs
+from govflow.checks.told import told
 from govflow.dmn import verify
 from govflow.errors import Diagnostic, PolicyError, Severity
 from govflow.notices import check_notice, names_of
@@ -46,6 +47,7 @@ CHECKS: tuple[Check, ...] = (
     phases,
     nulls,
     people,
+    told,
     ballots,
     ladders,
     must,

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from govflow.checks.holding import can_hold, kinds_title
+from govflow.checks.holding import can_hold, no_unit
 from govflow.checks.marks import marks_of
 from govflow.checks.subject import Subject
 from govflow.errors import Diagnostic
@@ -63,7 +63,7 @@ def _body(policy: Policy, workflow: Workflow, work: Ballot, body: Electorate) ->
         yield Diagnostic.of("GF741", work.place, electorate=body.title, link=body.link)
     for role in body.roles:
         if not can_hold(policy, workflow, role):
-            yield _no_unit("GF746", policy, workflow, work, body.title, role)
+            yield no_unit("GF746", policy, workflow, role, body.title, work.place)
 
 
 def _meeting(policy: Policy, workflow: Workflow, link: str) -> bool:
@@ -85,12 +85,4 @@ def _attendance(policy: Policy, workflow: Workflow, work: Attendance) -> Iterato
             )
         for role in policy.groups[name].members.values():
             if not can_hold(policy, workflow, role):
-                yield _no_unit("GF747", policy, workflow, work, policy.groups[name].title, role)
-
-
-def _no_unit(
-    code: str, policy: Policy, workflow: Workflow, work: Ballot | Attendance, title: str, role: str
-) -> Diagnostic:
-    one = policy.roles[role]
-    held, cases = policy.unit_kinds[one.at].title, kinds_title(policy, workflow)
-    return Diagnostic.of(code, work.place, title=title, role=one.title, at=held, cases=cases)
+                yield no_unit("GF747", policy, workflow, role, policy.groups[name].title, work.place)

@@ -95,8 +95,8 @@ def graph_of(policy: Policy, workflow: Workflow) -> Graph:
     return build(workflow, raisers_of(policy, workflow))
 
 
-def build(workflow: Workflow, raisers: Raisers) -> Graph:
-    """The same, where it is known what raises events by itself."""
+def build(workflow: Workflow, raisers: Raisers, *, unraised: bool = False) -> Graph:
+    """The same, where it is known what raises events by itself. `unraised`: with the events that nothing raises."""
     edges: dict[str, list[Edge]] = {BEFORE: []}
     for start in workflow.starts.values():
         edges[BEFORE].extend(e for e in _edges(workflow, None, start, mechanical=False) if e.to in workflow.states)
@@ -105,7 +105,7 @@ def build(workflow: Workflow, raisers: Raisers) -> Graph:
         here.extend(_through(workflow, state))
         for event in state.events.values():
             mechanical = raisers.raises(state.id, event.id)
-            if event.by or mechanical:
+            if event.by or mechanical or unraised:
                 here.extend(_edges(workflow, state, event, mechanical=mechanical))
     arrivals = {state.id: tuple(_arrival(state)) for state in workflow.states.values()}
     return Graph(workflow, {name: tuple(found) for name, found in edges.items()}, arrivals)

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from govflow.checks.subject import effects_of, events_of
+from govflow.checks.subject import WHO, Subject, effects_of, events_of
+from govflow.errors import Diagnostic, Place
 from govflow.policy.definition import Cases, Policy, Publish, Tasks, Term, UnitKind, Workflow
 
 
@@ -40,11 +41,20 @@ def kinds_title(policy: Policy, workflow: Workflow) -> str:
 
 def can_hold(policy: Policy, workflow: Workflow, role: str) -> bool:
     """Whether a role can be held on cases of a workflow: at the unit of its kind above it, or below if it rolls up."""
+    return _held(policy, unit_kinds(policy, workflow), role)
+
+
+def could_hold(subject: Subject, workflow: Workflow, role: str) -> bool:
+    """The same under any ladder of the policy: a shared workflow lists roles for places that use different ones."""
+    kinds = unit_kinds(subject.policy, workflow)
+    if workflow.unit_kind == "ladder":
+        kinds += tuple(level.unit for levels in subject.files.policy.ladders.values() for level in levels)
+    return _held(subject.policy, kinds, role)
+
+
+def _held(policy: Policy, cases: tuple[str, ...], role: str) -> bool:
     one, kinds = policy.roles[role], policy.unit_kinds
-    return any(
-        one.at in above(kinds, kind) or (one.rolls_up and kind in above(kinds, one.at))
-        for kind in unit_kinds(policy, workflow)
-    )
+    return any(one.at in above(kinds, kind) or (one.rolls_up and kind in above(kinds, one.at)) for kind in cases)
 
 
 def on_ladder(policy: Policy, workflow: Workflow) -> bool:
@@ -148,3 +158,26 @@ def possible(policy: Policy, workflow: Workflow, given: Given, term: Term) -> bo
 def impossible(policy: Policy, workflow: Workflow, given: Given, terms: Iterable[Term]) -> tuple[Term, ...]:
     """The terms that nobody can ever be."""
     return tuple(term for term in terms if not possible(policy, workflow, given, term))
+
+
+def no_unit(code: str, policy: Policy, workflow: Workflow, role: str, title: str, place: Place) -> Diagnostic:
+    """The finding that a role has no unit on the cases of a workflow."""
+    one = policy.roles[role]
+    held, cases = policy.unit_kinds[one.at].title, kinds_title(policy, workflow)
+    return Diagnostic.of(code, place, role=one.title, at=held, cases=cases, title=title)
+
+
+def terms_title(policy: Policy, workflow: Workflow, terms: Iterable[Term]) -> str:
+    """Terms as a message names them."""
+    return "、".join(_term_title(policy, workflow, term) for term in terms)
+
+
+def _term_title(policy: Policy, workflow: Workflow, term: Term) -> str:
+    match term.kind:
+        case "role":
+            return policy.roles[term.a].title
+        case "field":
+            return workflow.fields[term.a].title
+        case "group":
+            return policy.groups[term.a].title
+    return WHO.get(term.text, term.text or term.a or term.kind)

@@ -31,6 +31,18 @@ TITLES = {
 }
 """What the outcomes of work are called where a file gives them no title."""
 
+WHO = {
+    "reporter": "提出人",
+    "co_reporter": "共同提出人",
+    "first_receiver": "首问人",
+    "lead": "主办",
+    "assistant": "协办",
+    "holder": "当前责任人",
+    "superior": "上一级责任人",
+    "subordinate": "下一级责任人",
+}
+"""What the words for people are called."""
+
 WORKS = {"ballot": "表决", "publish": "公布", "tasks": "办理任务", "cases": "等待事项", "attendance": "签到"}
 
 

@@ -29,6 +29,7 @@ def fire(
     json: Json = False,
 ) -> int:
     """Take the step and do what it owes other cases. Exit 1 with every reason when it is refused."""
+    from govflow.authoring.account import followed_lines
     from govflow.authoring.verdict import step_lines
     from govflow.cli.office import office
     from govflow.cli.payload import data_of, event_in, shape_of
@@ -46,4 +47,6 @@ def fire(
         step = here.engine.fire(case, wanted.id, data, actor=speaker, key=key, expect_seq=seq)
         here.engine.pump()
         voice = here.voice(to, held)
-        return answer(to, step_json(voice, flow, step), step_lines(voice, flow, step))
+        present, then = here.since(step)
+        lines = [*step_lines(voice, flow, step), *followed_lines(voice, flow, then, present)]
+        return answer(to, step_json(voice, flow, step, present, then), lines)

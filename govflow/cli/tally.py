@@ -18,6 +18,15 @@ if TYPE_CHECKING:
 
 RECUSALS: Mapping[str, Recusal] = {"none": "none", "leaves": "leaves all", "stays": "stays in all"}
 MEASURES = {"heads": "人数", "area": "面积"}
+COUNTED = {
+    "total": "总数",
+    "participating": "参与",
+    "for": "同意",
+    "against": "反对",
+    "abstain": "弃权",
+    "invalid": "无效",
+    "recused": "回避",
+}
 
 
 def tally(
@@ -69,11 +78,8 @@ def tally(
 
 def _lines(to: Face, rules: Rules, verdict: Verdict, electors: int, papers: int) -> Iterator[str]:
     yield to.say(f"名册 {electors} 票，收到表决票 {papers} 张", f"{electors} electors, {papers} papers")
-    zh = ("", "总数", "参与", "同意", "反对", "弃权", "无效", "回避")
-    en = ("", "total", "participating", "for", "against", "abstain", "invalid", "recused")
-    keys = ("total", "participating", "for", "against", "abstain", "invalid", "recused")
-    rows = [(_measure(to, line), *(_amount(line, line[key]) for key in keys)) for line in verdict.lines]
-    yield from table(en if to.lang == "en" else zh, rows)
+    rows = [(to.say(zh, key), *(_amount(line, line[key]) for line in verdict.lines)) for key, zh in COUNTED.items()]
+    yield from table(("", *(_measure(to, line) for line in verdict.lines)), rows)
     for line in verdict.lines:
         for kind, checks in ((to.say("参与", "quorum"), line["quorum"]), (to.say("同意", "in favour"), line["pass"])):
             for check in checks:

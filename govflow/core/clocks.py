@@ -7,19 +7,27 @@ was found. Timers are named `visit/event` for a visit and `clock/id/stage` for a
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from govflow.calendar import Due as Found
-from govflow.calendar import Period, end_of, instant, parse_period
-from govflow.core.case import ClockState, Json, Paused, Timer
+from govflow.calendar import Period, day_of, end_of, instant, parse_period
+from govflow.core.case import ClockState, Json, Timer
 from govflow.core.draft import Draft, Refuse
 from govflow.core.env import evaluate
 from govflow.errors import Diagnostic
 from govflow.policy.definition import Clock, Due, Reminder
 
 REMINDER = "clock.reminder"
+LONGEST_SPAN = 367
+"""Days within which the next span begins: a year and a day."""
+
+
+def instant_of(draft: Draft, value: Any, start: int, what: str) -> int:
+    """The due instant of a moment alone. Raises Refuse where the moment is null."""
+    if isinstance(value, Period):
+        return draft.policy.calendar.due(start, value).instant
+    return due_of(draft, value, start, what)[0]
 
 
 def due_of(draft: Draft, value: Any, start: int, what: str) -> tuple[int, Mapping[str, Json]]:
@@ -46,6 +54,26 @@ def set_due(draft: Draft, due: Due, start: int) -> None:
     set_timer(draft, f"{draft.visit}/{due.event}", due.event, when, why)
 
 
+def repeat(draft: Draft, due: Due, last: int) -> None:
+    """Set a repeating timer again after its last due.
+
+    A period counts from it: a day that ended at 24:00 is the day not counted. An anchored moment is that of the first
+    day on which it comes out later: the last working day of a month may fall before the month is over.
+    """
+    value = evaluate(due.moment, draft)
+    if isinstance(value, Period):
+        set_due(draft, due, last if value.exact else last - 1)
+        return
+    today = draft.today
+    for ahead in range(LONGEST_SPAN):
+        draft.today = day_of(last) + timedelta(days=ahead)
+        when, why = due_of(draft, evaluate(due.moment, draft), last, due.event)
+        if when > last:
+            set_timer(draft, f"{draft.visit}/{due.event}", due.event, when, why)
+            break
+    draft.today = today
+
+
 def set_timer(draft: Draft, name: str, event: str, due: int, why: Mapping[str, Json]) -> None:
     """Set or replace one timer."""
     draft.timers[name] = Timer(name, event, due, why)
@@ -60,12 +88,12 @@ def drop_visit_timers(draft: Draft, visit: int) -> tuple[Timer, ...]:
     return mine
 
 
-def pass_marks(draft: Draft, *marks: str) -> None:
-    """Start and stop clocks at `state:x` and `event:y`; stopping comes first."""
+def pass_mark(draft: Draft, mark: str) -> None:
+    """Start and stop clocks at `state:x` or `event:y`; stopping comes first."""
     for clock in draft.workflow.clocks.values():
-        if any(mark in clock.until for mark in marks):
+        if mark in clock.until:
             end(draft, clock)
-        if any(mark in clock.start for mark in marks):
+        if mark in clock.start:
             start(draft, clock)
 
 
@@ -74,7 +102,7 @@ def start(draft: Draft, clock: Clock) -> None:
     old = draft.clocks.get(clock.id)
     if old is not None and old.cycle == draft.cycle:
         if old.ended is not None:
-            draft.clocks[clock.id] = replace(old, ended=None)
+            draft.clocks[clock.id] = old._replace(ended=None)
             _arm(draft, clock, after=old.ended)
         return
     value = evaluate(clock.period, draft)
@@ -90,7 +118,7 @@ def end(draft: Draft, clock: Clock) -> None:
     running = draft.clocks.get(clock.id)
     if running is None or running.ended is not None:
         return
-    draft.clocks[clock.id] = replace(running, ended=draft.at)
+    draft.clocks[clock.id] = running._replace(ended=draft.at)
     _disarm(draft, clock.id)
 
 
@@ -116,7 +144,7 @@ def extend(draft: Draft, name: str, value: Any, *, by: bool) -> None:
         due, why = found.instant, _why(found)
     else:
         due, why = due_of(draft, value, running.started, clock.title)
-    draft.clocks[name] = replace(running, due=due, why=why)
+    draft.clocks[name] = running._replace(due=due, why=why)
     if running.stopped is None:
         _disarm(draft, name)
         _arm(draft, clock, after=draft.event.now)
@@ -126,7 +154,7 @@ def stop_all(draft: Draft) -> None:
     """An aside of kind stopped begins: clocks stand still."""
     for name, clock in draft.clocks.items():
         if clock.ended is None and clock.stopped is None:
-            draft.clocks[name] = replace(clock, stopped=draft.at)
+            draft.clocks[name] = clock._replace(stopped=draft.at)
             _disarm(draft, name)
 
 
@@ -136,7 +164,7 @@ def resume_all(draft: Draft) -> None:
         if clock.stopped is None or clock.ended is not None:
             continue
         due, why = shifted(draft, clock.due, clock.period, clock.stopped, clock.why)
-        draft.clocks[name] = replace(clock, due=due, stopped=None, why=why)
+        draft.clocks[name] = clock._replace(due=due, stopped=None, why=why)
         _arm(draft, draft.workflow.clocks[name], after=clock.stopped)
 
 
@@ -151,20 +179,17 @@ def shifted(
     return moved.instant, moved.to_json()
 
 
-def resume_visit(draft: Draft, paused: Paused, *, stopped: bool) -> None:
-    """Set the timers of a paused visit again; after a stop they are moved by its length."""
-    for timer in paused.timers:
-        due, why = timer.due, timer.why
-        if stopped:
-            due, why = shifted(draft, due, "", paused.since, why)
-        set_timer(draft, timer.name, timer.event, due, why)
+def move_timer(draft: Draft, timer: Timer, stopped: int) -> Timer:
+    """A timer of a paused visit after a stop: moved by its length."""
+    due, why = shifted(draft, timer.due, "", stopped, timer.why)
+    return timer._replace(due=due, why=why)
 
 
 def new_cycle(draft: Draft) -> None:
     """A new cycle begins: counts of this cycle start again, clocks will run anew and keep their original due."""
     draft.cycle += 1
-    draft.fired = {name: replace(value, cycle=0, actor="") for name, value in draft.fired.items()}
-    draft.seen = {name: replace(value, cycle=0, spent=0, result="", actors=()) for name, value in draft.seen.items()}
+    draft.fired = {name: value._replace(cycle=0, actor="") for name, value in draft.fired.items()}
+    draft.seen = {name: value._replace(cycle=0, spent=0, result="", actors=()) for name, value in draft.seen.items()}
 
 
 def _arm(draft: Draft, clock: Clock, *, after: int) -> None:

@@ -6,8 +6,6 @@ Order of a step: payload merged, `require`, branch, the event's `do`, the branch
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from govflow.core import clocks, visits
 from govflow.core.authority import authorise, event_title, in_anothers_name, terms_text
 from govflow.core.case import Case, Paused, Pending
@@ -67,7 +65,7 @@ def _start(draft: Draft) -> Step:
     apply(draft, branch.do)
     draft.state = BEFORE
     _count(draft, found.id)
-    clocks.pass_marks(draft, f"event:{found.id}")
+    clocks.pass_mark(draft, f"event:{found.id}")
     visits.enter(draft, branch.to)
     return step_of(draft, title=found.title)
 
@@ -82,7 +80,7 @@ def _stale(draft: Draft) -> Step | None:
         if event.name in INTERNAL and event.source == "case":
             return _inside_paused(draft, paused)
         waiting = {"event": event.name, "case": event.case}
-        draft.paused = replace(paused, waiting=(*paused.waiting, waiting))
+        draft.paused = paused._replace(waiting=(*paused.waiting, waiting))
         draft.timers.pop(event.timer, None)
         return step_of(draft, title=event_title(draft, event.name), dropped="paused")
     draft.timers.pop(event.timer, None)
@@ -97,7 +95,7 @@ def _inside_paused(draft: Draft, paused: Paused) -> Step:
     internal(draft, draft.event.name)
     waiting = [{"event": r.event, "case": r.from_case} for r in draft.raises if r.case == draft.id]
     draft.raises = [r for r in draft.raises if r.case != draft.id]
-    draft.paused = replace(paused, work=draft.work, waiting=(*paused.waiting, *waiting))
+    draft.paused = paused._replace(work=draft.work, waiting=(*paused.waiting, *waiting))
     draft.state, draft.visit, draft.work = here
     return step_of(draft, title=draft.event.name)
 
@@ -190,7 +188,7 @@ def transit(draft: Draft, found: definition.Event) -> None:
         draft.ended, draft.outcome = None, ""
     apply(draft, found.do)
     apply(draft, branch.do)
-    clocks.pass_marks(draft, f"event:{found.id}")
+    clocks.pass_mark(draft, f"event:{found.id}")
     visits.go(draft, branch)
     if branch.to != definition.STAY or draft.ended:
         tell_waiting(draft)
@@ -199,24 +197,24 @@ def transit(draft: Draft, found: definition.Event) -> None:
 def _count(draft: Draft, event: str) -> None:
     key, actor = f"{draft.state}.{event}", draft.event.actor.principal
     old = draft.fired.get(key, NOT_FIRED)
-    draft.fired[key] = replace(
-        old, cycle=old.cycle + 1, ever=old.ever + 1, actor=actor, actor_ever=actor, at=draft.event.now
+    draft.fired[key] = old._replace(
+        cycle=old.cycle + 1, ever=old.ever + 1, actor=actor, actor_ever=actor, at=draft.event.now
     )
     seen = draft.seen.get(draft.state, NOT_SEEN)
     if draft.event.source == "person" and actor not in seen.actors:
-        draft.seen[draft.state] = replace(seen, actors=(*seen.actors, actor))
+        draft.seen[draft.state] = seen._replace(actors=(*seen.actors, actor))
 
 
 def _note_result(draft: Draft, event: str) -> None:
     if draft.event.source == "work":
-        draft.seen[draft.state] = replace(draft.seen.get(draft.state, NOT_SEEN), result=event)
+        draft.seen[draft.state] = draft.seen.get(draft.state, NOT_SEEN)._replace(result=event)
 
 
 def _rearm(draft: Draft) -> None:
     """A repeating deadline sets its next due before it acts."""
     for due in draft.place.due:
         if due.every and draft.event.timer == f"{draft.visit}/{due.event}" and draft.event.due is not None:
-            clocks.set_due(draft, due, draft.event.due)
+            clocks.repeat(draft, due, draft.event.due)
 
 
 def _asks_himself(draft: Draft, found: definition.Event) -> bool:

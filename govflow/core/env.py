@@ -152,6 +152,8 @@ def _result(result: Json, sub: str) -> Any:
 def _spent(draft: Draft, key: Key) -> Any:
     seen = draft.seen.get(key[1], NOT_SEEN)
     running = draft.event.now - draft.entered if draft.state == key[1] else 0
+    if draft.paused is not None and draft.paused.state == key[1]:
+        running = draft.event.now - draft.paused.entered
     return Period(-(-(seen.spent + running) // MICROS_A_MINUTE), "minutes")
 
 

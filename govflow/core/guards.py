@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from govflow.core.draft import Draft, Refuse
 from govflow.core.env import evaluate, seen_values, unknown_fields
 from govflow.core.step import Because
 from govflow.errors import Diagnostic
+from govflow.feel import Expression
 from govflow.policy.definition import Branch, Event
 
 
@@ -14,7 +17,7 @@ def unmet(draft: Draft, event: Event) -> tuple[Diagnostic, ...]:
     reasons: list[Diagnostic] = []
     for require in event.require:
         truth = evaluate(require.that, draft)
-        draft.because.append(Because("require", require.that.text, truth, seen_values(require.that, draft)))
+        draft.because.append(_because("require", require.that, truth, draft))
         if truth is None:
             reasons.append(_unknown(draft, unknown_fields(require.that, draft), event.title))
         elif truth is not True:
@@ -28,12 +31,17 @@ def pick(draft: Draft, branches: tuple[Branch, ...], title: str) -> int:
         if branch.when is None:
             return index
         truth = evaluate(branch.when, draft)
-        draft.because.append(Because("branch", branch.when.text, truth, seen_values(branch.when, draft)))
+        draft.because.append(_because("branch", branch.when, truth, draft))
         if truth is None:
             raise Refuse(_unknown(draft, unknown_fields(branch.when, draft), title))
         if truth is True:
             return index
     raise Refuse(Diagnostic.of("GF965", event=title))
+
+
+def _because(kind: Literal["require", "branch"], condition: Expression, truth: bool | None, draft: Draft) -> Because:
+    """The values are for explanations alone, and reading them again costs as much as the condition itself."""
+    return Because(kind, condition.text, truth, seen_values(condition, draft) if draft.facts.trace else ())
 
 
 def _unknown(draft: Draft, names: tuple[str, ...], event: str) -> Diagnostic:

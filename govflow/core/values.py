@@ -17,6 +17,7 @@ from govflow.core.case import Json
 from govflow.feel import Mark, Type, parse_literal, parse_mark
 
 SPANS = frozenset({"month", "quarter", "half_year", "year"})
+_ATOMS = frozenset({str, int, bool, type(None)})
 
 
 def _mark(raw: str) -> Mark:
@@ -60,7 +61,12 @@ def encode(kind: Type, value: Any) -> Json:
 
 def plain(value: Any) -> Json:
     """The JSON form of any value an expression can give."""
-    if value is None or isinstance(value, bool | int | str):
+    kind = type(value)
+    if kind in _ATOMS:
+        return value
+    if kind is dict:
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, (int, str)):
         return value
     if isinstance(value, datetime):
         return instant(value)

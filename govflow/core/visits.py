@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from govflow.core import clocks
 from govflow.core.case import Paused
 from govflow.core.draft import Draft, Refuse
@@ -37,11 +35,16 @@ def move(draft: Draft, target: str) -> None:
         pause(draft)
     elif aside:
         leave(draft)  # another aside takes its place; the paused visit stays
+        if draft.place.aside == "stopped" and draft.workflow.states[target].aside != "stopped":
+            go_on(draft)
     else:
-        inside = bool(draft.place.aside)
+        stopped = draft.place.aside == "stopped"
         leave(draft)
-        if inside:
-            drop_paused(draft)
+        if stopped:
+            clocks.resume_all(draft)
+        if draft.paused is not None:
+            _take_up(draft, draft.paused)  # the paused visit ends with its aside
+            leave(draft)
     enter(draft, target)
 
 
@@ -62,18 +65,6 @@ def leave(draft: Draft) -> None:
     _left(draft, draft.state, draft.entered)
 
 
-def drop_paused(draft: Draft) -> None:
-    """End the paused visit for good, together with the aside."""
-    paused = draft.paused
-    if paused is None:
-        return
-    works.leave_paused(draft, paused)
-    _left(draft, paused.state, paused.entered)
-    draft.paused = None
-    if draft.place.aside == "stopped":
-        clocks.resume_all(draft)
-
-
 def back(draft: Draft) -> None:
     """Resume the paused visit: work and remaining time go on; what came in meanwhile is raised now."""
     paused = draft.paused
@@ -81,33 +72,53 @@ def back(draft: Draft) -> None:
         raise Refuse(Diagnostic.of("GF973", state=draft.place.title))
     stopped = draft.place.aside == "stopped"
     leave(draft)
-    draft.state, draft.visit, draft.entered = paused.state, paused.visit, paused.entered
-    draft.work = None if paused.work is None else dict(paused.work)
-    draft.paused = None
     if stopped:
-        clocks.resume_all(draft)
-    clocks.resume_visit(draft, paused, stopped=stopped)
+        go_on(draft)
+        paused = draft.paused or paused
+    _take_up(draft, paused)
+    draft.timers.update({timer.name: timer for timer in paused.timers})
     draft.path.append(draft.state)
+    if stopped:
+        works.resumed(draft)
     for waiting in paused.waiting:
         draft.raises.append(Raise(draft.id, waiting["event"], {}, paused.visit, "work", waiting["case"]))
 
 
+def go_on(draft: Draft) -> None:
+    """A stop is over: clocks, and the deadlines and work of the paused visit, are moved by its length."""
+    clocks.resume_all(draft)
+    paused = draft.paused
+    if paused is None or paused.stopped is None:
+        return
+    timers = tuple(clocks.move_timer(draft, timer, paused.stopped) for timer in paused.timers)
+    work = works.moved(draft, paused, timers, paused.stopped)
+    draft.paused = paused._replace(timers=timers, work=work, stopped=None)
+
+
+def _take_up(draft: Draft, paused: Paused) -> None:
+    """The paused visit is where the case is again."""
+    draft.state, draft.visit, draft.entered = paused.state, paused.visit, paused.entered
+    draft.work = None if paused.work is None else dict(paused.work)
+    draft.paused = None
+
+
 def _left(draft: Draft, state: str, entered: int) -> None:
     seen = draft.seen.get(state, NOT_SEEN)
-    draft.seen[state] = replace(seen, left=draft.at, spent=seen.spent + max(0, draft.at - entered))
+    draft.seen[state] = seen._replace(left=draft.at, spent=seen.spent + max(0, draft.at - entered))
 
 
 def enter(draft: Draft, target: str) -> None:
     """A fresh visit of a state; pass-throughs are followed, at most twenty deep."""
-    for _ in range(DEEPEST):
+    for _ in range(DEEPEST + 1):
         _arrive(draft, target)
         state = draft.place
+        apply(draft, state.enter)
         if not state.choose:
-            apply(draft, state.enter)
             _settle(draft)
             return
-        apply(draft, state.enter)
         branch = state.choose[pick(draft, state.choose, state.title)]
+        if branch.to == REFUSE:
+            raise Refuse(Diagnostic.of("GF964", say=branch.say))
         apply(draft, branch.do)
         _left(draft, draft.state, draft.entered)
         target = branch.to
@@ -115,20 +126,23 @@ def enter(draft: Draft, target: str) -> None:
 
 
 def _arrive(draft: Draft, target: str) -> None:
-    highest = max(draft.visit, draft.paused.visit if draft.paused else 0)
-    draft.state, draft.visit, draft.entered = target, highest + 1, draft.at
+    ever = sum(seen.ever for seen in draft.seen.values())  # an aside's number is never given to a later visit
+    draft.state, draft.visit, draft.entered = target, ever + 1, draft.at
     seen = draft.seen.get(target, NOT_SEEN)
-    draft.seen[target] = replace(seen, cycle=seen.cycle + 1, ever=seen.ever + 1, entered=draft.at, result="")
+    draft.seen[target] = seen._replace(cycle=seen.cycle + 1, ever=seen.ever + 1, entered=draft.at, result="")
     draft.path.append(target)
     if draft.place.aside == "stopped":
         clocks.stop_all(draft)
-    clocks.pass_marks(draft, f"state:{target}")
+        if draft.paused is not None and draft.paused.stopped is None:
+            draft.paused = draft.paused._replace(stopped=draft.at)
+    clocks.pass_mark(draft, f"state:{target}")
+    if draft.place.end:
+        draft.ended, draft.outcome = draft.at, draft.place.end
 
 
 def _settle(draft: Draft) -> None:
     state = draft.place
     if state.end:
-        draft.ended, draft.outcome = draft.at, state.end
         clocks.end_all(draft, but=f"state:{state.id}")
     clocks.set_dues(draft)
     if state.work is not None:

@@ -19,8 +19,8 @@ from govflow.engine.ids import new_id
 from govflow.engine.recording import body_of, case_of, is_sealed, sealed_digest
 from govflow.engine.setup import Setup
 from govflow.engine.store import CaseRow, Db, EventRow, Move, OutboxRow, PaperRow, RollRow, TimerRow
-from govflow.engine.text import canonical_text
 from govflow.errors import Diagnostic, NotFound, Refused
+from govflow.source.canonical import canonical_text
 
 DEEPEST = 20
 """How many further steps may follow from one another before it is called a cycle."""

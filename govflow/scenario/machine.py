@@ -23,7 +23,7 @@ from govflow.notices import Value, compose, to_text
 from govflow.policy.definition import Policy
 from govflow.scenario.failure import Unmet
 from govflow.scenario.overlay import Overlay
-from govflow.scenario.port import Letter, Machine, Record
+from govflow.scenario.port import Letter, Record
 from govflow.scenario.world import Clock
 
 REALM = "main"

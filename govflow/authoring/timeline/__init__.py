@@ -1,6 +1,6 @@
-"""The history of a case as a resident reads it: who did what by which role and rule, what was due and why, what was sent.
+"""The history of a case as a resident reads it: who did what by which rule, what was due and why, what was sent.
 
-`tell` turns steps (see `retold`) into entries; `lines` lays them out for a screen, `page` for a browser.
+`tell` turns steps (see `retold`) into entries; `lines` lays them out for a screen.
 """
 
 from govflow.authoring.timeline.layout import lines, wrapped

@@ -9,6 +9,7 @@ from govflow.authoring.timeline.told import Note, Sent, Teller
 from govflow.authoring.wording import OUTCOMES, RELATIONS, Voice, party, value
 from govflow.core.step import Owed, Step
 from govflow.feel import Type
+from govflow.notices import words
 from govflow.policy.definition import Event
 
 MOST_NAMES = 5
@@ -22,8 +23,12 @@ BROUGHT: Mapping[str, tuple[str, str, Type]] = {
     "note": ("说明", "note", Type("text")),
     "person": ("人员", "person", Type("person")),
     "to": ("交给", "to", Type("person")),
+    "into": ("并入", "into", Type("case")),
+    "still_there": ("问题仍在", "still there", Type("boolean")),
+    "parties": ("承办单位", "parties", Type("parties")),
+    "right_channel": ("应走的途径", "right channel", Type("text")),
 }
-"""Words of payloads of acts, for which no workflow declares fields."""
+"""Words of what acts bring and of what stays with an event: neither has a title in a policy."""
 
 
 def said_notes(teller: Teller, step: Step) -> Iterator[Note]:
@@ -32,7 +37,8 @@ def said_notes(teller: Teller, step: Step) -> Iterator[Note]:
         return
     known = _takes(teller, step)
     said = []
-    for name, raw in step.event.data.items():
+    order = list(known)
+    for name, raw in sorted(step.event.data.items(), key=lambda item: order.index(item[0]) if item[0] in known else -1):
         if raw is None or raw == []:
             continue
         title, kind = known.get(name) or _brought(teller.voice, name)
@@ -76,10 +82,12 @@ def event_of(teller: Teller, step: Step) -> Event | None:
 
 def handed_notes(teller: Teller, step: Step) -> Iterator[Note]:
     """Changes of who is concerned: lead and assistants, reporters who joined, the first receiver."""
-    before = {} if step.before is None else step.before.relations
+    first = step.before is None or step.before.seq == 0
+    before = {} if step.before is None or first else step.before.relations
     voice = teller.voice
     changed = []
     for relation, people in step.after.relations.items():
+        # Whoever opens a case himself is its reporter; only where another case brings him in is it news.
         if people and people != before.get(relation, ()) and (relation != "reporter" or step.event.source == "start"):
             title = voice.pick(RELATIONS.get(relation), relation)
             names = "、".join(party(voice, one) for one in people)
@@ -97,7 +105,21 @@ def moved_notes(teller: Teller, step: Step) -> Iterator[Note]:
     titles = {level.id: level.title for level in teller.voice.policy.ladder}
     up = rungs.get(after.level, 0) > rungs.get(before.level, 0)
     old, new = titles.get(before.level, before.level), titles.get(after.level, after.level)
-    yield Note("moved", teller.voice.say(f"由{old}{'升' if up else '降'}到{new}", f"from {old} to {new}"))
+    holder = _holder(teller, step)
+    yield Note(
+        "moved", teller.voice.say(f"由{old}{'升' if up else '降'}到{new}{holder}", f"from {old} to {new}{holder}")
+    )
+
+
+def _holder(teller: Teller, step: Step) -> str:
+    """Who answers for the new level: the role at its unit, and who holds it, where the step read that."""
+    level = next(level for level in teller.voice.policy.ladder if level.id == step.after.level)
+    chain: Mapping[str, str] = step.reads.get(f"chain|{step.after.unit}") or {}
+    unit = chain.get(level.unit_kind, "")
+    people = next((v for key, v in step.reads.items() if key.startswith(f"holders|{level.role}|{unit}|")), ())
+    names = "、".join(map(teller.voice.name, people))
+    title = words.seat(teller.voice.name(unit), teller.voice.policy.roles[level.role].title)
+    return teller.voice.say(f"，{title}：{names}", f", {title}: {names}") if names else ""
 
 
 def ended_notes(teller: Teller, step: Step) -> Iterator[Note]:
@@ -113,14 +135,7 @@ def opened_notes(teller: Teller, step: Step) -> Iterator[Note]:
         yield Note("opened", teller.case_name(str(data["case"])))
     elif step.event.name == "case.merged":
         voice, names = teller.voice, "、".join(map(teller.voice.name, data["reporters"]))
-        other = teller.case_name(step.event.case)
-        yield Note(
-            "opened",
-            voice.say(
-                f"并入{other}，{names}为共同提出人，照样得到答复",
-                f"{other} merged into this one; {names} will be answered too",
-            ),
-        )
+        yield Note("handed", voice.say(f"{names}也照样得到答复", f"{names} will be answered too"))
 
 
 def sent_notes(teller: Teller, step: Step) -> Iterator[Note]:
@@ -129,13 +144,14 @@ def sent_notes(teller: Teller, step: Step) -> Iterator[Note]:
         if owed.kind in {"notify", "announce"}:
             sent = teller.sent.get(f"{step.after.id}/{step.after.seq}/{owed.n}")
             if sent is not None:
-                yield Note("sent", _sent(teller.voice, owed, sent))
+                yield Note("sent", _sent(teller, owed, sent))
 
 
-def _sent(voice: Voice, owed: Owed, sent: Sent) -> str:
+def _sent(teller: Teller, owed: Owed, sent: Sent) -> str:
+    voice = teller.voice
     number = f"〔{sent.number:02d}〕"
     name = f"{number}{sent.name}"
-    title = f"《{sent.title}》" if sent.title != sent.name else ""
+    title = f"《{sent.title}》" if "".join(sent.title.split()) != sent.name else ""
     if owed.kind == "announce":
         return voice.say(f"公布{name}{title}", f"published {name}{title}")
     names = [party(voice, one) for one in owed.whom]

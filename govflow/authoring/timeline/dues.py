@@ -9,14 +9,25 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from govflow.authoring.timeline.law import bracket, iso_day, parameters_of, source_of
+from govflow.authoring.timeline.law import Cited, bracket, iso_day, parameters_of, source_of
 from govflow.authoring.timeline.told import Note, Teller, at_of
-from govflow.authoring.wording import Voice, titled
-from govflow.calendar import Due, day_of, explain_due, local, parse_period, start_of
+from govflow.authoring.wording import Voice
+from govflow.calendar import (
+    Due,
+    Occurrence,
+    day_of,
+    explain_due,
+    local,
+    occurrences,
+    parse_day_rule,
+    parse_period,
+    start_of,
+)
 from govflow.core.case import Case, ClockState, Timer
 from govflow.core.clocks import REMINDER
 from govflow.core.step import Step
 from govflow.feel import Expression
+from govflow.policy.definition import Schedule
 
 ENDS: Mapping[str, tuple[str, str]] = {
     "ballot.count": ("投票截止", "the vote ends"),
@@ -25,19 +36,61 @@ ENDS: Mapping[str, tuple[str, str]] = {
     "attendance.judge": ("清点到会人数", "those present are counted"),
 }
 """What happens when a work's own deadline comes."""
+_EVERY: Mapping[str, str] = {"month": "每月", "quarter": "每季度", "half_year": "每半年", "year": "每年"}
 _ANCHORED = re.compile(r"(?P<period>[^()]+?) (?P<way>before|after) (?P<anchor>[a-z_]+)")
 
 
-def due_notes(teller: Teller, step: Step) -> Iterator[Note]:
+def due_notes(teller: Teller, cited: Cited, step: Step) -> Iterator[Note]:
     """The deadlines a step set, and the clocks it started, moved, stopped or let go on."""
     for timer in step.timers_set:
         if timer.event != REMINDER and not timer.name.startswith("clock/"):
-            yield Note("due", _timer(teller, step, timer))
+            yield Note("due", cited.once(_timer(teller, step, timer)))
     before = {} if step.before is None else step.before.clocks
     for name, clock in step.after.clocks.items():
         told = _clock(teller, step, name, before.get(name), clock)
         if told:
-            yield Note("due", told)
+            yield Note("due", cited.once(told))
+
+
+def schedule_notes(teller: Teller, step: Step) -> Iterator[Note]:
+    """Why a case that a schedule opened has its date: the rule, and where a holiday moved it."""
+    data, voice = step.event.data, teller.voice
+    if step.event.source != "start" or step.event.case:
+        return
+    for schedule in voice.policy.schedules.values():
+        name = next((field for field, value in schedule.values if value == "meets_at"), "")
+        if schedule.workflow != step.after.workflow or not isinstance(data.get(name), int):
+            continue
+        found = next((o for o in _dates(voice, schedule, local(data[name]).year) if o.at == data[name]), None)
+        if found is not None:
+            rule = f"{_EVERY.get(schedule.every, '')}{_day_rule(schedule.on)}"
+            said = f"{schedule.title}：{rule}" + (f"。{found.why}" if found.why else "")
+            yield Note(
+                "due", voice.say(said, f"{schedule.title}: {schedule.on} of every {schedule.every}. {found.why}")
+            )
+
+
+def _dates(voice: Voice, schedule: Schedule, year: int) -> tuple[Occurrence, ...]:
+    return occurrences(
+        voice.policy.calendar,
+        schedule.every,
+        schedule.on,
+        schedule.at,
+        year,
+        on_holiday=schedule.on_holiday or "keep",
+        on_makeup_workday=schedule.on_makeup_workday or "keep",
+        within=schedule.within,
+    )
+
+
+def _day_rule(text: str) -> str:
+    rule = parse_day_rule(text)
+    if rule is None:
+        return text
+    number = "最后一个" if rule.number < 0 else f"第{'一二三四'[rule.number - 1]}个"
+    if isinstance(rule.what, int):
+        return f"{number}星期{'一二三四五六日'[rule.what]}"
+    return number + ("工作日" if rule.what == "working day" else "日")
 
 
 def when(voice: Voice, micros: int, near: int) -> str:
@@ -57,18 +110,22 @@ def why_text(voice: Voice, why: Mapping[str, Any]) -> str:
         return ""
     said = explain_due(Due.from_json(why), voice.lang)
     kept = [line for line in said if not line.startswith(("到期：", "最迟：", "Due: ", "At the latest: "))]
+    worked = [day for day in Due.from_json(why).counted if voice.policy.calendar.kind(day).makeup]
+    if worked and voice.lang == "zh" and "working" in str(why["period"]):
+        kept.append(f"其中{'、'.join(f'{day.month}月{day.day}日' for day in worked)}是调休上班的周末。")
     return voice.say("", " ").join(kept)
 
 
 def _timer(teller: Teller, step: Step, timer: Timer) -> str:
     voice = teller.voice
-    what = voice.pick(ENDS.get(timer.event)) or titled(voice, teller.workflow, timer.event)
+    what = voice.pick(ENDS.get(timer.event)) or teller.event(step.after.state, timer.event)
     moment = _moment(teller, step.after, timer.event)
     why = timer.why if "period" in timer.why else _anchored(teller, step.after, moment, timer)
     law = _law(voice, step, moment)
     at = when(voice, timer.due, at_of(step))
     reason = why_text(voice, why)
-    return f"{at} {what}{bracket(voice, law)}{voice.say('。', '. ') + reason if reason else ''}"
+    said = voice.say(f"至{at}，到时：{what}", f"until {at}, then: {what}")
+    return f"{said}{bracket(voice, law)}{voice.say('。', '. ') + reason if reason else ''}"
 
 
 def _law(voice: Voice, step: Step, moment: Expression | None) -> str:
@@ -88,7 +145,7 @@ def _moment(teller: Teller, case: Case, event: str) -> Expression | None:
         return None
     work = state.work
     if event in {"ballot.count", "publication.end"} and work and work.kind in {"ballot", "publish"}:
-        return work.period  # type: ignore[union-attr]
+        return work.period
     if event == "publication.late" and work and work.kind == "publish":
         return work.no_later_than
     return next((due.moment for due in state.due if due.event == event), None)
@@ -113,7 +170,8 @@ def _clock(teller: Teller, step: Step, name: str, old: ClockState | None, new: C
     title, at = teller.workflow.clocks[name].title, when(voice, new.due, near)
     if old is None or old.cycle != new.cycle:
         law = _law(voice, step, teller.workflow.clocks[name].period)
-        return f"{at} {title}{bracket(voice, law)}{voice.say('。', '. ')}{why_text(voice, new.why)}"
+        said = voice.say(f"{title}：至{at}", f"{title}: until {at}")
+        return f"{said}{bracket(voice, law)}{voice.say('。', '. ')}{why_text(voice, new.why)}"
     if old.due != new.due:
         was = when(voice, old.due, near)
         return voice.say(f"{title}改为{at}（原为{was}）", f"{title} moved to {at} (was {was})")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -11,12 +12,25 @@ from govflow.calendar import day_of
 from govflow.core.step import Step
 from govflow.feel import Expression
 
+_COUNTING = re.compile(
+    r"，开始的当日不计入[^。]*（民法典[^）]*）|; the day of the start does not count \(Civil Code, Art. 201\)"
+)
+
 
 @dataclass(slots=True)
 class Cited:
     """What this timeline has already said in full. Mutable: it lives as long as one telling."""
 
     rows: set[tuple[str, str]] = field(default_factory=set)
+    rules: set[str] = field(default_factory=set)
+
+    def once(self, text: str) -> str:
+        """The text, without the rule of counting that was already said."""
+        found = _COUNTING.search(text)
+        if found is None or found[0] not in self.rules:
+            self.rules.update((found[0],) if found else ())
+            return text
+        return text.replace(found[0], "")
 
 
 def table_notes(voice: Voice, cited: Cited, step: Step) -> Iterator[Note]:
@@ -33,7 +47,8 @@ def table_notes(voice: Voice, cited: Cited, step: Step) -> Iterator[Note]:
 def _row(voice: Voice, table_id: str, row_id: str) -> str:
     table = voice.policy.tables[table_id]
     row = next((row for row in table.rows if row.id == row_id), None)
-    basis = row.basis if row and row.basis else table.source
+    # Where rows have their own basis, one without any has none; the source of the table is for tables without.
+    basis = row.basis if row and any(each.basis for each in table.rows) else table.source
     name = voice.say(f"《{table.title}》表{row_id}行", f"{table.title}, row {row_id}")
     return f"{name}{bracket(voice, basis)}"
 

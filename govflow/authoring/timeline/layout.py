@@ -33,8 +33,10 @@ def lines(voice: Voice, told: Iterable[Told]) -> Iterator[str]:
         shown = "" if clock == last_time else clock
         last_time = clock
         yield from wrapped(f"{shown:>{TIME - 2}}  ", heading(voice, entry))
+        last_kind = ""
         for note in entry.notes:
-            yield from _note(voice, note)
+            yield from _note(voice, note, again=note.kind == last_kind)
+            last_kind = note.kind
 
 
 def day_heading(voice: Voice, when: date) -> str:
@@ -57,8 +59,9 @@ def heading(voice: Voice, entry: Told) -> str:
     return f"{entry.who}　{entry.what}{state}" if voice.lang == "zh" else f"{entry.who}: {entry.what}{state}"
 
 
-def _note(voice: Voice, note: Note) -> Iterator[str]:
-    label = voice.pick(LABELS[note.kind])
+def _note(voice: Voice, note: Note, *, again: bool) -> Iterator[str]:
+    """A note under its label; several of one kind share it."""
+    label = " " * width(voice.pick(LABELS[note.kind])) if again else voice.pick(LABELS[note.kind])
     head = " " * TIME + label + " " * max(1, LABEL - TIME + 3 - width(label))
     yield from wrapped(head, note.text)
     if note.rows:

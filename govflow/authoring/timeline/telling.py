@@ -12,13 +12,15 @@ from itertools import chain
 
 from govflow.authoring.timeline import deeds, dues, law, votes
 from govflow.authoring.timeline.told import Note, Teller, Told, at_of
-from govflow.authoring.wording import RELATIONS, Voice, titled
+from govflow.authoring.wording import OUTCOMES, RELATIONS, Voice
 from govflow.calendar import parse_period
 from govflow.core.clocks import REMINDER
 from govflow.core.step import Paper, Step
+from govflow.notices import words
+from govflow.policy.definition import Cases
 
 FOLDED = frozenset({
-    "case.opened", "case.child", "case.watch", "case.merged",
+    "case.opened", "case.child", "case.watch",
     "ballot.count", "publication.end", "attendance.judge",
 })  # fmt: skip
 """Events of the engine's own: what they bring about is told, they are not."""
@@ -103,7 +105,8 @@ def _notes(teller: Teller, cited: law.Cited, step: Step) -> Iterator[Note]:
         deeds.handed_notes(teller, step),
         deeds.opened_notes(teller, step),
         votes.called_notes(teller, step),
-        dues.due_notes(teller, step),
+        dues.schedule_notes(teller, step),
+        dues.due_notes(teller, cited, step),
         deeds.sent_notes(teller, step),
         deeds.ended_notes(teller, step),
     )
@@ -139,7 +142,7 @@ def _held(voice: Voice, step: Step, held: tuple[str, str]) -> str:
     role, unit = held
     if role in voice.policy.roles:
         title = voice.policy.roles[role].title
-        return title if unit == step.after.unit or not unit else f"{voice.name(unit)}{title}"
+        return title if unit == step.after.unit or not unit else words.seat(voice.name(unit), title)
     if role == "self":
         relations = {} if step.before is None else step.before.relations
         mine = (name for name, people in relations.items() if step.event.actor.principal in people)
@@ -151,10 +154,24 @@ def _what(teller: Teller, step: Step) -> str:
     voice, name = teller.voice, step.event.name
     if name == REMINDER:
         return _reminder(voice, step)
-    title = step.title if step.title not in {"", name} else titled(voice, teller.workflow, name)
+    if name == "case.merged":
+        return voice.say("并入本件", "merged into this case")
+    state = step.before.state if step.before else ""
+    title = step.title if step.title not in {"", name} else _of_child(teller, step) or teller.event(state, name)
     if step.pending:
         return voice.say(f"{title}（等待另一人确认）", f"{title} (waits for a second person)")
     return title
+
+
+def _of_child(teller: Teller, step: Step) -> str:
+    """The title of an event that a child case brought about: that of the state it ended in."""
+    found = teller.workflow.states.get(step.before.state if step.before else "")
+    work = found.work if found else None
+    if not step.event.case or not isinstance(work, Cases):
+        return ""
+    child = teller.voice.policy.workflows.get(work.open)
+    state = child.states.get(step.event.name) if child else None
+    return state.title if state else teller.voice.pick(OUTCOMES.get(step.event.name))
 
 
 def _reminder(voice: Voice, step: Step) -> str:

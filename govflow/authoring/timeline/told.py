@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from govflow.authoring.wording import Voice
+from govflow.authoring.wording import Voice, titled
 from govflow.core.step import Step
 from govflow.policy.definition import Workflow
 
@@ -71,6 +71,12 @@ class Teller:
         """The title of a state."""
         found = self.workflow.states.get(state)
         return found.title if found else state
+
+    def event(self, state: str, event: str) -> str:
+        """The title of an event in a state, or wherever else the workflow has it; a plain word for one of a work."""
+        found = self.workflow.states.get(state)
+        here = found.events.get(event) if found else None
+        return here.title if here and here.title not in {"", event} else titled(self.voice, self.workflow, event)
 
 
 def at_of(step: Step) -> int:

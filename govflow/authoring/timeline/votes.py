@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from govflow.authoring.timeline.dues import when
 from govflow.authoring.timeline.law import bracket, iso_day, parameter_text, parameters_of, source_of
-from govflow.authoring.timeline.told import Note, Teller, at_of
-from govflow.authoring.wording import Voice
+from govflow.authoring.timeline.told import Note, Teller
+from govflow.authoring.wording import Voice, moment
 from govflow.core.step import Paper, Step
+from govflow.feel import parse_mark
 from govflow.notices import words
 from govflow.policy.definition import Ballot
 
@@ -35,11 +35,11 @@ def called_notes(teller: Teller, step: Step) -> Iterator[Note]:
     voice = teller.voice
     bodies = (_electorate(voice, name, totals) for name, totals in work["electorates"].items())
     joined = {"all": "，都须通过", "any": "，有一个通过即可"}.get(work["join"], "")
-    yield Note("vote", voice.say(f"表决主体：{'；'.join(bodies)}{joined}", f"electorates: {'; '.join(bodies)}"))
+    yield Note("vote", voice.say(f"付表决：{'；'.join(bodies)}{joined}", f"electorates: {'; '.join(bodies)}"))
     yield from _roll(voice, step)
     if work["opens"] != work["called"]:
         notice = "，".join(parameter_text(voice, name, iso_day(step)) for name in parameters_of((definition.ahead,)))
-        opens = when(voice, work["opens"], at_of(step))
+        opens = moment(voice, work["opens"])
         yield Note("vote", voice.say(f"{opens}起投票，{notice}", f"papers are taken from {opens}, {notice}"))
     yield from _marks(voice, step, definition)
 
@@ -81,8 +81,6 @@ def _value(voice: Voice, parameter: str, day: str) -> str:
 
 
 def _mark(voice: Voice, text: str) -> str:
-    from govflow.feel import parse_mark
-
     mark = parse_mark(text)
     return text if mark is None or voice.lang == "en" else mark.zh()
 

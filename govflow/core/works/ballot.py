@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from typing import Any, cast
 
 from govflow.calendar import local
-from govflow.core.clocks import due_of, set_timer
+from govflow.core.case import Timer
+from govflow.core.clocks import due_of, set_timer, shifted
 from govflow.core.draft import Draft, Refuse
 from govflow.core.effects import announce
 from govflow.core.electors import Elector, allot
@@ -35,12 +36,14 @@ def begin(draft: Draft, work: Ballot) -> None:
     bodies = frozenset(name for name in names if draft.policy.electorates[name].source != "roll")
     rolls, moved = allot([(name, roll_of(draft, name)) for name in names], bodies)
     opens = draft.entered
+    ahead: Mapping[str, Any] = {}
     if work.ahead is not None:
-        opens, _ = due_of(draft, evaluate(work.ahead, draft), draft.entered, "ahead")
+        opens, ahead = due_of(draft, evaluate(work.ahead, draft), draft.entered, "ahead")
     draft.work = {
         "kind": "ballot",
         "called": draft.entered,
         "opens": opens,
+        "ahead": ahead,
         "closes": None,
         "join": "one" if work.join == "by" else work.join,
         "electorates": {name: _totals(electors) for name, electors in rolls},
@@ -224,6 +227,17 @@ def _keep(draft: Draft, result: str, lines: list[Mapping[str, Any]]) -> None:
     keep_result(draft, "ballot", cast(Mapping[str, Any], kept))
 
 
+def moved(draft: Draft, state: Mapping[str, Any], timers: Mapping[str, Timer], stopped: int) -> Mapping[str, Any]:
+    """The ballot after a stop: voting opens and closes later by its length."""
+    opens = state["opens"]
+    if opens > stopped:
+        opens, _ = shifted(draft, opens, "", stopped, state.get("ahead", {}))
+    closes = timers[COUNT].due if COUNT in timers else state["closes"]
+    return {**state, "opens": opens, "closes": closes}
+
+
 def leave(draft: Draft, work: Ballot, state: Mapping[str, Any]) -> None:
     """The ballot is broken off: papers stay uncounted and sealed."""
+    if state.get("outcome"):
+        return
     keep_result(draft, "ballot", {"result": "broken off", "tally": []})

@@ -6,7 +6,7 @@ to tell this one (`case.watch`); cases opened here know their parent.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from govflow.core.case import Json
@@ -139,9 +139,14 @@ def act(draft: Draft, work: Cases, verb: str) -> tuple[Diagnostic, ...]:
 
 
 def leave(draft: Draft, work: Cases, state: Mapping[str, Any]) -> None:
-    """Child cases go on; those that know `parent_left` are told."""
-    workflow = draft.policy.workflows.get(work.open)
-    knows = workflow is not None and any("parent_left" in s.events for s in workflow.states.values())
-    for child, value in state["children"].items():
-        if knows and not value["over"]:
-            owe(draft, "tell", "parent_left", {"case": child, "data": {}})
+    """Child cases go on, also those that were left when enough had ended."""
+    parent_left(draft, work.open, (child for child, value in state["children"].items() if not value["over"]))
+
+
+def parent_left(draft: Draft, workflow: str, children: Iterable[str]) -> None:
+    """Owe each child the news that nobody waits for it any more, if its workflow knows `parent_left`."""
+    known = draft.policy.workflows.get(workflow)
+    if known is None or not any("parent_left" in state.events for state in known.states.values()):
+        return
+    for child in children:
+        owe(draft, "tell", "parent_left", {"case": child, "data": {}})

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Protocol
 
-from govflow.core.case import Paused
+from govflow.core.case import Paused, Timer
 from govflow.core.draft import Draft
 from govflow.core.works import attendance, ballot, cases, publish, tasks
 from govflow.errors import Diagnostic
-from govflow.policy.definition import Work
+from govflow.policy.definition import Publish, Work
 
 
 class Room(Protocol):
@@ -87,15 +87,26 @@ def begin(draft: Draft, work: Work) -> None:
 def leave(draft: Draft) -> None:
     """The visit ends for good while its work may be unfinished."""
     work = draft.place.work
-    if work is not None and draft.work is not None and not draft.work.get("outcome"):
+    if work is not None and draft.work is not None:
         ROOMS[work.kind].leave(draft, work, draft.work)
 
 
-def leave_paused(draft: Draft, paused: Paused) -> None:
-    """A paused visit ends for good."""
+def moved(draft: Draft, paused: Paused, timers: tuple[Timer, ...], stopped: int) -> Mapping[str, Any] | None:
+    """The work of a paused visit after a stop of its clocks: what it keeps of its deadlines follows the timers."""
     work = draft.workflow.states[paused.state].work
-    if work is not None and paused.work is not None:
-        ROOMS[work.kind].leave(draft, work, paused.work)
+    if work is None or paused.work is None:
+        return paused.work
+    dues = {timer.event: timer for timer in timers}
+    if work.kind == "ballot":
+        return ballot.moved(draft, paused.work, dues, stopped)
+    return publish.moved(paused.work, dues) if work.kind == "publish" else paused.work
+
+
+def resumed(draft: Draft) -> None:
+    """A visit goes on after a stop: a publication says its new dates."""
+    work = draft.place.work
+    if isinstance(work, Publish) and draft.work is not None:
+        publish.resumed(draft, work)
 
 
 def act(draft: Draft, name: str) -> tuple[Diagnostic, ...]:

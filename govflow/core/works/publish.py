@@ -13,17 +13,18 @@ from typing import Any
 
 from govflow.calendar import Due, day_of, end_of, parse_period
 from govflow.core.capture import capture
-from govflow.core.clocks import due_of, set_timer
+from govflow.core.case import Timer
+from govflow.core.clocks import due_of, instant_of, set_timer
 from govflow.core.draft import Draft, Refuse
 from govflow.core.effects import announce
 from govflow.core.env import evaluate
 from govflow.core.payload import merge_fields
 from govflow.core.step import Opening, Raise
-from govflow.core.works.cases import bring
+from govflow.core.works.cases import bring, parent_left
 from govflow.core.works.common import allowed, keep_result, outcome, read_act
 from govflow.errors import Diagnostic, nearest
 from govflow.policy.definition import Publish
-from govflow.source.canonical import canonical
+from govflow.source.canonical import canonical_text
 
 BOARD = "公告栏"
 END = "publication.end"
@@ -45,7 +46,7 @@ def _publish(draft: Draft, work: Publish) -> None:
     """Owe the text. It names the period as it will be when it is posted today; a later posting owes it once more."""
     assert draft.work is not None
     if work.period is not None:
-        due, _ = due_of(draft, evaluate(work.period, draft), draft.event.now, END)
+        due = instant_of(draft, evaluate(work.period, draft), draft.event.now, END)
         _keep(draft, "planned", draft.event.now, due)
     draft.work["facts"] = _material(announce(draft, work.notice))
 
@@ -58,7 +59,7 @@ def _dates(draft: Draft) -> tuple[Any, Any]:
 def _material(facts: Mapping[str, Any]) -> str:
     """A digest of the captured facts but for the dates of the publication itself."""
     mine = {name: value for name, value in facts.items() if name not in OWN_DATES}
-    return sha256(canonical(mine)).hexdigest()
+    return sha256(canonical_text(mine).encode()).hexdigest()
 
 
 def act(draft: Draft, work: Publish, verb: str) -> tuple[Diagnostic, ...]:
@@ -108,8 +109,14 @@ def _prove(draft: Draft, work: Publish, place: str) -> None:
         _resume(draft)
     else:
         _run(draft, work)
+    _say_dates(draft, work)
+
+
+def _say_dates(draft: Draft, work: Publish) -> None:
+    """Keep the period as it runs now, and owe the text again where it differs from what was printed."""
+    assert draft.work is not None
     printed = _dates(draft)
-    _keep(draft, "running", state["from"], state["due"])
+    _keep(draft, "running", draft.work["from"], draft.work["due"])
     if _dates(draft) != printed:
         draft.work["facts"] = _material(announce(draft, work.notice))
 
@@ -142,7 +149,7 @@ def _remove(draft: Draft, work: Publish, place: str) -> None:
 
 def _correct(draft: Draft, work: Publish) -> tuple[Diagnostic, ...]:
     assert draft.work is not None
-    reasons = merge_fields(draft, "更正", (), tuple(draft.workflow.fields))
+    reasons = merge_fields(draft, "更正", (), _printed(draft, work.notice))
     if reasons:
         return reasons
     if _material(capture(draft, work.notice)) == draft.work["facts"]:
@@ -152,6 +159,13 @@ def _correct(draft: Draft, work: Publish) -> tuple[Diagnostic, ...]:
     draft.work |= {"places": places, "over": False, "removed": None, "from": None, "due": None}
     _publish(draft, work)
     return ()
+
+
+def _printed(draft: Draft, notice: str) -> tuple[str, ...]:
+    """The fields that stand in the notice: nothing else of the case can be changed by correcting it."""
+    slots = {slot.key for _, value in draft.policy.captures[(draft.workflow.id, notice)] for slot in value.slots}
+    fields = draft.workflow.fields
+    return tuple(name for name, field in fields.items() if ("field", name) in slots and field.computed is None)
 
 
 def _object(draft: Draft, work: Publish) -> tuple[Diagnostic, ...]:
@@ -211,7 +225,21 @@ def _keep(draft: Draft, result: str, since: int, due: int) -> None:
     keep_result(draft, "publish", {"result": result, "from": first.isoformat(), "until": last.isoformat()})
 
 
+def moved(state: Mapping[str, Any], timers: Mapping[str, Timer]) -> Mapping[str, Any]:
+    """The publication after a stop: its period ends later by its length."""
+    return {**state, "due": timers[END].due, "why": timers[END].why} if END in timers else state
+
+
+def resumed(draft: Draft, work: Publish) -> None:
+    """The period goes on: where its printed end moved, the text is owed once more."""
+    assert draft.work is not None
+    if f"{draft.visit}/{END}" in draft.timers:
+        _say_dates(draft, work)
+
+
 def leave(draft: Draft, work: Publish, state: Mapping[str, Any]) -> None:
-    """The publication is withdrawn: recorded, nothing else is owed."""
-    if state.get("from") is not None:
+    """The publication is withdrawn: recorded. Objections still open go on; those that know `parent_left` are told."""
+    if state.get("from") is not None and not state.get("outcome"):
         keep_result(draft, "publish", {"result": "withdrawn", "from": None, "until": None})
+    if work.objections is not None:
+        parent_left(draft, work.objections.workflow, state["open"])
