@@ -14,6 +14,8 @@ from govflow.checks.guards import truth
 from govflow.checks.raisers import Raisers, raisers_of
 from govflow.checks.subject import BEFORE, event_title
 from govflow.feel import Expression
+from govflow.feel.narrow import when_true
+from govflow.feel.typed import Get
 from govflow.policy.definition import (
     BACK,
     REFUSE,
@@ -42,8 +44,8 @@ Config = tuple[str, str]
 class Edge:
     """One way a case can go. Taken only where every expression of `holds` is true and none of `fails` is.
 
-    `total`: this branch and the later ones leave no case out and refuse none. `fills`, `empties`: the fields that
-    surely have, or may no longer have, a value afterwards.
+    `total`: this branch and the later ones leave no case out and refuse none; `refused`: the conditions of earlier
+    branches that refuse. `fills`, `empties`: the fields that surely have, or may no longer have, a value afterwards.
     """
 
     source: str
@@ -57,6 +59,7 @@ class Edge:
     phases: tuple[str, ...] = ()
     index: int = 0
     total: bool = True
+    refused: tuple[Expression, ...] = ()
     fills: frozenset[str] = frozenset()
     empties: frozenset[str] = frozenset()
 
@@ -135,10 +138,10 @@ def _edges(workflow: Workflow, state: State | None, event: Event, *, mechanical:
     if any(truth(one) is False for one in require):
         return
     for index, holds, fails, branch in _possible(event.branches):
-        fills, empties = _values(brought, (*event.do, *branch.do, *_enter(workflow, branch.to)))
+        fills, empties = _values(brought | _known(require) | _known(holds), (*event.do, *branch.do, *_enter(workflow, branch.to)))
         yield Edge(
             source, event.id, event_title(event), branch.to, first + tuple(_said(branch.do)), holds, fails, require,
-            event.phases, index, _total(event.branches[index:]), fills, empties,
+            event.phases, index, _total(event.branches[index:]), _refused(event.branches[:index]), fills, empties,
         )  # fmt: skip
 
 
@@ -156,6 +159,16 @@ def _brought(state: State | None, event: Event, *, mechanical: bool) -> frozense
     return frozenset() if mechanical else frozenset(event.needs)
 
 
+def _known(conditions: Iterable[Expression]) -> frozenset[str]:
+    """The fields that have a value where all conditions are true."""
+    return frozenset(
+        one.slots[node.index].key[1]
+        for one in conditions
+        for node in when_true(one.tree)
+        if isinstance(node, Get) and one.slots[node.index].key[0] == "field"
+    )
+
+
 def _values(brought: frozenset[str], effects: Iterable[Effect]) -> tuple[frozenset[str], frozenset[str]]:
     """The fields surely filled and possibly emptied by what an event brings and its effects, in order."""
     fills, empties = set(brought), set[str]()
@@ -169,6 +182,10 @@ def _values(brought: frozenset[str], effects: Iterable[Effect]) -> tuple[frozens
 
 def _total(branches: tuple[Branch, ...]) -> bool:
     return branches[-1].when is None and all(branch.to != REFUSE for branch in branches)
+
+
+def _refused(branches: tuple[Branch, ...]) -> tuple[Expression, ...]:
+    return tuple(branch.when for branch in branches if branch.when is not None and branch.to == REFUSE)
 
 
 def _through(workflow: Workflow, state: State) -> Iterator[Edge]:

@@ -7,7 +7,7 @@ Order of a step: payload merged, `require`, branch, the event's `do`, the branch
 from __future__ import annotations
 
 from govflow.core import clocks, visits
-from govflow.core.authority import authorise, event_title, terms_text
+from govflow.core.authority import authorise, event_title, in_anothers_name, terms_text
 from govflow.core.case import Case, Paused, Pending
 from govflow.core.draft import Draft, Refuse, draft_of, step_of
 from govflow.core.effects import apply
@@ -116,7 +116,7 @@ def _internal(draft: Draft) -> Step:
 
 def _act(draft: Draft) -> Step | Refusal:
     name = draft.event.name
-    reasons = act(draft, name)
+    reasons = in_anothers_name(draft, name) or act(draft, name)
     if reasons:
         return _refusal(draft, reasons)
     _count(draft, name)
@@ -150,9 +150,10 @@ def _fire(draft: Draft, found: definition.Event) -> Step | Refusal:
         return _refusal(draft, (Diagnostic.of("GF750", event=found.title),))
     confirming = person and found.id in draft.pending
     reasons = list(authorise(draft, found, confirming=confirming)) if person else _told(draft, found)
-    reasons.extend(merge(draft, found, optional=not person))
-    if reasons:
-        return _refusal(draft, tuple(reasons))
+    wrong = merge(draft, found, optional=not person)
+    if reasons or wrong:
+        guards = unmet(draft, found) if person and not wrong else ()
+        return _refusal(draft, (*reasons, *wrong, *guards))
     if found.second and person:
         waiting = _second(draft, found)
         if waiting is not None:
