@@ -74,13 +74,15 @@ class Paused:
 
 @dataclass(frozen=True, slots=True)
 class Fired:
-    """How often an event was completed in a state and by whom last; first this cycle, then ever."""
+    """How often an event was completed in a state and for whom last (this cycle, ever), in which step, and by whom
+    where somebody acted for another."""
 
     cycle: int = 0
     ever: int = 0
     actor: str = ""
     actor_ever: str = ""
-    at: int = 0
+    seq: int = 0
+    speaker: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +100,13 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """An event that waits for a second person: who asked, when, with which payload."""
+    """An event that waits for a second person: for whom it was asked, when, with which payload, and by whom where
+    somebody acted for another."""
 
     actor: str
     at: int
     data: Mapping[str, Json]
+    speaker: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from typing import Any
 
 from govflow.calendar import Due as Found
 from govflow.calendar import Period, end_of, instant, parse_period
-from govflow.core.case import ClockState, Json, Timer
+from govflow.core.case import ClockState, Json, Seen, Timer
 from govflow.core.draft import Draft, Refuse
 from govflow.core.env import evaluate
 from govflow.errors import Diagnostic
@@ -159,9 +159,11 @@ def move_timer(draft: Draft, timer: Timer, stopped: int) -> Timer:
 
 def new_cycle(draft: Draft) -> None:
     """A new cycle begins: counts of this cycle start again, clocks will run anew and keep their original due."""
+    for clock in draft.workflow.clocks.values():
+        end(draft, clock)
     draft.cycle += 1
     draft.fired = {name: replace(value, cycle=0, actor="") for name, value in draft.fired.items()}
-    draft.seen = {name: replace(value, cycle=0, spent=0, result="", actors=()) for name, value in draft.seen.items()}
+    draft.seen = {name: Seen(ever=value.ever) for name, value in draft.seen.items()}
 
 
 def _arm(draft: Draft, clock: Clock, *, after: int) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from govflow.core import clocks, visits
-from govflow.core.authority import authorise, event_title, holds, terms_text
+from govflow.core.authority import authorise, authorise_act, event_title, terms_text
 from govflow.core.case import Case, Paused, Pending
 from govflow.core.draft import Draft, Refuse, draft_of, step_of
 from govflow.core.effects import apply
@@ -69,6 +69,8 @@ def _start(draft: Draft) -> Step:
     _count(draft, found.id)
     clocks.pass_marks(draft, f"event:{found.id}")
     visits.enter(draft, branch.to)
+    if draft.ended is not None:
+        tell_waiting(draft)
     return step_of(draft, title=found.title)
 
 
@@ -118,7 +120,8 @@ def _internal(draft: Draft) -> Step:
 
 def _act(draft: Draft) -> Step | Refusal:
     name = draft.event.name
-    reasons = act(draft, name)
+    reasons = () if name == "ballot.cast" else authorise_act(draft, name)  # papers have proxies of their own
+    reasons = reasons or act(draft, name)
     if reasons:
         return _refusal(draft, reasons)
     _count(draft, name)
@@ -148,15 +151,17 @@ def _unknown(draft: Draft) -> Step | Refusal:
 def _fire(draft: Draft, found: definition.Event) -> Step | Refusal:
     event = draft.event
     person = event.source == "person"
-    reasons = list(authorise(draft, found)) if person else _told(draft, found)
-    reasons.extend(merge(draft, found, optional=not person))
+    asked = draft.pending.get(found.id) if found.second and person else None
+    reasons = list(authorise(draft, found, second=_other(draft, asked))) if person else _told(draft, found)
+    bound = event.source in {"person", "case"}  # what a work or a deadline raises brings nothing and asks nothing
+    reasons.extend(merge(draft, found, optional=not bound))
     if reasons:
         return _refusal(draft, tuple(reasons))
     if found.second and person:
-        waiting = _second(draft, found)
+        waiting = _second(draft, found, asked)
         if waiting is not None:
             return waiting
-    if person:
+    if bound:
         unmet_now = unmet(draft, found)
         if unmet_now:
             return _refusal(draft, unmet_now)
@@ -189,19 +194,28 @@ def transit(draft: Draft, found: definition.Event) -> None:
     apply(draft, branch.do)
     clocks.pass_marks(draft, f"event:{found.id}")
     visits.go(draft, branch)
-    if branch.to != definition.STAY or draft.ended:
+    if branch.to != definition.STAY:
         tell_waiting(draft)
 
 
 def _count(draft: Draft, event: str) -> None:
     key, actor = f"{draft.state}.{event}", draft.event.actor.principal
+    speaker = _speaker(draft)
     old = draft.fired.get(key, NOT_FIRED)
     draft.fired[key] = replace(
-        old, cycle=old.cycle + 1, ever=old.ever + 1, actor=actor, actor_ever=actor, at=draft.event.now
+        old, cycle=old.cycle + 1, ever=old.ever + 1, actor=actor, actor_ever=actor, seq=draft.seq, speaker=speaker
     )
-    seen = draft.seen.get(draft.state, NOT_SEEN)
-    if draft.event.source == "person" and actor not in seen.actors:
-        draft.seen[draft.state] = replace(seen, actors=(*seen.actors, actor))
+    if draft.event.source == "person":
+        seen = draft.seen.get(draft.state, NOT_SEEN)
+        new = tuple(one for one in (actor, speaker) if one and one not in seen.actors)
+        if new:
+            draft.seen[draft.state] = replace(seen, actors=(*seen.actors, *new))
+
+
+def _speaker(draft: Draft) -> str:
+    """Who spoke, where he spoke for another."""
+    actor = draft.event.actor
+    return actor.id if actor.id != actor.principal else ""
 
 
 def _note_result(draft: Draft, event: str) -> None:
@@ -216,23 +230,30 @@ def _rearm(draft: Draft) -> None:
             clocks.set_due(draft, due, draft.event.due)
 
 
-def _second(draft: Draft, found: definition.Event) -> Step | Refusal | None:
-    """The first firing is kept as asked; another person with the second role confirms the same payload."""
+def _other(draft: Draft, asked: Pending | None) -> bool:
+    """Whether somebody asked and another person speaks now, neither being or speaking for the other."""
+    actor = draft.event.actor
+    return asked is not None and not {actor.id, actor.principal} & {asked.actor, asked.speaker}
+
+
+def _second(draft: Draft, found: definition.Event, asked: Pending | None) -> Step | Refusal | None:
+    """The first firing is kept as asked; another person with the second role confirms the same payload.
+
+    Whoever asked may ask again with another payload; what was asked before is then void.
+    """
     event = draft.event
-    asked = draft.pending.get(found.id)
-    if asked is None:
-        draft.pending[found.id] = Pending(event.actor.principal, event.now, dict(event.data))
-        assert draft.before is not None
-        draft.data = dict(draft.before.data)
-        return step_of(draft, title=found.title, pending=True)
-    if asked.actor == event.actor.principal:
+    same = asked is not None and dict(asked.data) == dict(event.data)
+    if asked is not None and _other(draft, asked):
+        if not same:
+            return _refusal(draft, (Diagnostic.of("GF752", event=found.title),))
+        del draft.pending[found.id]
+        return None
+    if asked is not None and (same or asked.actor != event.actor.principal):
         return _refusal(draft, (Diagnostic.of("GF750", event=found.title),))
-    if not any(holds(draft, event.actor.principal, term) for term in found.second):
-        return _refusal(draft, (Diagnostic.of("GF751", event=found.title, who=terms_text(draft, found.second)),))
-    if dict(asked.data) != dict(event.data):
-        return _refusal(draft, (Diagnostic.of("GF752", event=found.title),))
-    del draft.pending[found.id]
-    return None
+    draft.pending[found.id] = Pending(event.actor.principal, event.now, dict(event.data), _speaker(draft))
+    assert draft.before is not None
+    draft.data = dict(draft.before.data)
+    return step_of(draft, title=found.title, pending=True)
 
 
 def _refusal(draft: Draft, reasons: tuple[Diagnostic, ...]) -> Refusal:

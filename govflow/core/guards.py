@@ -13,8 +13,13 @@ def unmet(draft: Draft, event: Event) -> tuple[Diagnostic, ...]:
     """The reasons of all `require` that do not hold, each with its own sentence."""
     reasons: list[Diagnostic] = []
     for require in event.require:
-        truth = evaluate(require.that, draft)
-        draft.because.append(Because("require", require.that.text, truth, seen_values(require.that, draft)))
+        try:
+            truth = evaluate(require.that, draft)
+            seen = seen_values(require.that, draft)
+        except Refuse as refused:  # no row of a table, an empty field of a count: the others are said all the same
+            reasons.extend(refused.reasons)
+            continue
+        draft.because.append(Because("require", require.that.text, truth, seen))
         if truth is None:
             reasons.append(_unknown(draft, unknown_fields(require.that, draft), event.title))
         elif truth is not True:

@@ -18,10 +18,16 @@ def rungs(draft: Draft) -> tuple[Level, ...]:
 
 def holder(draft: Draft) -> str:
     """The party that holds the case at its level. Raises Refuse for a case without a level."""
-    level = next((level for level in draft.policy.ladder if level.id == draft.level), None)
-    if level is None:
+    found = holders(draft)
+    if not found:
         raise Refuse(Diagnostic.of("GF957", case=draft.id))
-    return party_of(draft, level)
+    return found[0]
+
+
+def holders(draft: Draft) -> tuple[str, ...]:
+    """The same as the parties a term means: nobody for a case of a unit that stands on no rung."""
+    level = next((level for level in draft.policy.ladder if level.id == draft.level), None)
+    return () if level is None else (party_of(draft, level),)
 
 
 def party_of(draft: Draft, level: Level) -> str:
@@ -29,17 +35,24 @@ def party_of(draft: Draft, level: Level) -> str:
     chain: Any = draft.fact("chain", draft.unit)
     unit = chain[level.unit_kind]
     if level.vacant not in {"next", "error"} and not draft.fact("holders", level.role, unit, draft.day):
-        return f"role:{level.vacant}@{chain[draft.policy.roles[level.vacant].at]}"
+        substitute = chain.get(draft.policy.roles[level.vacant].at)
+        return f"role:{level.vacant}@{substitute or unit}"
     return f"role:{level.role}@{unit}"
 
 
 def neighbour(draft: Draft, by: int) -> tuple[str, ...]:
-    """The party one rung up (1) or down (-1); empty at the end of the ladder."""
+    """The party one rung up (1) or down (-1); empty at the end of the ladder.
+
+    Upwards a vacant rung whose ladder says `next` is passed over, as an escalation would.
+    """
     here = rungs(draft)
     at = next((i for i, level in enumerate(here) if level.id == draft.level), None)
-    if at is None or not 0 <= at + by < len(here):
+    if at is None:
         return ()
-    return (party_of(draft, here[at + by]),)
+    at += by
+    while by > 0 and at < len(here) and here[at].vacant == "next" and vacant(draft, here[at]):
+        at += 1
+    return (party_of(draft, here[at]),) if 0 <= at < len(here) else ()
 
 
 def vacant(draft: Draft, level: Level) -> bool:

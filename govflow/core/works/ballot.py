@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Any, cast
 
 from govflow.calendar import local
+from govflow.core.authority import delegated
 from govflow.core.case import Timer
 from govflow.core.clocks import due_of, set_timer, shifted
 from govflow.core.draft import Draft, Refuse
@@ -155,7 +156,7 @@ def _proxy(draft: Draft, electorate: Electorate) -> tuple[Diagnostic, ...]:
         return ()
     if electorate.proxies == 0:
         return (Diagnostic.of("GF995", electorate=electorate.title),)
-    if not draft.fact("delegated", actor.principal, actor.id, draft.day):
+    if not delegated(draft, "ballot.cast"):
         return (Diagnostic.of("GF955", actor=actor.id, principal=actor.principal),)
     held: dict[str, int] = dict(draft.work.get("proxies", {}))
     held[actor.id] = held.get(actor.id, 0) + 1
