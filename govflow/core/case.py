@@ -46,7 +46,7 @@ class Timer:
 
 @dataclass(frozen=True, slots=True)
 class ClockState:
-    """A running, stopped or ended clock of one cycle."""
+    """A running, stopped or ended clock of one cycle. `fired`: the stages of this due that have passed."""
 
     started: int
     due: int
@@ -56,6 +56,7 @@ class ClockState:
     ended: int | None = None
     stopped: int | None = None
     why: Mapping[str, Json] = field(default_factory=dict)
+    fired: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any
 
 from govflow.core.case import Case, ClockState, Fired, Json, Parent, Paused, Pending, Seen, Timer
@@ -69,6 +69,11 @@ def _seen(row: list[Any]) -> Seen:
     return Seen(cycle, ever, entered, left, spent, result, tuple(actors))
 
 
+def _clock(row: list[Any]) -> ClockState:
+    clock = ClockState(*row)
+    return replace(clock, fired=tuple(clock.fired))
+
+
 def _paused(row: list[Any]) -> Paused:
     state, visit, entered, since, work, timers, waiting, *stopped = row
     return Paused(
@@ -81,7 +86,7 @@ _FIELDS: Mapping[type, tuple[str, ...]] = {
     for kind in (Timer, ClockState, Paused, Fired, Seen, Pending, Parent)
 }
 _MAPS: Mapping[str, Any] = {
-    "clocks": lambda row: ClockState(*row),
+    "clocks": _clock,
     "timers": lambda row: Timer(*row),
     "pending": lambda row: Pending(*row),
     "fired": lambda row: Fired(*row),

@@ -47,6 +47,8 @@ def _decide(draft: Draft) -> Step | Refusal:
     stale = _stale(draft)
     if stale:
         return stale
+    if draft.event.timer.startswith("clock/"):
+        clocks.passed(draft, draft.event.timer)
     if name == clocks.REMINDER:
         return _remind(draft)
     if name in INTERNAL:
@@ -227,7 +229,7 @@ def _rearm(draft: Draft) -> None:
     """A repeating deadline sets its next due before it acts."""
     for due in draft.place.due:
         if due.every and draft.event.timer == f"{draft.visit}/{due.event}" and draft.event.due is not None:
-            clocks.set_due(draft, due, draft.event.due)
+            clocks.set_next(draft, due, draft.event.due)
 
 
 def _other(draft: Draft, asked: Pending | None) -> bool:
