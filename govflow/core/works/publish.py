@@ -7,7 +7,7 @@ Early removal interrupts the period; a material correction (captured facts diffe
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from typing import Any
 
@@ -23,6 +23,7 @@ from govflow.core.step import Opening, Raise
 from govflow.core.works.cases import bring, parent_left
 from govflow.core.works.common import allowed, keep_result, outcome, read_act
 from govflow.errors import Diagnostic, nearest
+from govflow.feel import Expression
 from govflow.policy.definition import Publish
 from govflow.source.canonical import canonical
 
@@ -97,6 +98,8 @@ def _place(draft: Draft, named: Any) -> tuple[str, tuple[Diagnostic, ...]]:
 def _prove(draft: Draft, work: Publish, place: str) -> None:
     assert draft.work is not None
     state = draft.work
+    if state["places"][place] is not None or state["over"]:
+        return  # further evidence of what hangs, or hung, changes no period
     state["places"][place] = draft.event.now
     if any(since is None for since in state["places"].values()):
         return
@@ -143,13 +146,16 @@ def _resume(draft: Draft) -> None:
 def _remove(draft: Draft, work: Publish, place: str) -> None:
     assert draft.work is not None
     draft.work["places"][place] = None
-    if draft.timers.pop(f"{draft.visit}/{END}", None) is not None:
+    end = draft.timers.get(f"{draft.visit}/{END}")
+    if end is not None and draft.event.now < end.due:
+        del draft.timers[end.name]
         draft.work["removed"] = draft.event.now
 
 
 def _correct(draft: Draft, work: Publish) -> tuple[Diagnostic, ...]:
     assert draft.work is not None
-    reasons = merge_fields(draft, "更正", (), tuple(draft.workflow.fields))
+    expressions = (expression for _, expression in draft.policy.captures[(draft.workflow.id, work.notice)])
+    reasons = merge_fields(draft, "更正", (), tuple(dict.fromkeys(_printed(draft, expressions))))
     if reasons:
         return reasons
     if _material(capture(draft, work.notice)) == draft.work["facts"]:
@@ -161,12 +167,25 @@ def _correct(draft: Draft, work: Publish) -> tuple[Diagnostic, ...]:
     return ()
 
 
+def _printed(draft: Draft, expressions: Iterable[Expression]) -> Iterator[str]:
+    """The fields a text is written from: they can be corrected, nothing else of the case."""
+    fields = draft.workflow.fields
+    for slot in (slot for expression in expressions for slot in expression.slots if slot.key[0] == "field"):
+        computed = fields[slot.key[1]].computed
+        if computed is None:
+            yield slot.key[1]
+        else:
+            yield from _printed(draft, (computed,))
+
+
 def _object(draft: Draft, work: Publish) -> tuple[Diagnostic, ...]:
     assert draft.work is not None
     if work.objections is None:
         return (Diagnostic.of("GF984", kind=work.publication_kind),)
     reasons = allowed(draft, "提出异议", work.objections.by)
-    if draft.work.get("from") is None or draft.work["over"]:
+    end = draft.timers.get(f"{draft.visit}/{END}")
+    past = end is not None and draft.event.now >= end.due
+    if draft.work.get("from") is None or draft.work["over"] or past:
         reasons = (*reasons, Diagnostic.of("GF985", state=draft.place.title))
     if reasons:
         return reasons
