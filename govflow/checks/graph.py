@@ -14,6 +14,8 @@ from govflow.checks.guards import truth
 from govflow.checks.raisers import Raisers, raisers_of
 from govflow.checks.subject import BEFORE, event_title
 from govflow.feel import Expression
+from govflow.feel.narrow import when_true
+from govflow.feel.typed import Get
 from govflow.policy.definition import (
     BACK,
     REFUSE,
@@ -136,7 +138,7 @@ def _edges(workflow: Workflow, state: State | None, event: Event, *, mechanical:
     if any(truth(one) is False for one in require):
         return
     for index, holds, fails, branch in _possible(event.branches):
-        fills, empties = _values(brought, (*event.do, *branch.do, *_enter(workflow, branch.to)))
+        fills, empties = _values(brought | _known(require) | _known(holds), (*event.do, *branch.do, *_enter(workflow, branch.to)))
         yield Edge(
             source, event.id, event_title(event), branch.to, first + tuple(_said(branch.do)), holds, fails, require,
             event.phases, index, _total(event.branches[index:]), _refused(event.branches[:index]), fills, empties,
@@ -155,6 +157,16 @@ def _brought(state: State | None, event: Event, *, mechanical: bool) -> frozense
     if isinstance(work, Cases) and mechanical and work.link:
         return frozenset({work.link})
     return frozenset() if mechanical else frozenset(event.needs)
+
+
+def _known(conditions: Iterable[Expression]) -> frozenset[str]:
+    """The fields that have a value where all conditions are true."""
+    return frozenset(
+        one.slots[node.index].key[1]
+        for one in conditions
+        for node in when_true(one.tree)
+        if isinstance(node, Get) and one.slots[node.index].key[0] == "field"
+    )
 
 
 def _values(brought: frozenset[str], effects: Iterable[Effect]) -> tuple[frozenset[str], frozenset[str]]:

@@ -216,8 +216,7 @@ def authorise(draft: Draft, event: Event, *, confirming: bool = False) -> tuple[
         reasons.append(Diagnostic.of(code, event=event.title, who=terms_text(draft, terms)))
     else:
         draft.held.append(held)
-    if actor.on_behalf_of is not None and not _may_act_for(draft, event):
-        reasons.append(Diagnostic.of("GF955", actor=actor.id, principal=principal))
+    reasons.extend(in_anothers_name(draft, event.id, event.recorded_by))
     for term in event.not_by:
         for person in {actor.id, principal}:
             if holds(draft, person, term) is not None:
@@ -225,14 +224,17 @@ def authorise(draft: Draft, event: Event, *, confirming: bool = False) -> tuple[
     return tuple(dict.fromkeys(reasons))
 
 
-def _may_act_for(draft: Draft, event: Event) -> bool:
+def in_anothers_name(draft: Draft, event: str, recorded_by: Iterable[Term] = ()) -> tuple[Diagnostic, ...]:
+    """Why the actor may not do an event or an act for whom he names: he needs a delegation for it, or records it."""
     actor = draft.event.actor
-    if actor.id == actor.on_behalf_of:
-        return True
-    if any(holds(draft, actor.id, term) for term in event.recorded_by):
-        return True
+    if actor.on_behalf_of is None or actor.id == actor.on_behalf_of:
+        return ()
+    if any(holds(draft, actor.id, term) for term in recorded_by):
+        return ()
     spans: Any = draft.fact("delegated", actor.principal, actor.id, draft.day)
-    return any(not events or event.id in events for events in spans)
+    if any(not events or event in events for events in spans):
+        return ()
+    return (Diagnostic.of("GF955", actor=actor.id, principal=actor.principal),)
 
 
 def terms_text(draft: Draft, terms: Iterable[Term]) -> str:

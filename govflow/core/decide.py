@@ -7,7 +7,7 @@ Order of a step: payload merged, `require`, branch, the event's `do`, the branch
 from __future__ import annotations
 
 from govflow.core import clocks, visits
-from govflow.core.authority import authorise, event_title, terms_text
+from govflow.core.authority import authorise, event_title, in_anothers_name, terms_text
 from govflow.core.case import Case, Paused, Pending
 from govflow.core.draft import Draft, Refuse, draft_of, step_of
 from govflow.core.effects import apply
@@ -116,7 +116,7 @@ def _internal(draft: Draft) -> Step:
 
 def _act(draft: Draft) -> Step | Refusal:
     name = draft.event.name
-    reasons = act(draft, name)
+    reasons = in_anothers_name(draft, name) or act(draft, name)
     if reasons:
         return _refusal(draft, reasons)
     _count(draft, name)

@@ -155,8 +155,6 @@ def _proxy(draft: Draft, electorate: Electorate) -> tuple[Diagnostic, ...]:
         return ()
     if electorate.proxies == 0:
         return (Diagnostic.of("GF995", electorate=electorate.title),)
-    if not draft.fact("delegated", actor.principal, actor.id, draft.day):
-        return (Diagnostic.of("GF955", actor=actor.id, principal=actor.principal),)
     held: dict[str, int] = dict(draft.work.get("proxies", {}))
     held[actor.id] = held.get(actor.id, 0) + 1
     if held[actor.id] > electorate.proxies:
