@@ -24,7 +24,7 @@ def holds(draft: Draft, person: str, term: Term) -> Held | None:
             return ("system", "") if person == "system" else None
         case "role":
             return holds_role(draft, person, term.a, draft.unit)
-        case "group":
+        case "group" if not draft.policy.groups[term.a].units:
             return _in_group(draft, person, term.a)
         case "role_of_field":
             unit = draft.data.get(term.b)
@@ -61,8 +61,19 @@ def _at(draft: Draft, person: str, role: str, unit: str) -> Held | None:
     return next(((r, u) for r, u in memberships(draft, person) if r == role and u == unit), None)
 
 
+def _below(draft: Draft, person: str, role: str, unit: str) -> Held | None:
+    """The same for a role that rolls up: held at a unit under this one."""
+    if role not in draft.policy.roles or not draft.policy.roles[role].rolls_up:
+        return None
+    mine = ((r, u) for r, u in memberships(draft, person) if r == role)
+    return next(((r, u) for r, u in mine if unit in draft.fact("chain", u).values()), None)
+
+
 def _in_group(draft: Draft, person: str, group: str) -> Held | None:
-    for role in draft.policy.groups[group].members.values():
+    definition = draft.policy.groups[group]
+    if any(holds_role(draft, person, role, draft.unit) for role in definition.exclude):
+        return None
+    for role in definition.members.values():
         held = holds_role(draft, person, role, draft.unit)
         if held is not None:
             return held
@@ -74,7 +85,7 @@ def is_party(draft: Draft, person: str, party: str) -> Held | None:
     kind, _, name = party.partition(":")
     if kind == "role":
         role, _, unit = name.partition("@")
-        return _at(draft, person, role, unit)
+        return _at(draft, person, role, unit) or _below(draft, person, role, unit)
     if kind == "unit":
         return next(((role, unit) for role, unit in memberships(draft, person) if unit == name), None)
     bare = name if kind == "person" else party
@@ -149,7 +160,7 @@ def _role_of_field(draft: Draft, term: Term) -> tuple[str, ...]:
 
 _PARTIES: Mapping[str, Callable[[Draft, Term], tuple[str, ...]]] = {
     "relation": lambda draft, term: draft.relations.get(term.a, ()),
-    "holder": lambda draft, term: (ladder.holder(draft),),
+    "holder": lambda draft, term: ladder.holders(draft),
     "superior": lambda draft, term: ladder.neighbour(draft, 1),
     "subordinate": lambda draft, term: ladder.neighbour(draft, -1),
     "field": lambda draft, term: field_parties(draft, term.a),
@@ -202,39 +213,57 @@ TERMS = {
 }
 
 
-def authorise(draft: Draft, event: Event, *, confirming: bool = False) -> tuple[Diagnostic, ...]:
+def authorise(draft: Draft, event: Event, *, second: bool = False) -> tuple[Diagnostic, ...]:
     """Why the actor may not say this event; empty when he may. What allowed him is kept in `draft.held`.
 
-    `confirming`: he is the second person, who needs one of the second roles instead of the first.
+    `second`: he confirms what another asked for; then the second roles count, not `by`.
     """
     actor = draft.event.actor
     reasons: list[Diagnostic] = []
     principal = actor.principal
-    terms, code = (event.second, "GF751") if confirming else (event.by, "GF954")
+    terms, code = (event.second, "GF751") if second else (event.by, "GF954")
     held = next((found for term in terms if (found := holds(draft, principal, term))), None)
     if held is None:
         reasons.append(Diagnostic.of(code, event=event.title, who=terms_text(draft, terms)))
     else:
         draft.held.append(held)
-    reasons.extend(in_anothers_name(draft, event.id, event.recorded_by))
+    if not _may_act_for(draft, event.id, event.recorded_by):
+        reasons.append(Diagnostic.of("GF955", actor=actor.id, principal=principal))
     for term in event.not_by:
-        for person in {actor.id, principal}:
-            if holds(draft, person, term) is not None:
-                reasons.append(Diagnostic.of("GF956", event=event.title, who=term_text(draft, term)))
-    return tuple(dict.fromkeys(reasons))
+        if any(_excluded(draft, person, term) for person in dict.fromkeys((actor.id, principal))):
+            reasons.append(Diagnostic.of("GF956", event=event.title, who=term_text(draft, term)))
+    return tuple(reasons)
 
 
-def in_anothers_name(draft: Draft, event: str, recorded_by: Iterable[Term] = ()) -> tuple[Diagnostic, ...]:
-    """Why the actor may not do an event or an act for whom he names: he needs a delegation for it, or records it."""
+def authorise_act(draft: Draft, act: str) -> tuple[Diagnostic, ...]:
+    """Why the actor may not speak for his principal inside a work; whether the principal may is the work's affair."""
     actor = draft.event.actor
-    if actor.on_behalf_of is None or actor.id == actor.on_behalf_of:
-        return ()
-    if any(holds(draft, actor.id, term) for term in recorded_by):
-        return ()
-    spans: Any = draft.fact("delegated", actor.principal, actor.id, draft.day)
-    if any(not events or event in events for events in spans):
+    if _may_act_for(draft, act, ()):
         return ()
     return (Diagnostic.of("GF955", actor=actor.id, principal=actor.principal),)
+
+
+def _excluded(draft: Draft, person: str, term: Term) -> bool:
+    """Whether `not_by` means a person. Who acted for another acted himself."""
+    if term.kind in {"actor_of", "last_actor_of"}:
+        found = fired(draft, term.a)
+        return person in parties(draft, term) or bool(parties(draft, term) and person == found.speaker)
+    return holds(draft, person, term) is not None
+
+
+def _may_act_for(draft: Draft, event: str, recorded_by: Iterable[Term]) -> bool:
+    actor = draft.event.actor
+    if actor.id == actor.principal:
+        return True
+    if any(holds(draft, actor.id, term) for term in recorded_by):
+        return True
+    return delegated(draft, event)
+
+
+def delegated(draft: Draft, event: str) -> bool:
+    """Whether a delegation that runs today lets the actor say this event for his principal."""
+    spans: Any = draft.fact("delegated", draft.event.actor.principal, draft.event.actor.id, draft.day)
+    return any(not events or event in events for events in spans)
 
 
 def terms_text(draft: Draft, terms: Iterable[Term]) -> str:

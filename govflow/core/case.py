@@ -47,7 +47,7 @@ class Timer(NamedTuple):
 
 
 class ClockState(NamedTuple):
-    """A running, stopped or ended clock of one cycle."""
+    """A running, stopped or ended clock of one cycle. `fired`: the stages of this due that have passed."""
 
     started: int
     due: int
@@ -57,6 +57,7 @@ class ClockState(NamedTuple):
     ended: int | None = None
     stopped: int | None = None
     why: Mapping[str, Json] = {}  # never written to: a clock is replaced
+    fired: tuple[str, ...] = ()
 
 
 class Paused(NamedTuple):
@@ -73,13 +74,15 @@ class Paused(NamedTuple):
 
 
 class Fired(NamedTuple):
-    """How often an event was completed in a state and by whom last; first this cycle, then ever."""
+    """How often an event was completed in a state and for whom last (this cycle, ever), in which step, and by whom
+    where somebody acted for another."""
 
     cycle: int = 0
     ever: int = 0
     actor: str = ""
     actor_ever: str = ""
-    at: int = 0
+    seq: int = 0
+    speaker: str = ""
 
 
 class Seen(NamedTuple):
@@ -95,12 +98,13 @@ class Seen(NamedTuple):
 
 
 class Pending(NamedTuple):
-    """An event that waits for a second person: who asked (or for whom), when, with which payload, by whose hand."""
+    """An event that waits for a second person: for whom it was asked, when, with which payload, and by whom where
+    somebody acted for another."""
 
     actor: str
     at: int
     data: Mapping[str, Json]
-    hand: str
+    speaker: str = ""
 
 
 class Parent(NamedTuple):

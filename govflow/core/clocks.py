@@ -11,16 +11,16 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from govflow.calendar import Due as Found
-from govflow.calendar import Period, day_of, end_of, instant, parse_period
-from govflow.core.case import ClockState, Json, Timer
+from govflow.calendar import Period, Span, day_of, end_of, instant, parse_period
+from govflow.core.case import ClockState, Json, Seen, Timer
 from govflow.core.draft import Draft, Refuse
 from govflow.core.env import evaluate
 from govflow.errors import Diagnostic
 from govflow.policy.definition import Clock, Due, Reminder
 
 REMINDER = "clock.reminder"
-LONGEST_SPAN = 367
-"""Days within which the next span begins: a year and a day."""
+LONGEST_SPAN = 370
+"""Days in which every span a moment can name (a month, a quarter, a year) has come round."""
 
 
 def instant_of(draft: Draft, value: Any, start: int, what: str) -> int:
@@ -37,6 +37,8 @@ def due_of(draft: Draft, value: Any, start: int, what: str) -> tuple[int, Mappin
         return due.instant, due.to_json()
     if isinstance(value, datetime):
         return instant(value), {"anchored": True}
+    if isinstance(value, Span):
+        value = value.last
     if isinstance(value, date):
         return end_of(value), {"anchored": True, "day": value.isoformat()}
     raise Refuse(Diagnostic.of("GF967", what=what))
@@ -51,27 +53,35 @@ def set_dues(draft: Draft) -> None:
 def set_due(draft: Draft, due: Due, start: int) -> None:
     """Set one timer of the current visit, counted from `start`."""
     when, why = due_of(draft, evaluate(due.moment, draft), start, due.event)
+    if due.every and when <= start:
+        set_next(draft, due, start)
+        return
     set_timer(draft, f"{draft.visit}/{due.event}", due.event, when, why)
 
 
-def repeat(draft: Draft, due: Due, last: int) -> None:
-    """Set a repeating timer again after its last due.
+def set_next(draft: Draft, due: Due, last: int) -> None:
+    """The next time of a repeating deadline: a period after `last`, or what its moment is on the days after it.
 
-    A period counts from it: a day that ended at 24:00 is the day not counted. An anchored moment is that of the first
-    day on which it comes out later: the last working day of a month may fall before the month is over.
+    A moment that names no later day within a year repeats no more.
     """
-    value = evaluate(due.moment, draft)
+    value, today = evaluate(due.moment, draft), draft.today
+    name = f"{draft.visit}/{due.event}"
     if isinstance(value, Period):
-        set_due(draft, due, last if value.exact else last - 1)
+        found = later(draft, last, value)
+        set_timer(draft, name, due.event, found.instant, found.to_json())
         return
-    today = draft.today
-    for ahead in range(LONGEST_SPAN):
-        draft.today = day_of(last) + timedelta(days=ahead)
+    for days in range(LONGEST_SPAN):
+        draft.today = day_of(last) + timedelta(days=days)
         when, why = due_of(draft, evaluate(due.moment, draft), last, due.event)
         if when > last:
-            set_timer(draft, f"{draft.visit}/{due.event}", due.event, when, why)
+            set_timer(draft, name, due.event, when, why)
             break
     draft.today = today
+
+
+def later(draft: Draft, due: int, period: Period) -> Found:
+    """A period after a due. Days count from the day that ends with it, not from the one that begins there."""
+    return draft.policy.calendar.due(due if period.exact else due - 1, period)
 
 
 def set_timer(draft: Draft, name: str, event: str, due: int, why: Mapping[str, Json]) -> None:
@@ -118,12 +128,11 @@ def end(draft: Draft, clock: Clock) -> None:
     running = draft.clocks.get(clock.id)
     if running is None or running.ended is not None:
         return
+    if running.stopped is not None:  # it ends inside the aside that stopped it
+        due, why = shifted(draft, running.due, running.period, running.stopped, running.why)
+        running = running._replace(due=due, why=why, stopped=None)
     draft.clocks[clock.id] = running._replace(ended=draft.at)
     _disarm(draft, clock.id)
-
-
-def _why(due: Found) -> Mapping[str, Json]:
-    return due.to_json()
 
 
 def end_all(draft: Draft, *, but: str) -> None:
@@ -139,12 +148,13 @@ def extend(draft: Draft, name: str, value: Any, *, by: bool) -> None:
     running = draft.clocks.get(name)
     if running is None or running.ended is not None:
         raise Refuse(Diagnostic.of("GF968", clock=clock.title))
+    why: Mapping[str, Json]
     if by and isinstance(value, Period):
-        found = draft.policy.calendar.due(running.due, value)
-        due, why = found.instant, _why(found)
+        found = later(draft, running.due, value)
+        due, why = found.instant, found.to_json()
     else:
         due, why = due_of(draft, value, running.started, clock.title)
-    draft.clocks[name] = running._replace(due=due, why=why)
+    draft.clocks[name] = running._replace(due=due, why=why, fired=())
     if running.stopped is None:
         _disarm(draft, name)
         _arm(draft, clock, after=draft.event.now)
@@ -187,23 +197,30 @@ def move_timer(draft: Draft, timer: Timer, stopped: int) -> Timer:
 
 def new_cycle(draft: Draft) -> None:
     """A new cycle begins: counts of this cycle start again, clocks will run anew and keep their original due."""
+    for clock in draft.workflow.clocks.values():
+        end(draft, clock)
     draft.cycle += 1
     draft.fired = {name: value._replace(cycle=0, actor="") for name, value in draft.fired.items()}
-    draft.seen = {name: value._replace(cycle=0, spent=0, result="", actors=()) for name, value in draft.seen.items()}
+    draft.seen = {name: Seen(ever=value.ever) for name, value in draft.seen.items()}
 
 
 def _arm(draft: Draft, clock: Clock, *, after: int) -> None:
+    """Set the stages still to come: each passes once for one due, whatever stops and comes back in between."""
     state = draft.clocks[clock.id]
-    if clock.raises:
-        _stage(draft, clock, "due", clock.raises, state.due, after)
+    if clock.raises and "due" not in state.fired:
+        set_timer(draft, f"clock/{clock.id}/due", clock.raises, state.due, state.why)
     for reminder in clock.reminders:
-        _stage(draft, clock, reminder.id, REMINDER, _stage_due(draft, state, reminder), after)
+        due = _stage_due(draft, state, reminder)
+        if due > after and reminder.id not in state.fired:
+            set_timer(draft, f"clock/{clock.id}/{reminder.id}", REMINDER, due, {"stage": reminder.id})
 
 
-def _stage(draft: Draft, clock: Clock, stage: str, event: str, due: int, after: int) -> None:
-    if due > after:
-        why = draft.clocks[clock.id].why if stage == "due" else {"stage": stage}
-        set_timer(draft, f"clock/{clock.id}/{stage}", event, due, why)
+def passed(draft: Draft, timer: str) -> None:
+    """A stage of a clock has come."""
+    _, clock, stage = timer.split("/", 2)
+    state = draft.clocks.get(clock)
+    if state is not None:
+        draft.clocks[clock] = state._replace(fired=(*state.fired, stage))
 
 
 def _stage_due(draft: Draft, state: ClockState, reminder: Reminder) -> int:
@@ -211,8 +228,7 @@ def _stage_due(draft: Draft, state: ClockState, reminder: Reminder) -> int:
         return state.started + (state.due - state.started) * reminder.percent // 100
     if reminder.kind == "due" or reminder.after is None:
         return state.due
-    period = evaluate(reminder.after, draft)
-    return draft.policy.calendar.due(state.due - 1, period).instant
+    return later(draft, state.due, evaluate(reminder.after, draft)).instant
 
 
 def _disarm(draft: Draft, clock: str) -> None:

@@ -65,7 +65,7 @@ def from_json(kept: Mapping[str, Any]) -> Case:
         {name: tuple(people) for name, people in get("relations", {}).items()},
         get("work"),
         _paused(kept["paused"]) if "paused" in kept else None,
-        {name: ClockState(*row) for name, row in get("clocks", {}).items()},
+        {name: _clock(row) for name, row in get("clocks", {}).items()},
         {name: Timer(*row) for name, row in get("timers", {}).items()},
         {name: Pending(*row) for name, row in get("pending", {}).items()},
         {name: Fired(*row) for name, row in get("fired", {}).items()},
@@ -78,6 +78,11 @@ def from_json(kept: Mapping[str, Any]) -> Case:
 
 def _seen(cycle: int, ever: int, entered: int, left: int, spent: int, result: str, actors: list[str]) -> Seen:
     return Seen(cycle, ever, entered, left, spent, result, tuple(actors))
+
+
+def _clock(row: list[Any]) -> ClockState:
+    clock = ClockState(*row)
+    return clock._replace(fired=tuple(clock.fired))
 
 
 def _paused(row: list[Any]) -> Paused:

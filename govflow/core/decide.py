@@ -7,7 +7,7 @@ Order of a step: payload merged, `require`, branch, the event's `do`, the branch
 from __future__ import annotations
 
 from govflow.core import clocks, visits
-from govflow.core.authority import authorise, event_title, in_anothers_name, terms_text
+from govflow.core.authority import authorise, authorise_act, event_title, terms_text
 from govflow.core.case import Case, Paused, Pending
 from govflow.core.draft import Draft, Refuse, draft_of, step_of
 from govflow.core.effects import apply
@@ -45,6 +45,8 @@ def _decide(draft: Draft) -> Step | Refusal:
     stale = _stale(draft)
     if stale:
         return stale
+    if draft.event.timer.startswith("clock/"):
+        clocks.passed(draft, draft.event.timer)
     if name == clocks.REMINDER:
         return _remind(draft)
     if name in INTERNAL:
@@ -67,6 +69,8 @@ def _start(draft: Draft) -> Step:
     _count(draft, found.id)
     clocks.pass_mark(draft, f"event:{found.id}")
     visits.enter(draft, branch.to)
+    if draft.ended is not None:
+        tell_waiting(draft)
     return step_of(draft, title=found.title)
 
 
@@ -116,7 +120,8 @@ def _internal(draft: Draft) -> Step:
 
 def _act(draft: Draft) -> Step | Refusal:
     name = draft.event.name
-    reasons = in_anothers_name(draft, name) or act(draft, name)
+    reasons = () if name == "ballot.cast" else authorise_act(draft, name)  # papers have proxies of their own
+    reasons = reasons or act(draft, name)
     if reasons:
         return _refusal(draft, reasons)
     _count(draft, name)
@@ -146,19 +151,20 @@ def _unknown(draft: Draft) -> Step | Refusal:
 def _fire(draft: Draft, found: definition.Event) -> Step | Refusal:
     event = draft.event
     person = event.source == "person"
-    if person and _asks_himself(draft, found):
+    asked = draft.pending.get(found.id) if found.second and person else None
+    if asked is not None and not _other(draft, asked) and dict(asked.data) == dict(event.data):
         return _refusal(draft, (Diagnostic.of("GF750", event=found.title),))
-    confirming = person and found.id in draft.pending
-    reasons = list(authorise(draft, found, confirming=confirming)) if person else _told(draft, found)
-    wrong = merge(draft, found, optional=not person)
+    reasons = list(authorise(draft, found, second=_other(draft, asked))) if person else _told(draft, found)
+    bound = event.source in {"person", "case"}  # what a work or a deadline raises brings nothing and asks nothing
+    wrong = merge(draft, found, optional=not bound)
     if reasons or wrong:
-        guards = unmet(draft, found) if person and not wrong else ()
+        guards = unmet(draft, found) if bound and not wrong else ()
         return _refusal(draft, (*reasons, *wrong, *guards))
     if found.second and person:
-        waiting = _second(draft, found)
+        waiting = _second(draft, found, asked)
         if waiting is not None:
             return waiting
-    if person:
+    if bound:
         unmet_now = unmet(draft, found)
         if unmet_now:
             return _refusal(draft, unmet_now)
@@ -191,19 +197,28 @@ def transit(draft: Draft, found: definition.Event) -> None:
     apply(draft, branch.do)
     clocks.pass_mark(draft, f"event:{found.id}")
     visits.go(draft, branch)
-    if branch.to != definition.STAY or draft.ended:
+    if branch.to != definition.STAY:
         tell_waiting(draft)
 
 
 def _count(draft: Draft, event: str) -> None:
     key, actor = f"{draft.state}.{event}", draft.event.actor.principal
+    speaker = _speaker(draft)
     old = draft.fired.get(key, NOT_FIRED)
     draft.fired[key] = old._replace(
-        cycle=old.cycle + 1, ever=old.ever + 1, actor=actor, actor_ever=actor, at=draft.event.now
+        cycle=old.cycle + 1, ever=old.ever + 1, actor=actor, actor_ever=actor, seq=draft.seq, speaker=speaker
     )
-    seen = draft.seen.get(draft.state, NOT_SEEN)
-    if draft.event.source == "person" and actor not in seen.actors:
-        draft.seen[draft.state] = seen._replace(actors=(*seen.actors, actor))
+    if draft.event.source == "person":
+        seen = draft.seen.get(draft.state, NOT_SEEN)
+        new = tuple(one for one in (actor, speaker) if one and one not in seen.actors)
+        if new:
+            draft.seen[draft.state] = seen._replace(actors=(*seen.actors, *new))
+
+
+def _speaker(draft: Draft) -> str:
+    """Who spoke, where he spoke for another."""
+    actor = draft.event.actor
+    return actor.id if actor.id != actor.principal else ""
 
 
 def _note_result(draft: Draft, event: str) -> None:
@@ -215,36 +230,33 @@ def _rearm(draft: Draft) -> None:
     """A repeating deadline sets its next due before it acts."""
     for due in draft.place.due:
         if due.every and draft.event.timer == f"{draft.visit}/{due.event}" and draft.event.due is not None:
-            clocks.repeat(draft, due, draft.event.due)
+            clocks.set_next(draft, due, draft.event.due)
 
 
-def _asks_himself(draft: Draft, found: definition.Event) -> bool:
-    """Whether one human being would confirm himself: who asked, and whose hand did it, on either side.
+def _other(draft: Draft, asked: Pending | None) -> bool:
+    """Whether somebody asked and another person speaks now, neither being or speaking for the other."""
+    actor = draft.event.actor
+    return asked is not None and not {actor.id, actor.principal} & {asked.actor, asked.speaker}
 
-    With another payload he asks anew: what he asked before is forgotten.
+
+def _second(draft: Draft, found: definition.Event, asked: Pending | None) -> Step | Refusal | None:
+    """The first firing is kept as asked; another person with the second role confirms the same payload.
+
+    Whoever asked may ask again with another payload; what was asked before is then void.
     """
-    asked, event = draft.pending.get(found.id), draft.event
-    if asked is None or not {asked.actor, asked.hand} & {event.actor.principal, event.actor.id}:
-        return False
-    if dict(asked.data) == dict(event.data):
-        return True
-    del draft.pending[found.id]
-    return False
-
-
-def _second(draft: Draft, found: definition.Event) -> Step | Refusal | None:
-    """The first firing is kept as asked; another person with the second role confirms the same payload."""
     event = draft.event
-    asked = draft.pending.get(found.id)
-    if asked is None:
-        draft.pending[found.id] = Pending(event.actor.principal, event.now, dict(event.data), event.actor.id)
-        assert draft.before is not None
-        draft.data = dict(draft.before.data)
-        return step_of(draft, title=found.title, pending=True)
-    if dict(asked.data) != dict(event.data):
-        return _refusal(draft, (Diagnostic.of("GF752", event=found.title),))
-    del draft.pending[found.id]
-    return None
+    same = asked is not None and dict(asked.data) == dict(event.data)
+    if asked is not None and _other(draft, asked):
+        if not same:
+            return _refusal(draft, (Diagnostic.of("GF752", event=found.title),))
+        del draft.pending[found.id]
+        return None
+    if asked is not None and (same or asked.actor != event.actor.principal):
+        return _refusal(draft, (Diagnostic.of("GF750", event=found.title),))
+    draft.pending[found.id] = Pending(event.actor.principal, event.now, dict(event.data), _speaker(draft))
+    assert draft.before is not None
+    draft.data = dict(draft.before.data)
+    return step_of(draft, title=found.title, pending=True)
 
 
 def _refusal(draft: Draft, reasons: tuple[Diagnostic, ...]) -> Refusal:

@@ -70,6 +70,7 @@ class Draft:
     results: dict[str, Json]
     today: date
     day: str
+    at: int  # the instant the event counts for: the due of a late deadline, but never before the case came here
     takes: dict[str, Any] = field(default_factory=dict)
     row: dict[str, Any] = field(default_factory=dict)
     reads: dict[str, Json] = field(default_factory=dict)
@@ -93,11 +94,6 @@ class Draft:
         """The state the case is in."""
         return self.workflow.states[self.state]
 
-    @property
-    def at(self) -> int:
-        """The instant the event counts for: the due of a late deadline, else now."""
-        return self.event.now if self.event.due is None else self.event.due
-
 
 def draft_of(policy: Policy, workflow: Workflow, case: Case, event: Event, facts: Facts) -> Draft:
     """A working copy of `case` for one event."""
@@ -108,6 +104,7 @@ def draft_of(policy: Policy, workflow: Workflow, case: Case, event: Event, facts
         dict(case.relations), None if case.work is None else dict(case.work), case.paused, dict(case.clocks),
         dict(case.timers), dict(case.pending), dict(case.fired), dict(case.seen), case.parent, case.watchers,
         dict(case.results), today, today.isoformat(),
+        event.now if event.due is None else max(event.due, case.entered),
     )  # fmt: skip
 
 

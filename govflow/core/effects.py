@@ -8,7 +8,7 @@ from typing import Any
 from govflow.core import clocks, ladder
 from govflow.core.authority import parties, people, recipients, role_party
 from govflow.core.capture import capture
-from govflow.core.case import Json
+from govflow.core.case import SYSTEM, Json
 from govflow.core.draft import Draft, Refuse
 from govflow.core.env import evaluate
 from govflow.core.step import Because, Opening, Owed, Raise
@@ -35,15 +35,21 @@ def _set(draft: Draft, effect: Effect) -> None:
     for name, expression in effect.values:
         field = draft.workflow.fields[name]
         value = encode(field.type, evaluate(expression, draft))
-        if value is None and field.default is not None:
+        if value is None and _always_there(draft, name):
             raise Refuse(Diagnostic.of("GF969", field=field.title))
         draft.data[name] = value
+
+
+def _always_there(draft: Draft, name: str) -> bool:
+    """Whether expressions may count on a field: it has a default, or no case begins without it."""
+    starts = draft.workflow.starts.values()
+    return draft.workflow.fields[name].default is not None or all(name in start.needs for start in starts)
 
 
 def _add(draft: Draft, effect: Effect) -> None:
     columns = draft.workflow.fields[effect.name].columns
     row = {name: encode(columns[name].type, evaluate(value, draft)) for name, value in effect.values}
-    draft.data[effect.name] = [*draft.data.get(effect.name, ()), row]
+    draft.data[effect.name] = [*(draft.data.get(effect.name) or ()), row]
 
 
 def _assign(draft: Draft, effect: Effect) -> None:
@@ -69,8 +75,10 @@ def party(draft: Draft, name: str) -> str:
         found = f"unit:{name}"
     else:
         found = f"person:{name}"
-    if not people(draft, found):
-        role = found.removeprefix("role:").partition("@")[0]
+    kind, _, rest = found.partition(":")
+    role = rest.partition("@")[0] if kind == "role" else ""
+    known = role in draft.policy.roles if kind == "role" else kind != "unit" or draft.fact("chain", rest)
+    if not known or not people(draft, found):
         title = draft.policy.roles[role].title if role in draft.policy.roles else name
         raise Refuse(Diagnostic.of("GF971", party=title))
     return found
@@ -78,6 +86,8 @@ def party(draft: Draft, name: str) -> str:
 
 def _join(draft: Draft, effect: Effect) -> None:
     new = _who(draft, effect)
+    if not new:
+        return
     old = draft.relations.get(effect.name, ())
     if effect.name == "first_receiver":
         old = ()
@@ -94,7 +104,7 @@ def _leave(draft: Draft, effect: Effect) -> None:
 
 def _who(draft: Draft, effect: Effect) -> tuple[str, ...]:
     if not effect.whom:
-        return (draft.event.actor.principal,)
+        return () if draft.event.actor == SYSTEM else (draft.event.actor.principal,)
     return tuple(party for term in effect.whom for party in parties(draft, term))
 
 
@@ -134,7 +144,8 @@ def _attend(draft: Draft, effect: Effect) -> None:
 
 def _open(draft: Draft, effect: Effect) -> None:
     unit = str(evaluate(effect.value, draft)) if effect.value else draft.unit
-    reporter = draft.event.actor.principal if draft.event.source == "person" else ""
+    mine = next(iter(draft.relations.get("reporter", ())), "")
+    reporter = draft.event.actor.principal if draft.event.source == "person" else mine
     link, into = effect.link, effect.mode == "into"
     draft.openings.append(
         Opening(effect.name, effect.event, unit, values_of(draft, effect), link, into, reporter=reporter)

@@ -109,7 +109,7 @@ def _case(draft: Draft, key: Key) -> Any:
         case "holder":
             return holder(draft)
         case "grade":
-            return draft.data.get("grade")
+            return _field(draft, ("field", "grade")) if "grade" in draft.workflow.fields else None
         case other:
             raise AssertionError(other)
 
@@ -126,7 +126,7 @@ def _clock(draft: Draft, key: Key) -> Any:
         case "running":
             return clock.ended is None and clock.stopped is None
         case _:
-            until = clock.ended if clock.ended is not None else draft.event.now
+            until = next((at for at in (clock.ended, clock.stopped) if at is not None), draft.event.now)
             if until < clock.due:
                 return 0
             return draft.policy.calendar.working_days(day_of(clock.due - 1), day_of(until))

@@ -16,7 +16,11 @@ def unmet(draft: Draft, event: Event) -> tuple[Diagnostic, ...]:
     """The reasons of all `require` that do not hold, each with its own sentence."""
     reasons: list[Diagnostic] = []
     for require in event.require:
-        truth = evaluate(require.that, draft)
+        try:
+            truth = evaluate(require.that, draft)
+        except Refuse as refused:  # no row of a table, an empty field of a count: the others are said all the same
+            reasons.extend(refused.reasons)
+            continue
         draft.because.append(_because("require", require.that, truth, draft))
         if truth is None:
             reasons.append(_unknown(draft, unknown_fields(require.that, draft), event.title))
@@ -40,8 +44,9 @@ def pick(draft: Draft, branches: tuple[Branch, ...], title: str) -> int:
 
 
 def _because(kind: Literal["require", "branch"], condition: Expression, truth: bool | None, draft: Draft) -> Because:
-    """The values are for explanations alone, and reading them again costs as much as the condition itself."""
-    return Because(kind, condition.text, truth, seen_values(condition, draft) if draft.facts.trace else ())
+    """Values are for explanations and refusals alone: reading them again costs as much as the condition itself."""
+    shown = draft.facts.trace or (kind == "require" and truth is not True)
+    return Because(kind, condition.text, truth, seen_values(condition, draft) if shown else ())
 
 
 def _unknown(draft: Draft, names: tuple[str, ...], event: str) -> Diagnostic:

@@ -22,12 +22,10 @@ def opened(draft: Draft) -> None:
         cases.add(draft, work, child)
         return
     if data.get("waits") and draft.work is not None and draft.visit == draft.event.visit:
-        kind = draft.work["kind"]
-        if kind == "publish":
+        if draft.work["kind"] == "publish":
             draft.work = {**draft.work, "open": [*draft.work["open"], child]}
-        elif kind == "cases":
-            noted = {"state": data["state"], "outcome": "", "over": False}
-            draft.work = {**draft.work, "children": {**draft.work["children"], child: noted}}
+        elif isinstance(work, Cases):
+            cases.opened(draft, work, child, str(data["state"]))
 
 
 def merged(draft: Draft) -> None:

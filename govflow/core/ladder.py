@@ -18,10 +18,16 @@ def rungs(draft: Draft) -> tuple[Level, ...]:
 
 def holder(draft: Draft) -> str:
     """The party that holds the case at its level. Raises Refuse for a case without a level."""
-    level = next((level for level in draft.policy.ladder if level.id == draft.level), None)
-    if level is None:
+    found = holders(draft)
+    if not found:
         raise Refuse(Diagnostic.of("GF957", case=draft.id))
-    return party_of(draft, level)
+    return found[0]
+
+
+def holders(draft: Draft) -> tuple[str, ...]:
+    """The same as the parties a term means: nobody for a case of a unit that stands on no rung."""
+    level = next((level for level in draft.policy.ladder if level.id == draft.level), None)
+    return () if level is None else (party_of(draft, level),)
 
 
 def party_of(draft: Draft, level: Level) -> str:
@@ -29,7 +35,8 @@ def party_of(draft: Draft, level: Level) -> str:
     chain: Any = draft.fact("chain", draft.unit)
     unit = chain[level.unit_kind]
     if level.vacant not in {"next", "error"} and not draft.fact("holders", level.role, unit, draft.day):
-        return f"role:{level.vacant}@{chain[draft.policy.roles[level.vacant].at]}"
+        substitute = chain.get(draft.policy.roles[level.vacant].at)
+        return f"role:{level.vacant}@{substitute or unit}"
     return f"role:{level.role}@{unit}"
 
 

@@ -85,8 +85,8 @@ def _take(draft: Draft, event: Event, name: str, raw: Any) -> Diagnostic | None:
         return Diagnostic.of("GF962", field=title, max=limit)
     if isinstance(take, Take):
         draft.takes[name] = decode(take.type, value)
-    elif take.type.kind == "list" and take.columns and not isinstance(raw, list | tuple):
-        draft.data[name] = [*draft.data.get(name, ()), value]
+    elif take.columns:
+        draft.data[name] = [*(draft.data.get(name) or ()), *value]  # rows are append-only
     else:
         draft.data[name] = value
     return None
@@ -110,7 +110,10 @@ def _row(columns: Mapping[str, Field], raw: Any) -> Json:
     for name, value in raw.items():
         if name not in titles:
             raise Unfit
-        row[titles[name]] = accept(columns[titles[name]].type, value)
+        column = columns[titles[name]]
+        row[column.id] = kept = accept(column.type, value)
+        if column.max is not None and isinstance(kept, str) and len(kept) > column.max:
+            raise Unfit
     return row
 
 

@@ -109,6 +109,14 @@ def _text(_: Type, raw: Any) -> Json:
     raise Unfit
 
 
+def _id(kind: Type, raw: Any) -> Json:
+    """An id: it will stand in keys of facts, so it holds no `|` and no control character."""
+    text = str(_text(kind, raw))
+    if not text or len(text) > LONGEST_ID or "|" in text or not text.isprintable():
+        raise Unfit
+    return text
+
+
 def _boolean(_: Type, raw: Any) -> Json:
     if isinstance(raw, bool):
         return raw
@@ -118,13 +126,17 @@ def _boolean(_: Type, raw: Any) -> Json:
         raise Unfit from None
 
 
-def _parties(_: Type, raw: Any) -> Json:
+def _parties(kind: Type, raw: Any) -> Json:
     if isinstance(raw, str):
-        first, *rest = _split(raw)
-        return {"lead": first, "assistants": rest}
-    if isinstance(raw, Mapping) and isinstance(raw.get("lead"), str):
-        return {"lead": raw["lead"], "assistants": list(raw.get("assistants", ()))}
-    raise Unfit
+        names = _split(raw)
+    elif isinstance(raw, Mapping) and isinstance(raw.get("assistants", ()), list | tuple):
+        names = [raw.get("lead"), *raw.get("assistants", ())]
+    else:
+        raise Unfit
+    if not names:
+        raise Unfit
+    lead, *others = (_id(kind, name) for name in names)
+    return {"lead": lead, "assistants": others}
 
 
 def _integer(kind: Type, raw: Any) -> Json:
@@ -150,7 +162,7 @@ def _literal(kind: Type, raw: Any) -> Json:
     if isinstance(raw, bool | float):
         raise Unfit
     if kind.kind == "datetime" and isinstance(raw, int):
-        return raw
+        return _moment(raw)
     if isinstance(raw, date | datetime | Decimal | Fraction | Period | Mark | Span):
         raw = plain(raw) if not isinstance(raw, datetime) else raw
     if isinstance(raw, datetime):
@@ -161,9 +173,18 @@ def _literal(kind: Type, raw: Any) -> Json:
     return encode(kind, value)
 
 
-_TEXTS = ("text", "place", "address", "file", "person", "unit", "party", "case")
+def _moment(micros: int) -> int:
+    try:
+        local(micros)
+    except (OverflowError, ValueError, OSError):
+        raise Unfit from None
+    return micros
+
+
+LONGEST_ID = 200
 _TAKE: Mapping[str, Callable[[Type, Any], Json]] = {
-    **dict.fromkeys(_TEXTS, _text),
+    **dict.fromkeys(("text", "place", "address", "file"), _text),
+    **dict.fromkeys(("person", "unit", "party", "case"), _id),
     "boolean": _boolean,
     "enum": _enum,
     "integer": _integer,

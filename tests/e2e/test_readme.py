@@ -1,7 +1,7 @@
 """The README in both languages and the guide for authors are run: every command, every program, every change.
 
 `sh` is run line by line (`exit=1`: the last line ends so); `make X` is looked at with `make -n`; `python` is run as a
-file; `diff FILE` replaces lines of a file, `gherkin FILE` is appended to it. `text` after any of them: each of its lines
+file; `diff FILE` replaces lines of a file, `gherkin FILE` is appended to it. `text` after any of them: each line of it
 stands in what they printed.
 """
 

@@ -17,7 +17,7 @@ from govflow.calendar import parse_period
 from govflow.core.clocks import REMINDER
 from govflow.core.step import Paper, Step
 from govflow.notices import words
-from govflow.policy.definition import Cases
+from govflow.policy.definition import Cases, Publish
 
 FOLDED = frozenset({
     "case.opened", "case.child", "case.watch",
@@ -86,7 +86,7 @@ def _present(teller: Teller, steps: list[Step]) -> Told:
 
 def _one(teller: Teller, cited: law.Cited, step: Step, told: list[Told]) -> None:
     notes = tuple(_notes(teller, cited, step))
-    quiet = step.event.name in FOLDED or bool(step.dropped)
+    quiet = bool(step.dropped) or (step.event.name in FOLDED and not _objection_over(teller, step))
     if quiet and (not notes or (told and at_of(step) == told[-1].at)):
         if notes:
             told[-1] = told[-1].also(notes)
@@ -94,6 +94,17 @@ def _one(teller: Teller, cited: law.Cited, step: Step, told: list[Told]) -> None
     if step.event.name == REMINDER and not any(note.kind in {"sent", "moved"} for note in notes):
         return
     told.append(Told(at_of(step), _who(teller, step), _what(teller, step), _state(teller, step), notes))
+
+
+def _objection_over(teller: Teller, step: Step) -> str:
+    """How an objection ended, for whoever reads the case it was raised against; empty for any other step."""
+    data = step.event.data
+    found = teller.workflow.states.get(step.before.state if step.before else "")
+    work = found.work if found else None
+    if step.event.name != "case.child" or not data["ended"] or not isinstance(work, Publish) or not work.objections:
+        return ""
+    state = teller.voice.policy.workflows[work.objections.workflow].states.get(str(data["state"]))
+    return state.title if state else str(data["outcome"])
 
 
 def _notes(teller: Teller, cited: law.Cited, step: Step) -> Iterator[Note]:
@@ -131,7 +142,7 @@ def _who(teller: Teller, step: Step) -> str:
 
 def _system(teller: Teller, step: Step) -> str:
     voice, event = teller.voice, step.event
-    if event.source == "case" and event.case:
+    if event.source in {"case", "work"} and event.case:
         return teller.case_name(event.case)
     if event.source == "start":
         return teller.case_name(event.case) if event.case else voice.say("排期", "schedule")
@@ -156,6 +167,9 @@ def _what(teller: Teller, step: Step) -> str:
         return _reminder(voice, step)
     if name == "case.merged":
         return voice.say("并入本件", "merged into this case")
+    if name == "case.child":
+        over = _objection_over(teller, step)
+        return voice.say(f"办结：{over}", f"ended: {over}")
     state = step.before.state if step.before else ""
     title = step.title if step.title not in {"", name} else _of_child(teller, step) or teller.event(state, name)
     if step.pending:

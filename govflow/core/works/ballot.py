@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Any, cast
 
 from govflow.calendar import local
+from govflow.core.authority import delegated
 from govflow.core.case import Timer
 from govflow.core.clocks import due_of, set_timer, shifted
 from govflow.core.draft import Draft, Refuse
@@ -155,6 +156,8 @@ def _proxy(draft: Draft, electorate: Electorate) -> tuple[Diagnostic, ...]:
         return ()
     if electorate.proxies == 0:
         return (Diagnostic.of("GF995", electorate=electorate.title),)
+    if not delegated(draft, "ballot.cast"):
+        return (Diagnostic.of("GF955", actor=actor.id, principal=actor.principal),)
     held: dict[str, int] = dict(draft.work.get("proxies", {}))
     held[actor.id] = held.get(actor.id, 0) + 1
     if held[actor.id] > electorate.proxies:
@@ -173,14 +176,22 @@ def _close(draft: Draft, work: Ballot) -> tuple[Diagnostic, ...]:
     tallies, quorum, passed = _tallies(draft), _mark(draft, "quorum"), _mark(draft, "pass")
     assert passed is not None
     verdicts = [judge(tally, quorum, passed) for tally in tallies]
-    secrecy = {draft.policy.electorates[tally.electorate].secrecy for tally in tallies}
-    sure = secrecy == {"open"} and certain(draft.work["join"], [Question(t, quorum, passed) for t in tallies])
-    if draft.work["closes"] is not None and not sure:
-        return (Diagnostic.of("GF997", closes=_when(draft.work["closes"])),)
-    if not all(verdict.quorate for verdict in verdicts) and not sure:
+    closes = draft.work["closes"]
+    over = closes is not None and draft.event.now >= closes
+    sure = _of_open_bodies(draft) and certain(draft.work["join"], [Question(t, quorum, passed) for t in tallies])
+    if closes is not None and not over and not sure:
+        return (Diagnostic.of("GF997", closes=_when(closes)),)
+    if not all(verdict.quorate for verdict in verdicts) and not over and not sure:
         return (Diagnostic.of("GF998"),)
     _finish(draft, verdicts)
     return ()
+
+
+def _of_open_bodies(draft: Draft) -> bool:
+    """Only there may certainty close early: owners keep the period the law gives them, sealed papers tell nothing."""
+    assert draft.work is not None
+    electorates = [draft.policy.electorates[name] for name in draft.work["electorates"]]
+    return all(one.secrecy == "open" and one.source != "roll" for one in electorates)
 
 
 def internal(draft: Draft, work: Ballot, name: str) -> None:

@@ -56,7 +56,7 @@ def _values(draft: Draft, work: Cases, row: Json) -> dict[str, Json]:
 def _watch(draft: Draft, work: Cases) -> None:
     assert draft.work is not None
     raw = draft.data.get(work.of)
-    ids: list[Any] = raw if isinstance(raw, list) else [raw] if raw else []
+    ids: list[Any] = list(dict.fromkeys(raw)) if isinstance(raw, list) else [raw] if raw else []
     if not ids:
         if draft.work["many"]:
             outcome(draft, "joined")
@@ -81,9 +81,17 @@ def add(draft: Draft, work: Cases, case: str) -> None:
     _judge(draft, work, None)
 
 
+def opened(draft: Draft, work: Cases, case: str, state: str) -> None:
+    """A case this work opened has its id; it may begin where it need not be waited for."""
+    _note(draft, work, case, state, "", ended=False)
+    _judge(draft, work, None)
+
+
 def _wait_for(draft: Draft, work: Cases, case: str) -> None:
-    draft.raises.append(Raise(case, "case.watch", {"visit": draft.visit}, None, "case", draft.id))
     view: Any = draft.fact("case", case)
+    if view is None:
+        raise Refuse(Diagnostic.of("GF979", field=draft.workflow.fields[work.of].title))
+    draft.raises.append(Raise(case, "case.watch", {"visit": draft.visit}, None, "case", draft.id))
     _note(draft, work, case, view["state"], view["outcome"], view["ended"] is not None)
 
 
@@ -118,9 +126,9 @@ def _judge(draft: Draft, work: Cases, child: str | None) -> None:
         return
     children = draft.work["children"]
     if draft.work["many"]:
-        over = sum(1 for value in children.values() if value["over"])
-        wanted = {"all": draft.work["wanted"], "any": 1}.get(work.finish)
-        if over >= (int(work.finish) if wanted is None else wanted):
+        over, there = sum(1 for value in children.values() if value["over"]), draft.work["wanted"]
+        wanted = there if work.finish == "all" else 1 if work.finish == "any" else int(work.finish)
+        if over >= min(wanted, there):
             outcome(draft, "joined")
         return
     if child is not None:

@@ -121,5 +121,7 @@ def act(draft: Draft, name: str) -> tuple[Diagnostic, ...]:
 def internal(draft: Draft, name: str) -> None:
     """What a timer, a child case or the engine says to the work of this visit."""
     work = draft.place.work
-    if work is not None and work.kind in INTERNAL[name] and draft.work is not None:
+    if work is None or draft.work is None or work.kind not in INTERNAL[name]:
+        return
+    if name == "case.child" or not draft.work.get("outcome"):  # a work ends once; what goes on with children is noted
         ROOMS[work.kind].internal(draft, work, name)

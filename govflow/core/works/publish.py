@@ -97,6 +97,8 @@ def _place(draft: Draft, named: Any) -> tuple[str, tuple[Diagnostic, ...]]:
 def _prove(draft: Draft, work: Publish, place: str) -> None:
     assert draft.work is not None
     state = draft.work
+    if state["places"][place] is not None or state["over"]:
+        return  # further evidence of what hangs, or hung, changes no period
     state["places"][place] = draft.event.now
     if any(since is None for since in state["places"].values()):
         return
@@ -143,7 +145,9 @@ def _resume(draft: Draft) -> None:
 def _remove(draft: Draft, work: Publish, place: str) -> None:
     assert draft.work is not None
     draft.work["places"][place] = None
-    if draft.timers.pop(f"{draft.visit}/{END}", None) is not None:
+    end = draft.timers.get(f"{draft.visit}/{END}")
+    if end is not None and draft.event.now < end.due:
+        del draft.timers[end.name]
         draft.work["removed"] = draft.event.now
 
 
@@ -173,7 +177,9 @@ def _object(draft: Draft, work: Publish) -> tuple[Diagnostic, ...]:
     if work.objections is None:
         return (Diagnostic.of("GF984", kind=work.publication_kind),)
     reasons = allowed(draft, "提出异议", work.objections.by)
-    if draft.work.get("from") is None or draft.work["over"]:
+    end = draft.timers.get(f"{draft.visit}/{END}")
+    past = end is not None and draft.event.now >= end.due
+    if draft.work.get("from") is None or draft.work["over"] or past:
         reasons = (*reasons, Diagnostic.of("GF985", state=draft.place.title))
     if reasons:
         return reasons

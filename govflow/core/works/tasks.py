@@ -1,7 +1,8 @@
 """Tasks: each assigned party has one; they end `done` (all, lead or n finished) or `blocked` (the lead returned his).
 
 `transfer` moves the duty, `delegate` lends it and gets it back, `add_sign` adds an assistant. An assistant's return
-goes to the lead. State: {"parties": {party: "open"|"done"|"returned"}, "lead": party, "lent": {party: to}}.
+goes to the lead. State: {"parties": {party: "open"|"done"|"returned"}, "lead": party, "lent": {party: to},
+"brought": [field]}: what must be brought is brought anew in each visit.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ def begin(draft: Draft, work: Tasks) -> None:
     if not lead:
         raise Refuse(Diagnostic.of("GF970", case=draft.id))
     everyone = dict.fromkeys((*lead, *draft.relations.get("assistant", ())), "open")
-    draft.work = {"kind": "tasks", "lead": lead[0], "parties": everyone, "lent": {}}
+    draft.work = {"kind": "tasks", "lead": lead[0], "parties": everyone, "lent": {}, "brought": []}
 
 
 def act(draft: Draft, work: Tasks, verb: str) -> tuple[Diagnostic, ...]:
@@ -73,12 +74,16 @@ def _mine(draft: Draft) -> str | None:
 def _finish(draft: Draft, work: Tasks, mine: str) -> tuple[Diagnostic, ...]:
     assert draft.work is not None
     is_last = sum(1 for state in draft.work["parties"].values() if state == "open") == 1
-    needed = work.needs if mine == draft.work["lead"] or is_last else ()
-    missing = tuple(name for name in needed if draft.data.get(name) is None)
+    lent, brought = mine in draft.work["lent"], draft.work["brought"]
+    needed = work.needs if not lent and (mine == draft.work["lead"] or is_last) else ()
+    missing = tuple(name for name in needed if name not in brought)
     reasons = merge_fields(draft, TITLES["finish"], missing, work.needs)
     if reasons:
         return reasons
-    if mine in draft.work["lent"]:
+    titles = {draft.workflow.fields[name].title: name for name in work.needs}
+    new = {titles.get(name, name) for name in draft.event.data} & set(work.needs)
+    draft.work["brought"] = sorted(new.union(brought))
+    if lent:
         del draft.work["lent"][mine]
         return ()
     draft.work["parties"][mine] = "done"
@@ -93,16 +98,20 @@ def _over(draft: Draft, work: Tasks, mine: str) -> bool:
     done = sum(1 for state in states.values() if state == "done")
     if work.finish == "lead":
         return bool(mine == draft.work["lead"])
-    if work.finish == "all":
-        return not any(state == "open" for state in states.values())
-    return done >= int(work.finish)
+    if not any(state == "open" for state in states.values()):
+        return True
+    return work.finish != "all" and done >= int(work.finish)
 
 
 def _return(draft: Draft, state: dict[str, Any], mine: str) -> None:
+    if mine in state["lent"]:
+        del state["lent"][mine]  # what was lent goes back to whom it was lent by
+        return
     if mine == state["lead"]:
         outcome(draft, "blocked")
         return
     state["parties"][mine] = "returned"
+    state["parties"][state["lead"]] = "open"  # it goes to the lead, who has work again if he had finished
     draft.relations["assistant"] = tuple(p for p in draft.relations.get("assistant", ()) if p != mine)
 
 

@@ -69,6 +69,13 @@ class Effects:
             return None
         return one.type
 
+    def brought(self, name: str, at: Origin) -> Type | None:
+        """The type of a field that is written here: a computed one cannot be (GF224)."""
+        kind = self.field(name, at)
+        if kind is not None and self.names.fields[at.slots.get(name, name)].computed:
+            self.context.report("GF224", at, field=name)
+        return kind
+
     def of_workflow(self, workflow: str) -> Callable[[str, Origin], Type | None]:
         """The types of fields of another workflow."""
 
@@ -115,8 +122,11 @@ def _set(fx: Effects, given: dict[str, str], at: Origin, scope: WorkflowScope) -
 
 
 def _add(fx: Effects, given: dict[str, dict[str, str]], at: Origin, scope: WorkflowScope) -> Effect | None:
-    (name, columns), *_ = given.items()
-    kind = fx.field(name, at.at(name))
+    if len(given) != 1:
+        fx.context.report("GF240", at, key="add")
+        return None
+    ((name, columns),) = given.items()
+    kind = fx.brought(name, at.at(name))
     if kind is None:
         return None
     entries = dict(kind.of.entries) if kind.of else {}
@@ -140,7 +150,11 @@ def _value(kind: str, expect: Type) -> Callable[[Effects, str, Origin, WorkflowS
 
 def _relation(kind: str) -> Callable[[Effects, Any, Origin, WorkflowScope], Effect | None]:
     def make(fx: Effects, given: Any, at: Origin, scope: WorkflowScope) -> Effect | None:
-        name, who = next(iter(given.items())) if isinstance(given, dict) else (given, None)
+        single = isinstance(given, dict) and len(given) == 1 and all(_is_terms(who) for who in given.values())
+        if not single and not isinstance(given, str):
+            fx.context.report("GF240", at, key=kind)
+            return None
+        name, who = next(iter(given.items())) if single else (given, None)
         if name not in RELATIONS:
             fx.context.unknown("GF225", at, str(name), RELATIONS)
             return None
@@ -150,6 +164,10 @@ def _relation(kind: str) -> Callable[[Effects, Any, Origin, WorkflowScope], Effe
         return Effect(kind, name, whom=whom, place=fx.context.place(at))
 
     return make
+
+
+def _is_terms(who: Any) -> bool:
+    return isinstance(who, str) or (isinstance(who, list) and bool(who) and all(isinstance(one, str) for one in who))
 
 
 def _escalate(fx: Effects, to: str, at: Origin, scope: WorkflowScope) -> Effect | None:
@@ -196,7 +214,7 @@ def _open(fx: Effects, given: Any, at: Origin, scope: WorkflowScope) -> Effect |
     values = fx.values(given.values, at.at("with"), scope, fx.of_workflow(workflow))
     link, mode = (given.into, "into") if given.into else (given.link or "", "as")
     if link:
-        fx.field(link, at)
+        fx.brought(link, at)
     return Effect(
         "open", workflow, start, where, values, link=link, mode=mode, place=fx.context.place(at)
     )  # fmt: skip
@@ -204,7 +222,7 @@ def _open(fx: Effects, given: Any, at: Origin, scope: WorkflowScope) -> Effect |
 
 def _gather(fx: Effects, given: Any, at: Origin, scope: WorkflowScope) -> Effect | None:
     workflow = fx.workflow(given.workflow, at.at("workflow"))
-    fx.field(given.into, at.at("into"))
+    fx.brought(given.into, at.at("into"))
     if workflow is None:
         return None
     known = fx.all[workflow]

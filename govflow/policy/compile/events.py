@@ -68,7 +68,7 @@ def event(
         do=fx.compile(model.do, at.at("do"), inner),
         branches=branches(fx, model.to, model.choose, at, inner),
         new_cycle=full.new_cycle,
-        one_per=_fields(fx, model.one_per, at.at("one_per")) if isinstance(model, StartModel) else (),
+        one_per=_compared(fx, model.one_per, at.at("one_per")) if isinstance(model, StartModel) else (),
         phases=phases,
         mixin=at.mixin,
         place=context.key_place(at),
@@ -82,9 +82,13 @@ def _raised_too(model: EventModel | StartModel) -> bool:
 def _fields(fx: Effects, given: Iterable[str], at: Origin) -> tuple[str, ...]:
     found = []
     for name in given:
-        if fx.field(name, at) is not None:
+        if fx.brought(name, at) is not None:
             found.append(at.slots.get(name, name))
     return tuple(found)
+
+
+def _compared(fx: Effects, given: Iterable[str], at: Origin) -> tuple[str, ...]:
+    return tuple(at.slots.get(name, name) for name in given if fx.field(name, at) is not None)
 
 
 def take(fx: Effects, name: str, text: str, at: Origin) -> Take:

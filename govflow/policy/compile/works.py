@@ -95,7 +95,7 @@ def _publish(fx: Effects, model: PublishModel, at: Origin, scope: WorkflowScope)
         workflow = fx.workflow(model.objections.workflow, here.at("workflow"))
         by = terms(context, fx.names, model.objections.by, here.at("by"))
         for name in model.objections.bring:
-            fx.field(name, here.at("bring"))
+            fx.brought(name, here.at("bring"))
         if workflow is not None:
             fx.start(workflow, None, here)
             bring = tuple(at.slots.get(name, name) for name in model.objections.bring)
@@ -117,7 +117,7 @@ def _publish(fx: Effects, model: PublishModel, at: Origin, scope: WorkflowScope)
 
 def _tasks(fx: Effects, model: TasksModel, at: Origin, scope: WorkflowScope) -> Tasks:
     for name in model.needs:
-        fx.field(name, at.at("needs"))
+        fx.brought(name, at.at("needs"))
     if model.finish not in {"all", "lead"} and not model.finish.isdecimal():
         fx.context.report("GF309", at.at("finish"), given=model.finish)
     needs = tuple(at.slots.get(name, name) for name in model.needs)
@@ -138,7 +138,7 @@ def _cases(fx: Effects, model: CasesModel, at: Origin, scope: WorkflowScope) -> 
     inner = WorkflowScope(scope.context, scope.names_, scope.all, scope.slots, row=row)
     target = fx.of_workflow(opens) if opens else (lambda _, __: TEXT)
     for name in model.bring:
-        fx.field(name, at.at("bring"))
+        fx.brought(name, at.at("bring"))
     slot = at.slots.get
     return Cases(
         open=opens,
