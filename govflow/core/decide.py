@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from govflow.core import clocks, visits
 from govflow.core.authority import authorise, authorise_act, event_title, terms_text
-from govflow.core.case import Case, Paused, Pending
+from govflow.core.case import Case, Fired, Paused, Pending
 from govflow.core.draft import Draft, Refuse, draft_of, step_of
 from govflow.core.effects import apply
 from govflow.core.facts import Facts
@@ -205,9 +205,7 @@ def _count(draft: Draft, event: str) -> None:
     key, actor = f"{draft.state}.{event}", draft.event.actor.principal
     speaker = _speaker(draft)
     old = draft.fired.get(key, NOT_FIRED)
-    draft.fired[key] = old._replace(
-        cycle=old.cycle + 1, ever=old.ever + 1, actor=actor, actor_ever=actor, seq=draft.seq, speaker=speaker
-    )
+    draft.fired[key] = Fired(old.cycle + 1, old.ever + 1, actor, actor, draft.seq, speaker)
     if draft.event.source == "person":
         seen = draft.seen.get(draft.state, NOT_SEEN)
         new = tuple(one for one in (actor, speaker) if one and one not in seen.actors)

@@ -100,19 +100,28 @@ def move_of(row: CaseRow, event: EventRow, step: Step) -> Move:
         timers_set=tuple(TimerRow("case", after.id, t.name, t.event, t.due) for t in step.timers_set),
         timers_gone=_gone(step),
         owed=tuple(owed_row(after.id, after.seq, owed, step.event.now) for owed in step.owed),
-        papers=tuple(
-            PaperRow(p.electorate, p.elector, p.choice, p.secrecy == "secret", _of(p.measures, "heads"),
-                     _of(p.measures, "area"))
-            for p in step.papers
-        ),
+        papers=_papers(step) if step.papers else (),
         papers_visit=0 if before is None else before.visit,
-        rolls=tuple(
-            RollRow(electorate, elector, _of(measures, "heads"), _of(measures, "area"))
-            for electorate, electors in step.rolls.items()
-            for elector, measures in electors
-        ),
+        rolls=_rolls(step) if step.rolls else (),
         rolls_visit=after.visit,
-    )  # fmt: skip
+    )
+
+
+def _papers(step: Step) -> tuple[PaperRow, ...]:
+    return tuple(
+        PaperRow(
+            p.electorate, p.elector, p.choice, p.secrecy == "secret", _of(p.measures, "heads"), _of(p.measures, "area")
+        )
+        for p in step.papers
+    )
+
+
+def _rolls(step: Step) -> tuple[RollRow, ...]:
+    return tuple(
+        RollRow(electorate, elector, _of(measures, "heads"), _of(measures, "area"))
+        for electorate, electors in step.rolls.items()
+        for elector, measures in electors
+    )
 
 
 def _gone(step: Step) -> tuple[TimerRow, ...]:

@@ -15,7 +15,7 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 _KEPT = 4096
-"""How many answers of `holders` are remembered before the memory is emptied."""
+"""How many answers of `holders`, and of `memberships`, are remembered before the memory is emptied."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,6 +32,7 @@ class Organisation:
     delegated: Mapping[tuple[str, str], tuple[Delegation, ...]]
     owned: Mapping[str, tuple[Part, ...]]
     _holders: dict[tuple[str, str, str], tuple[str, ...]] = field(default_factory=dict, repr=False)
+    _memberships: dict[tuple[str, str], tuple[Membership, ...]] = field(default_factory=dict, repr=False)
 
     def unit(self, unit: str) -> Unit | None:
         """The unit, or None."""
@@ -51,7 +52,14 @@ class Organisation:
 
     def memberships(self, person: str, day: str) -> tuple[Membership, ...]:
         """What a person holds on a day (ISO), by role and unit."""
-        return tuple(m for m in self.held.get(person, ()) if m.holds_on(day))
+        key = (person, day)
+        known = self._memberships.get(key)
+        if known is None:
+            known = tuple(m for m in self.held.get(person, ()) if m.holds_on(day))
+            if len(self._memberships) >= _KEPT:
+                self._memberships.clear()
+            self._memberships[key] = known
+        return known
 
     def holders(self, role: str, unit: str, day: str) -> tuple[str, ...]:
         """Who holds a role at exactly this unit on a day, by person id, each once."""
