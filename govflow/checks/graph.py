@@ -42,8 +42,8 @@ Config = tuple[str, str]
 class Edge:
     """One way a case can go. Taken only where every expression of `holds` is true and none of `fails` is.
 
-    `total`: this branch and the later ones leave no case out and refuse none. `fills`, `empties`: the fields that
-    surely have, or may no longer have, a value afterwards.
+    `total`: this branch and the later ones leave no case out and refuse none; `refused`: the conditions of earlier
+    branches that refuse. `fills`, `empties`: the fields that surely have, or may no longer have, a value afterwards.
     """
 
     source: str
@@ -57,6 +57,7 @@ class Edge:
     phases: tuple[str, ...] = ()
     index: int = 0
     total: bool = True
+    refused: tuple[Expression, ...] = ()
     fills: frozenset[str] = frozenset()
     empties: frozenset[str] = frozenset()
 
@@ -138,7 +139,7 @@ def _edges(workflow: Workflow, state: State | None, event: Event, *, mechanical:
         fills, empties = _values(brought, (*event.do, *branch.do, *_enter(workflow, branch.to)))
         yield Edge(
             source, event.id, event_title(event), branch.to, first + tuple(_said(branch.do)), holds, fails, require,
-            event.phases, index, _total(event.branches[index:]), fills, empties,
+            event.phases, index, _total(event.branches[index:]), _refused(event.branches[:index]), fills, empties,
         )  # fmt: skip
 
 
@@ -169,6 +170,10 @@ def _values(brought: frozenset[str], effects: Iterable[Effect]) -> tuple[frozens
 
 def _total(branches: tuple[Branch, ...]) -> bool:
     return branches[-1].when is None and all(branch.to != REFUSE for branch in branches)
+
+
+def _refused(branches: tuple[Branch, ...]) -> tuple[Expression, ...]:
+    return tuple(branch.when for branch in branches if branch.when is not None and branch.to == REFUSE)
 
 
 def _through(workflow: Workflow, state: State) -> Iterator[Edge]:
