@@ -137,7 +137,9 @@ def _edges(workflow: Workflow, state: State | None, event: Event, *, mechanical:
     if any(truth(one) is False for one in require):
         return
     for index, holds, fails, branch in _possible(event.branches):
-        fills, empties = _values(brought | _known(require) | _known(holds), (*event.do, *branch.do, *_enter(workflow, branch.to)))
+        fills, empties = _values(
+            brought | _known(require) | _known(holds), (*event.do, *branch.do, *_enter(workflow, branch.to))
+        )
         yield Edge(
             source, event.id, event_title(event), branch.to, first + tuple(_said(branch.do)), holds, fails, require,
             event.phases, index, _total(event.branches[index:]), fills, empties,
