@@ -12,7 +12,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from govflow.calendar import Due, Period, Span, day_of, explain_due, local, parse_period, start_of
+from govflow.calendar import Due, Period, Span, day_of, local, parse_period, start_of
 from govflow.feel import Mark, Type, parse_mark
 from govflow.notices import words
 from govflow.policy.definition import Policy, Workflow
@@ -118,7 +118,7 @@ def due_reason(voice: Voice, why: Mapping[str, Json]) -> str:
         return ""
     due = Due.from_json(why)
     if voice.lang == "en":
-        return " ".join(explain_due(due, "en")[:-1])
+        return _reason_en(due)
     period = parse_period(due.period)
     said = [f"{words.short_date(day_of(due.start))}起{period.zh() if period else due.period}"]
     names = dict.fromkeys(name for _, name in (*due.skipped, *due.rolled))
@@ -129,6 +129,17 @@ def due_reason(voice: Voice, why: Mapping[str, Json]) -> str:
     if due.provisional:
         said.append("放假安排未公布，暂定")
     return "，".join(said)
+
+
+def _reason_en(due: Due) -> str:
+    said = [f"{due.period} from {day_of(due.start).isoformat()}"]
+    if due.skipped:
+        said.append(f"{len(due.skipped)} rest day{'' if len(due.skipped) == 1 else 's'} passed over")
+    elif due.rolled:
+        said.append("moved off a rest day")
+    if due.provisional:
+        said.append("provisional")
+    return ", ".join(said)
 
 
 def value(voice: Voice, kind: Type, raw: Json) -> str:

@@ -68,7 +68,8 @@ class Space:
 
     def leading_to(self, watch: Watcher) -> set[Node]:
         """The nodes from which some choice of ours brings what is watched for, whatever history decides."""
-        options = {node: tuple(self._options(node, watch)) for node in self.out}
+        # Against the breadth of the walk, so that a few rounds suffice.
+        options = {node: tuple(self._options(node, watch)) for node in reversed(self.out)}
         good: set[Node] = set()
         before = -1
         while before != len(good):
@@ -92,7 +93,7 @@ class Space:
     def _choices(self, members: list[tuple[Edge, Node]]) -> Iterator[list[tuple[Edge, Node]]]:
         rest = [pair for pair in members if self._open((*pair[0].holds, *pair[0].fails))]
         yield from ([pair] for pair in members if not self._open((*pair[0].holds, *pair[0].fails)))
-        if rest and rest[0][0].total:
+        if rest and rest[0][0].total and not self._open(rest[0][0].refused):
             yield rest
 
     def _open(self, expressions: Iterable[Expression]) -> bool:

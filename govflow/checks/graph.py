@@ -44,8 +44,8 @@ Config = tuple[str, str]
 class Edge:
     """One way a case can go. Taken only where every expression of `holds` is true and none of `fails` is.
 
-    `total`: this branch and the later ones leave no case out and refuse none. `fills`, `empties`: the fields that
-    surely have, or may no longer have, a value afterwards.
+    `total`: this branch and the later ones leave no case out and refuse none; `refused`: the conditions of earlier
+    branches that refuse. `fills`, `empties`: the fields that surely have, or may no longer have, a value afterwards.
     """
 
     source: str
@@ -59,6 +59,7 @@ class Edge:
     phases: tuple[str, ...] = ()
     index: int = 0
     total: bool = True
+    refused: tuple[Expression, ...] = ()
     fills: frozenset[str] = frozenset()
     empties: frozenset[str] = frozenset()
 
@@ -142,7 +143,7 @@ def _edges(workflow: Workflow, state: State | None, event: Event, *, mechanical:
         )
         yield Edge(
             source, event.id, event_title(event), branch.to, first + tuple(_said(branch.do)), holds, fails, require,
-            event.phases, index, _total(event.branches[index:]), fills, empties,
+            event.phases, index, _total(event.branches[index:]), _refused(event.branches[:index]), fills, empties,
         )  # fmt: skip
 
 
@@ -183,6 +184,10 @@ def _values(brought: frozenset[str], effects: Iterable[Effect]) -> tuple[frozens
 
 def _total(branches: tuple[Branch, ...]) -> bool:
     return branches[-1].when is None and all(branch.to != REFUSE for branch in branches)
+
+
+def _refused(branches: tuple[Branch, ...]) -> tuple[Expression, ...]:
+    return tuple(branch.when for branch in branches if branch.when is not None and branch.to == REFUSE)
 
 
 def _through(workflow: Workflow, state: State) -> Iterator[Edge]:

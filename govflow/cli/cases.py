@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 
 from typer import Option
 
-from govflow.cli.face import answer, face, table
+from govflow.cli.face import Face, answer, face, table
 from govflow.cli.options import DB, Db, Json, Lang, Now, People, PolicyFolder
 
 if TYPE_CHECKING:
+    from govflow.cli.office import Office
     from govflow.core.case import Case as Found
     from govflow.scenario.lookup import Book
 
@@ -32,12 +33,9 @@ def cases(
     json: Json = False,
 ) -> int:
     """Open cases, oldest first."""
-    from govflow.authoring.account import state_title
-    from govflow.authoring.wording import day, deadline
-    from govflow.calendar import day_of
     from govflow.cli.names import one
     from govflow.cli.office import office
-    from govflow.cli.telling import case_json, next_due
+    from govflow.cli.telling import case_json
     from govflow.cli.usage import whole
 
     to = face("cases", lang, json)
@@ -55,27 +53,32 @@ def cases(
                 limit=most,
             )
         found = sorted(found, key=lambda case: (case.opened, case.id))[:most]
-        rows = []
-        for case in found:
-            flow, voice = here.workflow_of(case), here.voice(to, case)
-            due = next_due(case)
-            late = to.say("（已过期）", " (past)") if due is not None and due <= here.now else ""
-            rows.append(
-                (
-                    case.id,
-                    flow.title,
-                    state_title(flow, case.state),
-                    voice.name(case.unit),
-                    day(voice, day_of(case.opened)),
-                    "" if due is None else deadline(voice, due) + late,
-                )
-            )
+        rows = [_row(to, here, case) for case in found]
         head = ("编号", "流程", "状态", "单位", "提出", "最近到期")
         english = ("Case", "Workflow", "State", "Unit", "Opened", "Next due")
         lines = table(english if to.lang == "en" else head, rows) if rows else []
         count = to.say(f"共 {len(rows)} 件" if rows else "没有符合的事项。", f"{len(rows)} cases")
         result = {"cases": [case_json(here.voice(to, case), here.workflow_of(case), case) for case in found]}
         return answer(to, result, [*lines, count])
+
+
+def _row(to: Face, here: Office, case: Found) -> tuple[str, ...]:
+    from govflow.authoring.account import state_title
+    from govflow.authoring.wording import day, deadline
+    from govflow.calendar import day_of
+    from govflow.cli.telling import next_due
+
+    flow, voice = here.workflow_of(case), here.voice(to, case)
+    due = next_due(case)
+    late = to.say("（已过期）", " (past)") if due is not None and due <= here.now else ""
+    return (
+        case.id,
+        flow.title,
+        state_title(flow, case.state),
+        voice.name(case.unit),
+        day(voice, day_of(case.opened)),
+        "" if due is None else deadline(voice, due) + late,
+    )
 
 
 def _states(book: Book, state: str) -> tuple[str, ...]:

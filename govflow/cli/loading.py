@@ -43,6 +43,13 @@ def folder_of(given: Path | None) -> Path:
     return here if (here / "policy.yaml").is_file() else shipped()
 
 
+def specs_of(folder: Path) -> Path:
+    """Where the specs of a policy are; those of the shipped one stand beside the package until it is installed."""
+    beside = folder.parent / "specs"
+    own = folder / "specs"
+    return beside if folder == shipped() and not own.is_dir() and beside.is_dir() else own
+
+
 def read(folder: Path, *, prove: bool = False) -> Read:
     """Read and compile the policy of a folder; `prove`: and check all that can be proved, which takes longer."""
     from govflow.checks import check_files

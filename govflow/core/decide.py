@@ -150,9 +150,10 @@ def _fire(draft: Draft, found: definition.Event) -> Step | Refusal:
         return _refusal(draft, (Diagnostic.of("GF750", event=found.title),))
     confirming = person and found.id in draft.pending
     reasons = list(authorise(draft, found, confirming=confirming)) if person else _told(draft, found)
-    reasons.extend(merge(draft, found, optional=not person))
-    if reasons:
-        return _refusal(draft, tuple(reasons))
+    wrong = merge(draft, found, optional=not person)
+    if reasons or wrong:
+        guards = unmet(draft, found) if person and not wrong else ()
+        return _refusal(draft, (*reasons, *wrong, *guards))
     if found.second and person:
         waiting = _second(draft, found)
         if waiting is not None:

@@ -30,7 +30,7 @@ table{border-collapse:collapse;width:100%;font-size:.8em;line-height:1.45}
 caption{padding:.25rem;font-weight:600}
 th,td{border:1px solid #555;padding:.3rem .35rem;text-align:left;vertical-align:top}
 th{background:#f0f0ee}
-th,tr>:first-child{word-break:keep-all}
+tr>:first-child{word-break:keep-all}
 td.n{text-align:right;font-variant-numeric:tabular-nums}
 .u{display:inline-block;white-space:nowrap}
 .att{margin-top:1.5rem;padding-left:2em}
@@ -40,7 +40,7 @@ td.n{text-align:right;font-variant-numeric:tabular-nums}
 .foot{margin-top:1.5rem;border-top:1px solid #999;padding-top:.5rem}
 @page{size:A4;margin:37mm 26mm 35mm 28mm}
 @media print{body{background:none;font-size:16pt;line-height:28pt}main{max-width:none;padding:0}h1{font-size:22pt}
-.grid{overflow:visible}tr,.end{break-inside:avoid}h2,h3{break-after:avoid}}
+table{font-size:10.5pt;line-height:1.4}.grid{overflow:visible}tr,.end{break-inside:avoid}h2,h3{break-after:avoid}}
 """.strip()
 
 _NUMBER = re.compile(r"[-+]?[0-9][0-9,]*(?:\.[0-9]+)?(?:元|平方米|人|%|分|件|次|个工作日)?")

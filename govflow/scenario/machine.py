@@ -15,11 +15,12 @@ from govflow.core.decide import decide
 from govflow.core.facts import Facts
 from govflow.core.step import Event, Refusal, Step
 from govflow.engine import Delivery, Engine, Entry, SqliteStore
+from govflow.engine.documents import document_of
 from govflow.engine.hooks import unhandled
 from govflow.engine.recording import actor_of, case_of
 from govflow.engine.store import Query
 from govflow.errors import Diagnostic
-from govflow.notices import Value, compose, to_text
+from govflow.notices import to_text
 from govflow.policy.definition import Policy
 from govflow.scenario.failure import Unmet
 from govflow.scenario.overlay import Overlay
@@ -160,10 +161,8 @@ class EngineMachine:
 
     def _letter(self, post: Post) -> Letter:
         sent = post.delivery
-        facts = {name: Value(fact["kind"], fact["value"]) for name, fact in _facts(sent).items()}
-        notice = self.policy.notices[sent.name]
-        text = to_text(compose(notice, facts, date=day_of(post.at), names=self.people.name))
-        return Letter(sent.name, sent.whom, text, sent.kind == "announce")
+        document = document_of(self.policy, sent.name, sent.payload, day_of(post.at), self.people)
+        return Letter(sent.name, sent.whom, to_text(document), sent.kind == "announce")
 
 
 def begin(
@@ -203,11 +202,6 @@ def begin(
 def person_of(elector: str) -> str:
     """Who may cast for an elector: the first of joint owners."""
     return elector.partition("+")[0]
-
-
-def _facts(sent: Delivery) -> Mapping[str, Mapping[str, Json]]:
-    facts: Mapping[str, Mapping[str, Json]] = sent.payload["facts"]  # type: ignore[assignment]
-    return facts
 
 
 def _record(entry: Entry, before: str) -> Record:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -79,6 +80,9 @@ def test_why_a_deadline_falls_where_it_does(voice: Voice, start: date, period: s
     due = calendar_for("china").due(start_of(start), length)
     assert due_reason(voice, due.to_json()) == reason
     assert due_reason(voice, {"anchored": True}) == ""
+    english = due_reason(replace(voice, lang="en"), due.to_json())
+    assert english.startswith(f"{length} from {start.isoformat()}")
+    assert ("passed over" in english) == bool(due.skipped)
 
 
 def test_events_without_a_title_have_a_word(voice: Voice) -> None:
