@@ -15,14 +15,16 @@ from govflow.feel import Type
 def capture(draft: Draft, notice: str) -> Mapping[str, Json]:
     """name -> {"kind", "value"} of everything the notice reads; nulls are left out, enumerations captured by title."""
     names = draft.policy.captures[(draft.workflow.id, notice)]
-    read = ((name, expression.type, _shown(draft, name, evaluate(expression, draft))) for name, expression in names)
-    return {name: fact(kind, value) for name, kind, value in read if value is not None}
+    found: dict[str, Json] = {}
+    for name, expression in names:
+        value = evaluate(expression, draft)
+        if value is not None:
+            found[name] = fact(expression.type, _level(draft, value) if name == "case.level" else value)
+    return found
 
 
-def _shown(draft: Draft, name: str, value: Any) -> Any:
+def _level(draft: Draft, value: Any) -> Any:
     """A level is captured by its title, as enumerations are: nobody reads `street` in a notice."""
-    if name != "case.level":
-        return value
     return next((level.title for level in draft.policy.ladder if level.id == value), value)
 
 

@@ -145,6 +145,13 @@ def _integer(kind: Type, raw: Any) -> Json:
     return _literal(kind, raw)
 
 
+def _enum(kind: Type, raw: Any) -> Json:
+    """A member by its id, as programs say it; by its title, as people do, it is read like any text."""
+    if type(raw) is str and any(raw == name for name, _ in kind.members):
+        return raw
+    return _literal(kind, raw)
+
+
 def _any(_: Type, raw: Any) -> Json:
     if isinstance(raw, float):
         raise Unfit
@@ -179,6 +186,7 @@ _TAKE: Mapping[str, Callable[[Type, Any], Json]] = {
     **dict.fromkeys(("text", "place", "address", "file"), _text),
     **dict.fromkeys(("person", "unit", "party", "case"), _id),
     "boolean": _boolean,
+    "enum": _enum,
     "integer": _integer,
     "number": _integer,
     "money": _integer,

@@ -7,13 +7,27 @@ UTF-8, keys sorted by code point, no spaces, no floats, texts in NFC. Knows noth
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from unicodedata import is_normalized, normalize
 
 _encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode
-_encode_ours = json.JSONEncoder(
-    ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False, check_circular=False
-).encode
+
+
+def _made_once() -> Callable[[object], str]:
+    """An encoder that is made once. `JSONEncoder.encode` makes its C half anew each time, which costs as much as a
+    small value does; where there is no C half, it serves.
+    """
+    plain = json.JSONEncoder(
+        ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False, check_circular=False
+    )
+    make = getattr(json.encoder, "c_make_encoder", None)
+    if make is None:
+        return plain.encode
+    parts = make(None, plain.default, json.encoder.encode_basestring, None, ":", ",", True, False, False)
+    return lambda value: "".join(parts(value, 0))
+
+
+_encode_ours = _made_once()
 
 _ATOMS = frozenset({str, int, bool, type(None)})
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -32,7 +31,7 @@ ROW = OutboxRow(
 
 
 def test_a_row_becomes_the_document_of_its_day() -> None:
-    (one,) = documents([ROW, replace(ROW, kind="call"), replace(ROW, kind="tell")], lambda _: POLICY, PEOPLE)
+    (one,) = documents([ROW, ROW._replace(kind="call"), ROW._replace(kind="tell")], lambda _: POLICY, PEOPLE)
     assert (one.key, one.notice, one.whom, one.public) == ("street_lamp-2026-1/3/1", "reminder", ("p1",), False)
     text = to_text(one.document)
     assert "3号楼东侧路灯报修（灯不亮，事项编号：street_lamp-2026-1）已经到期" in text
@@ -41,7 +40,7 @@ def test_a_row_becomes_the_document_of_its_day() -> None:
 
 
 def test_a_row_that_was_claimed_later_keeps_the_day_it_is_given() -> None:
-    late = replace(ROW, due=start_of(date(2026, 12, 1)), tries=2)
+    late = ROW._replace(due=start_of(date(2026, 12, 1)), tries=2)
     (one,) = documents([late], lambda _: POLICY, PEOPLE, day=lambda _: date(2026, 9, 30))
     (first,) = documents([ROW], lambda _: POLICY, PEOPLE)
     assert to_text(one.document) == to_text(first.document)
