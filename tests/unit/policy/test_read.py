@@ -134,7 +134,8 @@ def test_edition_golden() -> None:
     made, _ = read_policy(Path(__file__).parents[2] / "corpus" / "good" / "small")
     assert made is not None
     assert made.canonical.decode() == (
-        'govflow/1\n[{"files":{"notices/reply.j2":{"body":"{{ case.id }}\\n","head":{"k":["notice","title","kind","issuer"],'
+        'govflow/1\n[{"files":{"notices/reply.j2":{"body":"{{ case.id }}\\n","head":{"k":["notice","title","kind",'
+        '"issuer"],'
         '"v":["reply","答复","通知","社区"]}},"policy.yaml":{"k":["govflow","policy","title","version","unit_kinds"],'
         '"v":[1,"small","小","1",{"k":["compound"],"v":["小区"]}]},"rules/grade.csv":[["id","category","grade"],'
         '["1","noise","小"]],"rules/grade.yaml":{"k":["govflow","tables"],"v":[1,{"k":["grade"],"v":[{"k":["title",'
