@@ -5,7 +5,7 @@ from __future__ import annotations
 from govflow.core.draft import Draft, Refuse
 from govflow.core.env import evaluate, seen_values, unknown_fields
 from govflow.core.step import Because
-from govflow.errors import Diagnostic
+from govflow.errors import Diagnostic, GovflowError
 from govflow.policy.definition import Branch, Event
 
 
@@ -16,7 +16,10 @@ def unmet(draft: Draft, event: Event) -> tuple[Diagnostic, ...]:
         try:
             truth = evaluate(require.that, draft)
             seen = seen_values(require.that, draft)
-        except Refuse as refused:  # no row of a table, an empty field of a count: the others are said all the same
+        except (
+            Refuse,
+            GovflowError,
+        ) as refused:  # no row of a table, an empty field: the others are said all the same
             reasons.extend(refused.reasons)
             continue
         draft.because.append(Because("require", require.that.text, truth, seen))
