@@ -14,24 +14,23 @@ import pstats
 import sqlite3
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 
 from benchmarks.interleave import interleave, show
+from benchmarks.parts import Pieces, repeated, show_memory, show_parts, spent
 from benchmarks.shipped import shipped
 from govflow.calendar import ZONE, instant
 from govflow.core.case import Actor
-from govflow.core.codec import from_json, to_json
-from govflow.core.decide import decide
-from govflow.core.facts import FactMissing, Facts
-from govflow.core.step import Event, Step
+from govflow.core.codec import to_json
+from govflow.core.step import Event
 from govflow.engine import Engine, SqliteStore
-from govflow.engine.facts import fetch
 from govflow.source.canonical import canonical
 
 ROUNDS, STEPS = 15, 300
-CASES = STEPS * (ROUNDS + 2)
+CASES = STEPS * (ROUNDS + 6)
 EVENT = "publish_1"
 DATA = {"plan": "更换防水层约420平方米", "budget": 3_860_000, "fault_side": "common"}
 BRANCH = Actor("p_chen_guohua")
@@ -79,7 +78,8 @@ def bare(folder: Path) -> Callable[[], int]:
 def engine_in(folder: Path) -> Engine:
     """An engine on a file with the shipped policy and 示例小区."""
     policy, people = shipped()
-    return Engine(policy, SqliteStore(folder / "govflow.db"), people, clock=lambda: NOW)
+    seconds = count()  # time goes on, so that no due is found twice
+    return Engine(policy, SqliteStore(folder / "govflow.db"), people, clock=lambda: NOW + next(seconds) * 1_000_000)
 
 
 def fill(engine: Engine, file: Path) -> list[str]:
@@ -121,71 +121,45 @@ def steps(engine: Engine, ids: list[str]) -> Callable[[], int]:
     waiting = iter(ids)
 
     def run() -> int:
-        for name in (next(waiting) for _ in range(STEPS)):
-            engine.fire(name, EVENT, DATA, actor=BRANCH, key=f"key-{name}")
-        return STEPS
+        return fire(engine, (next(waiting) for _ in range(STEPS)))
 
     return run
 
 
-def decisions(engine: Engine, case_id: str) -> Callable[[], int]:
-    """`decide` alone, facts in hand."""
-    case = engine.show(case_id)
-    event = Event(EVENT, BRANCH, NOW, DATA)
-    known: dict[str, object] = {}
-    setup = engine._setup
-    with setup.store.snapshot() as db:
-        while True:
-            try:
-                assert isinstance(decide(engine.policy, case, event, Facts(known)), Step)
-                break
-            except FactMissing as missing:
-                known[missing.key] = fetch(setup, db, missing.key)
-
-    def run() -> int:
-        for _ in range(STEPS):
-            decide(engine.policy, case, event, Facts(known))
-        return STEPS
-
-    return run
-
-
-def codec(engine: Engine, case_id: str) -> Callable[[], int]:
-    """Reading the case and writing it again."""
-    import json
-
-    text = canonical(to_json(engine.show(case_id))).decode()
-
-    def run() -> int:
-        for _ in range(STEPS):
-            canonical(to_json(from_json(json.loads(text))))
-        return STEPS
-
-    return run
+def fire(engine: Engine, ids: Iterable[str]) -> int:
+    """One step on each case; how many."""
+    count = 0
+    for name in ids:
+        engine.fire(name, EVENT, DATA, actor=BRANCH, key=f"key-{name}")
+        count += 1
+    return count
 
 
 def main() -> None:
-    """Print the ratio and the parts; with `--profile` the profile of the last steps too."""
+    """Print the ratio, the parts and the memory; with `--profile` the profile of the last steps too."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         engine = engine_in(folder)
         ids = fill(engine, folder / "govflow.db")
+        pieces, spare = Pieces(engine, ids[-1], Event(EVENT, BRANCH, NOW, DATA)), ids[STEPS * (ROUNDS + 1) :]
         variants = {
             "four bare statements": bare(folder),
             "fire publish_1": steps(engine, ids),
-            "of it: decide": decisions(engine, ids[-1]),
-            "of it: case to and from JSON": codec(engine, ids[-1]),
+            **{name: repeated(run, STEPS) for name, run in pieces.runs().items()},
         }
-        show(interleave(variants, rounds=ROUNDS, reference="four bare statements"), "step")
+        figures = interleave(variants, rounds=ROUNDS, reference="four bare statements")
+        show(figures[:2], "step")
+        sql = spent(engine, lambda: fire(engine, spare[: STEPS * 3]))
+        show_parts(figures[1], figures[2:], sql)
+        show_memory(lambda: fire(engine, spare[STEPS * 3 : STEPS * 4]), STEPS)
         if "--profile" in sys.argv:
-            _profile(engine, ids[CASES - STEPS :])
+            _profile(engine, spare[STEPS * 4 : -1])
 
 
 def _profile(engine: Engine, ids: list[str]) -> None:
     profile = cProfile.Profile()
     profile.enable()
-    for name in ids:
-        engine.fire(name, EVENT, DATA, actor=BRANCH, key=f"key-{name}")
+    fire(engine, ids)
     profile.disable()
     pstats.Stats(profile).sort_stats("tottime").print_stats(45)
 

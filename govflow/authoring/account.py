@@ -5,8 +5,8 @@ Lines of text for a screen. Knows cases, steps, refusals and entries of a histor
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Protocol
 
 from govflow.authoring.wording import (
     OUTCOMES,
@@ -25,6 +25,24 @@ from govflow.core.clocks import REMINDER
 from govflow.policy.definition import State, Workflow
 
 Json = Any
+
+
+class Noted(Protocol):
+    """One line of a history, as the engine gives it."""
+
+    @property
+    def at(self) -> int:
+        """The instant it counts for."""
+
+    @property
+    def event(self) -> str:
+        """Its event."""
+
+    @property
+    def body(self) -> Mapping[str, Json] | None:
+        """What was recorded; None after an erasure."""
+
+
 Lines = Iterator[str]
 
 
@@ -183,6 +201,18 @@ def entry_line(voice: Voice, workflow: Workflow, body: Mapping[str, Json] | None
         titles = "、".join(dict.fromkeys(notice_title(voice, name) for name in owed))
         told.append(voice.say(f"发出：{titles}", f"sent: {titles}"))
     return "　".join(told)
+
+
+def followed_lines(voice: Voice, workflow: Workflow, entries: Iterable[Noted], case: Case) -> Lines:
+    """What happened to a case right after a step, and where it stands then."""
+    said = False
+    for one in entries:
+        if not said:
+            yield voice.say("随后：", "Then:")
+            said = True
+        yield f"    {entry_line(voice, workflow, one.body, one.at, one.event)}"
+    if said and case.ended is None:
+        yield from due_lines(voice, workflow, case, case.entered)
 
 
 def actor_name(voice: Voice, kept: Json) -> str:

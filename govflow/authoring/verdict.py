@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from govflow.authoring.account import due_lines, notice_title, state_title
+from govflow.authoring.conditions import in_titles
 from govflow.authoring.wording import OUTCOMES, RELATIONS, Voice, moment, party, titled, value
 from govflow.core.step import Because, Owed, Refusal, Step
 from govflow.feel import Type
@@ -88,7 +89,8 @@ def held_lines(voice: Voice, held: Iterable[tuple[str, str]]) -> Lines:
     for role, unit in held:
         title = voice.policy.roles[role].title if role in voice.policy.roles else voice.pick(RELATIONS.get(role), role)
         title = {"self": voice.say("本人", "self"), "anyone": voice.say("任何人", "anyone")}.get(role, title)
-        yield voice.say(f"资格：{voice.name(unit) if unit else ''}{title}", f"as: {title} {unit}".rstrip())
+        where = voice.say(f"（{voice.name(unit)}）", f" ({voice.name(unit)})") if unit else ""
+        yield voice.say(f"资格：{title}", f"as: {title}") + where
 
 
 def because_lines(voice: Voice, workflow: Workflow, because: Iterable[Because]) -> Lines:
@@ -106,7 +108,8 @@ def because_lines(voice: Voice, workflow: Workflow, because: Iterable[Because]) 
         seen = voice.say("；", "; ").join(
             f"{slot_title(voice, workflow, k)}={shown(voice, workflow, k, v)}" for k, v in one.values
         )
-        yield voice.say(f"条件：{one.text}　{truth[0]}", f"condition: {one.text}  {truth[1]}") + (
+        text = in_titles(voice.policy, workflow, one.text)
+        yield voice.say(f"条件：{text}　{truth[0]}", f"condition: {text}  {truth[1]}") + (
             voice.say(f"（{seen}）", f" ({seen})") if seen else ""
         )
 

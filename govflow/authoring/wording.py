@@ -12,7 +12,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from govflow.calendar import Due, Period, Span, day_of, explain_due, local, parse_period, start_of
+from govflow.calendar import Due, Period, Span, day_of, local, parse_period, start_of
 from govflow.feel import Mark, Type, parse_mark
 from govflow.notices import words
 from govflow.policy.definition import Policy, Workflow
@@ -80,21 +80,36 @@ class Voice:
         return default if pair is None else self.say(*pair)
 
 
-def day(voice: Voice, when: date) -> str:
+def day_text(when: date, lang: str = "zh") -> str:
     """2026年11月18日, or ISO in English."""
-    return voice.say(words.full_date(when), when.isoformat())
+    return when.isoformat() if lang == "en" else words.full_date(when)
+
+
+def moment_text(micros: int, lang: str = "zh") -> str:
+    """2026年11月18日9:00."""
+    return f"{local(micros):%Y-%m-%d %H:%M}" if lang == "en" else words.date_time(local(micros))
+
+
+def deadline_text(micros: int, lang: str = "zh") -> str:
+    """A due instant as people say it: the last day where it is the end of one, else the instant."""
+    if micros == start_of(day_of(micros)):
+        return day_text(day_of(micros - 1), lang)
+    return moment_text(micros, lang)
+
+
+def day(voice: Voice, when: date) -> str:
+    """A day in the language of the voice."""
+    return day_text(when, voice.lang)
 
 
 def moment(voice: Voice, micros: int) -> str:
-    """2026年11月18日9:00."""
-    return voice.say(words.date_time(local(micros)), f"{local(micros):%Y-%m-%d %H:%M}")
+    """An instant in the language of the voice."""
+    return moment_text(micros, voice.lang)
 
 
 def deadline(voice: Voice, micros: int) -> str:
-    """A due instant as people say it: the last day where it is the end of one, else the instant."""
-    if micros == start_of(day_of(micros)):
-        return day(voice, day_of(micros - 1))
-    return moment(voice, micros)
+    """A due instant in the language of the voice."""
+    return deadline_text(micros, voice.lang)
 
 
 def due_reason(voice: Voice, why: Mapping[str, Json]) -> str:
@@ -103,7 +118,7 @@ def due_reason(voice: Voice, why: Mapping[str, Json]) -> str:
         return ""
     due = Due.from_json(why)
     if voice.lang == "en":
-        return " ".join(explain_due(due, "en")[:-1])
+        return _reason_en(due)
     period = parse_period(due.period)
     said = [f"{words.short_date(day_of(due.start))}起{period.zh() if period else due.period}"]
     names = dict.fromkeys(name for _, name in (*due.skipped, *due.rolled))
@@ -114,6 +129,17 @@ def due_reason(voice: Voice, why: Mapping[str, Json]) -> str:
     if due.provisional:
         said.append("放假安排未公布，暂定")
     return "，".join(said)
+
+
+def _reason_en(due: Due) -> str:
+    said = [f"{due.period} from {day_of(due.start).isoformat()}"]
+    if due.skipped:
+        said.append(f"{len(due.skipped)} rest day{'' if len(due.skipped) == 1 else 's'} passed over")
+    elif due.rolled:
+        said.append("moved off a rest day")
+    if due.provisional:
+        said.append("provisional")
+    return ", ".join(said)
 
 
 def value(voice: Voice, kind: Type, raw: Json) -> str:
@@ -138,7 +164,7 @@ def party(voice: Voice, raw: str) -> str:
         return voice.name(rest if kind in {"person", "unit"} and rest else raw)
     role, _, unit = rest.partition("@")
     title = voice.policy.roles[role].title if role in voice.policy.roles else role
-    return f"{voice.name(unit)}{title}" if unit else title
+    return words.seat(voice.name(unit), title) if unit else title
 
 
 def titled(voice: Voice, workflow: Workflow, event: str) -> str:

@@ -70,13 +70,13 @@ class Calendar:
         working days end on one; minutes and hours are natural time and working hours opening time, from the instant
         itself. Raises CalendarError (GF601, GF602) when a day is needed that the calendar does not have.
         """
-        key = (start, period.value, period.unit)
+        key = (start if period.exact else day_of(start).toordinal(), period.value, period.unit)
         found = self.memory.get(key)
         if found is None:
             if len(self.memory) >= _REMEMBERED:
                 self.memory.clear()
             found = self.memory[key] = self._due(start, period)
-        return found
+        return found if found.start == start else found.counted_from(start)
 
     def after(self, anchor: date | int, period: Period) -> Due:
         """A period after a day or an instant. After a day, hours run from its end: the day itself is not counted."""

@@ -37,6 +37,13 @@ class Due:
         """Whether it falls due within the day (minutes, hours, working hours) and not at its end."""
         return self.period.endswith(("minute", "minutes", "hour", "hours"))
 
+    def counted_from(self, start: int) -> Due:
+        """The same due of a period of days that began at another instant of the same day."""
+        return Due(
+            self.instant, self.day, start, self.period, self.counted, self.skipped, self.calendar, self.provisional,
+            self.rolled, self.backward,
+        )  # fmt: skip
+
     def to_json(self) -> dict[str, Any]:
         """Canonical mapping of JSON values; runs of days are written `2026-10-08/2026-10-12`."""
         return {

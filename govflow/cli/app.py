@@ -9,7 +9,7 @@ from importlib.util import find_spec
 import typer
 
 COMMANDS = (
-#    ("init", "init", "写出一套可以直接改的小政策｜write a small policy to start from"),
+    ("init", "init", "写出一套可以直接改的小政策｜write a small policy to start from"),
     ("check", "check", "检查政策文件，逐条指出哪里不对、怎么改｜check the files of a policy"),
     ("test", "run_specs", "执行政策的场景文件，列出还没有试到的地方｜run the specs of a policy"),
     ("draw", "draw", "把一个流程画成图（Mermaid）｜draw a workflow (Mermaid)"),
@@ -19,15 +19,15 @@ COMMANDS = (
     ("explain", "explain", "办了会怎样，或者为什么不能办；什么都不写入｜what an event would do, or why not"),
     ("available", "available", "某人现在能在一件事项上办什么｜what somebody may do now"),
     ("show", "show", "看一件事项现在的情况｜show a case"),
-#    ("history", "history", "看一件事项的经过，核验记录｜the history of a case"),
-#    ("cases", "cases", "列出事项：待办、逾期、某单位的｜list cases"),
-#    ("tick", "tick", "处理到期的时限、提醒和排期｜do what is due"),
-#    ("notices", "notices", "写出应发的文书｜render the notices that are owed"),
-#    ("erase", "erase", "删除已办结事项里的个人信息｜forget the content of an ended case"),
-#    ("deadline", "deadline", "推算期限：哪天到期、为什么｜compute a due date and say why"),
-#    ("decide", "decide", "查一张决策表｜ask a decision table"),
-#    ("schedule", "schedule", "列出一年的会期和例行日期｜the dates of a schedule in a year"),
-#    ("tally", "tally", "按名册计票：人数和面积分别算｜count papers against a roll"),
+    ("history", "history", "看一件事项的经过，核验记录｜the history of a case"),
+    ("cases", "cases", "列出事项：待办、逾期、某单位的｜list cases"),
+    ("tick", "tick", "处理到期的时限、提醒和排期｜do what is due"),
+    ("notices", "notices", "写出应发的文书｜render the notices that are owed"),
+    ("erase", "erase", "删除已办结事项里的个人信息｜forget the content of an ended case"),
+    ("deadline", "deadline", "推算期限：哪天到期、为什么｜compute a due date and say why"),
+    ("decide", "decide", "查一张决策表｜ask a decision table"),
+    ("schedule", "schedule", "列出一年的会期和例行日期｜the dates of a schedule in a year"),
+    ("tally", "tally", "按名册计票：人数和面积分别算｜count papers against a roll"),
 )
 DEMO = ("demo", "demo", "跑一遍完整的示例｜walk through an example")
 

@@ -57,8 +57,10 @@ def _lines(to: Face, flow: Workflow, offers: list[Offer]) -> Iterator[str]:
 
 
 def _wants(to: Face, flow: Workflow, offer: Offer) -> str:
+    from govflow.cli.payload import TAKES
+
     def titles(names: tuple[str, ...]) -> str:
-        return "、".join(flow.fields[name].title if name in flow.fields else name for name in names)
+        return "、".join(flow.fields[name].title if name in flow.fields else TAKES.get(name, name) for name in names)
 
     told = []
     if offer.needs or offer.takes:

@@ -24,7 +24,7 @@ def check(
     from govflow.cli.loading import folder_of, has_errors, people_findings, read
 
     to = face("check", lang, json)
-    found = read(folder_of(folder))
+    found = read(folder_of(folder), prove=True)
     findings = found.findings
     if found.files is not None:
         findings = (*findings, *people_findings(found.folder, found.files))

@@ -110,7 +110,9 @@ def _ruled(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
     from rich.text import Text
 
     console = Console(highlight=False)
-    made = Table(*(Text(name) for name in head), box=box.SIMPLE_HEAD, pad_edge=False)
+    made = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for name in head:
+        made.add_column(Text(name))
     for row in rows:
         made.add_row(*(Text(cell) for cell in row))
     with console.capture() as kept:

@@ -18,9 +18,9 @@ def fire(
     giver: Giver = "",
     key: Key = None,
     expect: Annotated[
-        int | None,
+        str,
         Option("--expect", metavar="N", help="事项须还在第 N 步，否则不办｜refuse unless the case is at step N"),
-    ] = None,
+    ] = "",
     policy: PolicyFolder = None,
     db: Db = DB,
     organisation: People = None,
@@ -29,19 +29,24 @@ def fire(
     json: Json = False,
 ) -> int:
     """Take the step and do what it owes other cases. Exit 1 with every reason when it is refused."""
+    from govflow.authoring.account import followed_lines
     from govflow.authoring.verdict import step_lines
     from govflow.cli.office import office
     from govflow.cli.payload import data_of, event_in, shape_of
     from govflow.cli.telling import step_json
+    from govflow.cli.usage import whole
 
     to = face("fire", lang, json)
+    seq = whole(expect, "--expect") if expect else None
     with office(policy, db, organisation, now, case=case) as here:
         held = here.engine.show(case)
         flow, under = here.workflow_of(held), here.policy_of(held)
         wanted = event_in(flow, held, event)
         data = data_of(here, under, *shape_of(here, flow, held, wanted), said)
         speaker = here.actor(actor, giver)
-        step = here.engine.fire(case, wanted.id, data, actor=speaker, key=key, expect_seq=expect)
+        step = here.engine.fire(case, wanted.id, data, actor=speaker, key=key, expect_seq=seq)
         here.engine.pump()
         voice = here.voice(to, held)
-        return answer(to, step_json(voice, flow, step), step_lines(voice, flow, step))
+        present, then = here.since(step)
+        lines = [*step_lines(voice, flow, step), *followed_lines(voice, flow, then, present)]
+        return answer(to, step_json(voice, flow, step, present, then), lines)

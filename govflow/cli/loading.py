@@ -43,8 +43,16 @@ def folder_of(given: Path | None) -> Path:
     return here if (here / "policy.yaml").is_file() else shipped()
 
 
-def read(folder: Path) -> Read:
-    """Read, compile and check the policy of a folder."""
+def specs_of(folder: Path) -> Path:
+    """Where the specs of a policy are; those of the shipped one stand beside the package until it is installed."""
+    beside = folder.parent / "specs"
+    own = folder / "specs"
+    return beside if folder == shipped() and not own.is_dir() and beside.is_dir() else own
+
+
+def read(folder: Path, *, prove: bool = False) -> Read:
+    """Read and compile the policy of a folder; `prove`: and check all that can be proved, which takes longer."""
+    from govflow.checks import check_files
     from govflow.notices import names_of
     from govflow.policy.compile import compile_policy
     from govflow.policy.read import read_policy
@@ -52,7 +60,7 @@ def read(folder: Path) -> Read:
     files, findings = read_policy(folder)
     if files is None:
         return Read(folder, None, None, seen_from_here(folder, findings))
-    policy, more = compile_policy(files, names_of)
+    policy, more = check_files(files) if prove else compile_policy(files, names_of)
     return Read(folder, files, policy, seen_from_here(folder, tuple(dict.fromkeys((*findings, *more)))))
 
 

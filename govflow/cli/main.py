@@ -24,8 +24,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         code = _run(words, to)
         sys.stdout.flush()
         return code
-    except BrokenPipeError:
-        # Whoever read us has seen enough; nothing more can be written, the last flush of the interpreter included.
+    except (BrokenPipeError, SystemExit):
+        # Whoever read us has seen enough (the parser turns a closed pipe into SystemExit); nothing more can be
+        # written, the last flush of the interpreter included.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FINE
     except KeyboardInterrupt:
@@ -55,9 +56,9 @@ def _run(words: list[str], to: Face) -> int:
     except GovflowError as error:
         return _told(to, error)
     except Exception as error:
-        usage = of_parser(error, before, group.commands)
-        if usage is not None:
-            return answer(to, None, findings=usage.reasons, code=MISUSED)
+        wrong = of_parser(error, before, group.commands)
+        if wrong is not None:
+            return answer(to, None, findings=wrong.reasons, code=MISUSED)
         return _broken(to, error)
 
 

@@ -54,24 +54,24 @@ def _list(group: Any, lang: str) -> str:
 def _page(command: Any, lang: str) -> str:
     arguments = [param for param in command.params if param.param_type_name == "argument"]
     options = [param for param in command.params if param.param_type_name == "option"]
-    usage = " ".join(["govflow", command.name, *map(_usage, arguments), _word("options", lang)])
+    usage = " ".join(["govflow", command.name, *(_usage(one, lang) for one in arguments), _word("options", lang)])
     lines = [about(command.help, lang), "", f"{_word('usage', lang)}{usage}", ""]
     for param in (*arguments, *options):
         must = _word("must", lang) if param.required and param.param_type_name == "option" else ""
-        lines.append(f"  {_name(param)}{must}")
+        lines.append(f"  {_name(param, lang)}{must}")
         lines += textwrap.wrap(about(param.help, lang), 46 if lang == "zh" else 90, initial_indent=" " * 6,
                                subsequent_indent=" " * 6)  # fmt: skip
     return "\n".join(lines)
 
 
-def _usage(argument: Any) -> str:
-    name = shown(argument) + ("…" if argument.nargs == -1 else "")
+def _usage(argument: Any, lang: str) -> str:
+    name = shown(argument, lang) + ("…" if argument.nargs == -1 else "")
     return name if argument.required else f"[{name}]"
 
 
-def _name(param: Any) -> str:
+def _name(param: Any, lang: str) -> str:
     if param.param_type_name == "argument":
-        return shown(param)
+        return shown(param, lang)
     return ", ".join(param.opts) + ("" if param.is_flag else f" {param.metavar or ''}".rstrip())
 
 

@@ -19,7 +19,8 @@ from govflow.cli.loading import load, people_of
 from govflow.cli.names import person, said_by, with_names
 from govflow.cli.usage import misuse, unfit
 from govflow.core.case import Actor, Case
-from govflow.engine import Delivery, Engine, SqliteStore
+from govflow.core.step import Step
+from govflow.engine import Delivery, Engine, Entry, SqliteStore
 from govflow.engine.hooks import unhandled
 from govflow.engine.recording import case_of
 from govflow.engine.store import Query
@@ -52,6 +53,11 @@ class Office:
     def voice(self, to: Face, case: Case | None = None) -> Voice:
         """How cases are spoken of: with the titles of a case's edition and the names of the organisation."""
         return Voice(self.policy if case is None else self.policy_of(case), self.people.name, to.lang)
+
+    def since(self, step: Step) -> tuple[Case, tuple[Entry, ...]]:
+        """The case as it is now, and what happened to it after a step: what the step raised, what others told it."""
+        case = step.after.id
+        return self.engine.show(case), tuple(e for e in self.engine.history(case) if e.seq > step.after.seq)
 
     def workflow_of(self, case: Case) -> Workflow:
         """The workflow of a case."""
@@ -129,19 +135,17 @@ def _older(store: SqliteStore, current: Policy, case: str) -> tuple[Policy, ...]
         one = store.load(db, REALM, case) if case else None
         wanted = {row.edition for row in (*rows, *([one] if one else []))} - {current.digest}
         texts = [text for digest in sorted(wanted) if (text := store.edition(db, REALM, digest)) is not None]
-    return tuple(map(_compiled, texts))
+    return tuple(policy for text in texts if (policy := _compiled(text)) is not None)
 
 
-def _compiled(text: bytes) -> Policy:
+def _compiled(text: bytes) -> Policy | None:
+    """A stored edition, or None where this version cannot run it: only its own cases are refused then (GF926)."""
     from govflow.notices import names_of
     from govflow.policy.compile import compile_policy
     from govflow.policy.read import read_edition
 
-    files, findings = read_edition(text)
-    policy, more = compile_policy(files, names_of) if files is not None else (None, ())
-    if policy is None:
-        raise PolicyError((*findings, *more))
-    return policy
+    files, _ = read_edition(text)
+    return None if files is None else compile_policy(files, names_of)[0]
 
 
 def _not_here(delivery: Delivery) -> None:

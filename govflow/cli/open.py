@@ -26,6 +26,7 @@ def open(
     json: Json = False,
 ) -> int:
     """Open a case and do what it owes other cases; say its id and where it stands."""
+    from govflow.authoring.account import followed_lines
     from govflow.authoring.verdict import step_lines
     from govflow.cli.names import among, one
     from govflow.cli.office import office
@@ -42,5 +43,7 @@ def open(
         step = here.engine.open(flow.id, event.id, data, unit=place, actor=here.actor(actor, giver), key=key)
         here.engine.pump()
         voice = here.voice(to)
-        lines = [to.say(f"事项编号：{step.after.id}", f"Case: {step.after.id}"), *step_lines(voice, flow, step)]
-        return answer(to, step_json(voice, flow, step), lines)
+        present, then = here.since(step)
+        head = to.say(f"事项编号：{step.after.id}", f"Case: {step.after.id}")
+        lines = [head, *step_lines(voice, flow, step), *followed_lines(voice, flow, then, present)]
+        return answer(to, step_json(voice, flow, step, present, then), lines)

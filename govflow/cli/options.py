@@ -48,7 +48,10 @@ Key = Annotated[
 Case = Annotated[str, Argument(metavar="CASE", help="事项编号｜id of the case")]
 Said = Annotated[
     list[str] | None,
-    Argument(metavar="名称=内容", help="随事件提交的内容，可以写多个；多个值用“、”隔开｜field=value, several"),
+    Argument(
+        metavar="名称=内容｜NAME=VALUE",
+        help="随事件提交的内容，可以写多个；一项有几个值的用“、”隔开｜what is brought, several",
+    ),
 ]
 DB = Path("govflow.db")
 """Where cases are kept when nothing else is said."""

@@ -32,6 +32,8 @@ OF_ACTS: Mapping[str, Mapping[str, str]] = {
     "attendance": {"person": "人"},
 }
 """What the acts inside a work may bring, by the first part of their name."""
+TAKES = {"reason": "理由", "place": "地点", "to": "交给", "person": "人", "evidence": "证据"}
+"""Words for what stays with an event, which has no title in the language."""
 
 
 def split(said: Sequence[str] | None) -> tuple[tuple[str, str], ...]:
@@ -99,7 +101,7 @@ def _known(flow: Workflow, event: Event) -> list[tuple[str, str]]:
         found += _titled(flow, flow.fields) if act in {"finish", "correct"} else []
         return found
     found += _titled(flow, (*event.needs, *event.may))
-    found += [(name, name) for name in event.takes]
+    found += [(name, TAKES.get(name, name)) for name in event.takes]
     return found
 
 

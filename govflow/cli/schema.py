@@ -10,14 +10,18 @@ from typer import Argument, Option
 from govflow.cli.face import answer, face
 from govflow.cli.options import Json, Lang
 
+OUTPUT = "output"
+"""The kind that is no file: what the commands print with `--json`."""
+
 
 def schema(
     kind: Annotated[
         str,
         Argument(
             metavar="KIND",
-            help="policy、workflow、mixin、rules、organisation、notice 之一；不写就是全部"
-            "｜one of policy, workflow, mixin, rules, organisation, notice; all when left out",
+            help="policy、workflow、mixin、rules、organisation、notice 之一；不写就是这六种；"
+            "output 是各命令的 JSON 输出"
+            "｜one of policy, workflow, mixin, rules, organisation, notice (default: these); output: of --json",
         ),
     ] = "",
     out: Annotated[
@@ -30,15 +34,16 @@ def schema(
     import json as codec
 
     from govflow.cli.names import among
+    from govflow.cli.outputs import RESULTS, output_schema
     from govflow.policy.schema import KINDS
 
     to = face("schema", lang, json)
-    kinds = (among("文件种类", kind, ((known, known) for known in KINDS)),) if kind else KINDS
-    made = schemas(kinds)
+    kinds = (among("文件种类", kind, ((known, known) for known in (*KINDS, OUTPUT))),) if kind else KINDS
+    made = {name: output_schema(name) for name in RESULTS} if kind == OUTPUT else schemas(kinds)
     if out is not None:
         written = write_schemas(out, made)
         return answer(to, {"written": written}, (to.say(f"已写出 {name}", f"wrote {name}") for name in written))
-    shown: Any = made[kinds[0]] if kind else made
+    shown: Any = made[kinds[0]] if kind and kind != OUTPUT else made
     return answer(to, {"schemas": made}, [codec.dumps(shown, ensure_ascii=False, indent=2)])
 
 
@@ -46,7 +51,7 @@ def schemas(kinds: tuple[str, ...] = ()) -> dict[str, Any]:
     """Schemas by kind; all kinds when none is given."""
     from govflow.policy.schema import KINDS, json_schema
 
-    return {kind: json_schema(kind) for kind in KINDS if not kinds or kind in kinds}
+    return {kind: json_schema(kind) for kind in KINDS if not kinds or kind in kinds}  # type: ignore[arg-type]
 
 
 def write_schemas(folder: Path, made: dict[str, Any]) -> list[str]:

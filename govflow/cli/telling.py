@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from govflow.authoring.account import notice_title, state_title
@@ -13,7 +13,7 @@ from govflow.core.case import Case, Timer
 from govflow.core.clocks import REMINDER
 from govflow.core.codec import to_json
 from govflow.core.step import Because, Refusal, Step
-from govflow.engine import Offer
+from govflow.engine import Entry, Offer
 from govflow.policy.definition import Workflow
 
 Result = Mapping[str, Any]
@@ -66,10 +66,16 @@ def due_json(voice: Voice, workflow: Workflow, timer: Timer) -> dict[str, Any]:
     }
 
 
-def step_json(voice: Voice, workflow: Workflow, step: Step) -> dict[str, Any]:
-    """A step: where it led, what it owes, why it was allowed."""
+def step_json(
+    voice: Voice, workflow: Workflow, step: Step, now: Case | None = None, then: Sequence[Entry] = ()
+) -> dict[str, Any]:
+    """A step: where it led, what it owes, why it was allowed. `now`: the case after what followed in its turn."""
     return {
-        "case": case_json(voice, workflow, step.after),
+        "case": case_json(voice, workflow, now or step.after),
+        "followed": [
+            {"seq": one.seq, "event": one.event, "title": one.title, "state": str((one.body or {}).get("state", ""))}
+            for one in then
+        ],
         "event": step.event.name,
         "title": titled(voice, workflow, step.event.name),
         "pending": step.pending,

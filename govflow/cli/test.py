@@ -25,7 +25,7 @@ def run_specs(
     json: Json = False,
 ) -> int:
     """Exit 1 where a scenario fails, a file is wrong, or there are none."""
-    from govflow.cli.loading import folder_of, load, people_of
+    from govflow.cli.loading import folder_of, load, people_of, specs_of
     from govflow.scenario.load import loader_for
     from govflow.scenario.runner import run_folder
     from govflow.scenario.world import Setting
@@ -34,7 +34,7 @@ def run_specs(
     where = folder_of(folder)
     files, policy = load(where)
     setting = Setting(policy, people_of(None, where, files))
-    report = run_folder(where / "specs", setting, loader_for(where, files))
+    report = run_folder(specs_of(where), setting, loader_for(where, files))
     code = FINE if report.passed else FOUND
     answer(to, _result(report, policy), _lines(to, report, policy), findings=report.findings, code=code)
     if not json:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from govflow.errors import Diagnostic, GovflowError, nearest
 
-_TYPES = {"integer": "整数", "int": "整数", "path": "文件", "boolean": "是或否"}
+if TYPE_CHECKING:
+    from govflow.feel import Type
 
 
 class Usage(GovflowError):
@@ -23,6 +24,18 @@ def misuse(code: str, **args: str | int) -> Usage:
 def unfit(text: str, name: str, kind: str, example: str = "") -> Usage:
     """A value that cannot be read."""
     return misuse("GF943", text=text, name=name, type=kind, example=example)
+
+
+def kind_of(type: Type) -> str:
+    """What a type is called when a text does not fit it."""
+    return "下列之一" if type.kind == "enum" else type.zh()
+
+
+def whole(text: str, name: str, least: int = 0) -> int:
+    """A whole number as typed behind an option. Raises Usage."""
+    if not text.isascii() or not text.isdecimal() or len(text) > 9 or int(text) < least:
+        raise unfit(text, name, "整数")
+    return int(text)
 
 
 def unknown(kind: str, name: str, known: Iterable[str]) -> Usage:
@@ -43,16 +56,15 @@ def of_parser(error: Any, argv: Sequence[str], commands: Iterable[str]) -> Usage
     if hasattr(error, "option_name"):
         return misuse("GF942", name=f"{error.option_name} 的值", about="")
     if hasattr(error, "param_type"):
-        return misuse("GF942", name=shown(error.param), about=about(error.param.help, "zh"))
-    if hasattr(error, "param"):
-        kind = getattr(error.param.type, "name", "")
-        return unfit(_given(error), shown(error.param), _TYPES.get(kind, kind or "?"))
+        return misuse("GF942", name=shown(error.param, "zh"), about=about(error.param.help, "zh"))
+    if getattr(error, "param", None) is not None:
+        return unfit(str(error.message), shown(error.param, "zh"), "?")
     return _of_group(error, argv, commands)
 
 
-def shown(param: Any) -> str:
+def shown(param: Any, lang: str) -> str:
     """An option by its longest name, an argument by its metavar."""
-    return str(max(param.opts, key=len) if param.param_type_name == "option" else param.metavar or param.name)
+    return max(param.opts, key=len) if param.param_type_name == "option" else about(param.metavar or param.name, lang)
 
 
 def about(text: str | None, lang: str) -> str:
@@ -65,15 +77,10 @@ def _params(error: Any) -> Sequence[Any]:
     return error.ctx.command.params if error.ctx is not None else ()
 
 
-def _given(error: Any) -> str:
-    quoted = re.findall(r"'([^']*)'", error.message)
-    return quoted[-1] if quoted else str(error.message)
-
-
 def _of_group(error: Any, argv: Sequence[str], commands: Iterable[str]) -> Usage:
     known = list(commands)
     first = next((word for word in argv if not word.startswith("-")), "")
     if first not in known:
         return misuse("GF940", command=first or "?", near=nearest(first, known) or "")
-    extra = re.search(r"\((.*)\)", str(error.message))
+    extra = re.search(r"\(([^()]*)\)\W*$", str(error.message))
     return misuse("GF944", what=first, name=extra[1] if extra else str(error.message), known="", near="")

@@ -113,19 +113,26 @@ def field_parties(draft: Draft, name: str) -> tuple[str, ...]:
 
 def role_party(draft: Draft, role: str, unit: str) -> str:
     """The role at the unit of its kind on the chain of `unit`. Raises Refuse where the chain has no such unit."""
+    found = role_parties(draft, role, unit)
+    if not found:
+        definition = draft.policy.roles[role]
+        raise Refuse(Diagnostic.of("GF953", role=definition.title, kind=definition.at, unit=unit))
+    return found[0]
+
+
+def role_parties(draft: Draft, role: str, unit: str) -> tuple[str, ...]:
+    """The same, or nobody where the chain has no such unit: a compound without a property company has no manager."""
     definition = draft.policy.roles[role]
     chain: Any = draft.fact("chain", unit)
     at = chain.get(definition.at) or (unit if definition.rolls_up else None)
-    if at is None:
-        raise Refuse(Diagnostic.of("GF953", role=definition.title, kind=definition.at, unit=unit))
-    return f"role:{role}@{at}"
+    return () if at is None else (f"role:{role}@{at}",)
 
 
 def _group_parties(draft: Draft, group: str) -> tuple[str, ...]:
     definition = draft.policy.groups[group]
     if definition.units:
         return field_parties(draft, definition.units)
-    return tuple(role_party(draft, role, draft.unit) for role in definition.members.values())
+    return tuple(party for role in definition.members.values() for party in role_parties(draft, role, draft.unit))
 
 
 def _actor(name: str) -> tuple[str, ...]:
@@ -163,7 +170,7 @@ _PARTIES: Mapping[str, Callable[[Draft, Term], tuple[str, ...]]] = {
     "last_actor_of": lambda draft, term: _actor(fired(draft, term.a).actor_ever),
     "actors_of": _actors,
     "kin": _kin,
-    "role": lambda draft, term: (role_party(draft, term.a, draft.unit),),
+    "role": lambda draft, term: role_parties(draft, term.a, draft.unit),
     "role_of_field": _role_of_field,
     "group": lambda draft, term: _group_parties(draft, term.a),
 }
@@ -196,10 +203,7 @@ def recipients(draft: Draft, terms: Iterable[Term]) -> tuple[str, ...]:
 def count_people(draft: Draft, text: str) -> int:
     """`count(TERM)`: how many parties a term names now; for a role, how many persons hold it."""
     if text in draft.policy.roles:
-        chain: Any = draft.fact("chain", draft.unit)
-        role = draft.policy.roles[text]
-        known = role.at in chain or role.rolls_up
-        return len(people(draft, role_party(draft, text, draft.unit))) if known else 0
+        return sum(len(people(draft, party)) for party in role_parties(draft, text, draft.unit))
     return len(parties(draft, TERMS[text] if text in TERMS else Term("relation", text)))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from govflow.core.case import Json
@@ -15,8 +15,17 @@ from govflow.feel import Type
 def capture(draft: Draft, notice: str) -> Mapping[str, Json]:
     """name -> {"kind", "value"} of everything the notice reads; nulls are left out, enumerations captured by title."""
     names = draft.policy.captures[(draft.workflow.id, notice)]
-    read = ((name, expression.type, evaluate(expression, draft)) for name, expression in names)
-    return {name: fact(kind, value) for name, kind, value in read if value is not None}
+    found: dict[str, Json] = {}
+    for name, expression in names:
+        value = evaluate(expression, draft)
+        if value is not None:
+            found[name] = fact(expression.type, _level(draft, value) if name == "case.level" else value)
+    return found
+
+
+def _level(draft: Draft, value: Any) -> Any:
+    """A level is captured by its title, as enumerations are: nobody reads `street` in a notice."""
+    return next((level.title for level in draft.policy.ladder if level.id == value), value)
 
 
 def fact(kind: Type, value: Any) -> Json:
@@ -24,8 +33,10 @@ def fact(kind: Type, value: Any) -> Json:
     if value is None:
         return {"kind": "null", "value": None}
     if kind.kind == "enum":
-        return {"kind": "enum", "value": dict(kind.members).get(value, value)}
-    if isinstance(value, Sequence) and not isinstance(value, str):
+        return {"kind": "enum", "value": next((title for name, title in kind.members if name == value), value)}
+    if kind.kind != "any" and isinstance(value, (str, int)):
+        return {"kind": kind.kind, "value": value}
+    if isinstance(value, (list, tuple)):
         inner = kind.of or Type("any")
         return {"kind": "list", "value": [fact(inner, item) for item in value]}
     if isinstance(value, Mapping):

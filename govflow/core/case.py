@@ -2,13 +2,16 @@
 
 `data` holds JSON forms of the fields (money: fen; area: hundredths of m²; dates: ISO text; share: `2/3`); `core.values`
 turns them into what expressions see. A party is text: `person:ID`, `unit:ID` or `role:ROLE@UNIT`.
+
+What a case keeps many of (deadlines, counts, visits) is a named tuple: its JSON is the list of its parts, and reading
+and writing a case is most of what an ordinary step costs besides the disk.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 Json = Any
 """JSON without floats: None, bool, int, str, list, dict."""
@@ -34,18 +37,16 @@ class Actor:
 SYSTEM = Actor("system")
 
 
-@dataclass(frozen=True, slots=True)
-class Timer:
+class Timer(NamedTuple):
     """A deadline that waits: the event it raises, the due instant and how the due was found (`why`)."""
 
     name: str
     event: str
     due: int
-    why: Mapping[str, Json] = field(default_factory=dict)
+    why: Mapping[str, Json]
 
 
-@dataclass(frozen=True, slots=True)
-class ClockState:
+class ClockState(NamedTuple):
     """A running, stopped or ended clock of one cycle. `fired`: the stages of this due that have passed."""
 
     started: int
@@ -55,12 +56,11 @@ class ClockState:
     cycle: int = 1
     ended: int | None = None
     stopped: int | None = None
-    why: Mapping[str, Json] = field(default_factory=dict)
+    why: Mapping[str, Json] = {}  # never written to: a clock is replaced
     fired: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Paused:
+class Paused(NamedTuple):
     """A visit left by an aside: it goes on at `back`. `stopped`: since when its deadlines stand still, if they do."""
 
     state: str
@@ -73,8 +73,7 @@ class Paused:
     stopped: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Fired:
+class Fired(NamedTuple):
     """How often an event was completed in a state and for whom last (this cycle, ever), in which step, and by whom
     where somebody acted for another."""
 
@@ -86,8 +85,7 @@ class Fired:
     speaker: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """Visits of a state: this cycle and ever, last entered and left, time spent this cycle, last result of its work."""
 
     cycle: int = 0
@@ -99,8 +97,7 @@ class Seen:
     actors: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Pending:
+class Pending(NamedTuple):
     """An event that waits for a second person: for whom it was asked, when, with which payload, and by whom where
     somebody acted for another."""
 
@@ -110,8 +107,7 @@ class Pending:
     speaker: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Parent:
+class Parent(NamedTuple):
     """The case that opened this one and waits (or waited) for it."""
 
     case: str

@@ -7,7 +7,6 @@ was found. Timers are named `visit/event` for a visit and `clock/id/stage` for a
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -22,6 +21,13 @@ from govflow.policy.definition import Clock, Due, Reminder
 REMINDER = "clock.reminder"
 LONGEST_SPAN = 370
 """Days in which every span a moment can name (a month, a quarter, a year) has come round."""
+
+
+def instant_of(draft: Draft, value: Any, start: int, what: str) -> int:
+    """The due instant of a moment alone. Raises Refuse where the moment is null."""
+    if isinstance(value, Period):
+        return draft.policy.calendar.due(start, value).instant
+    return due_of(draft, value, start, what)[0]
 
 
 def due_of(draft: Draft, value: Any, start: int, what: str) -> tuple[int, Mapping[str, Json]]:
@@ -92,12 +98,12 @@ def drop_visit_timers(draft: Draft, visit: int) -> tuple[Timer, ...]:
     return mine
 
 
-def pass_marks(draft: Draft, *marks: str) -> None:
-    """Start and stop clocks at `state:x` and `event:y`; stopping comes first."""
+def pass_mark(draft: Draft, mark: str) -> None:
+    """Start and stop clocks at `state:x` or `event:y`; stopping comes first."""
     for clock in draft.workflow.clocks.values():
-        if any(mark in clock.until for mark in marks):
+        if mark in clock.until:
             end(draft, clock)
-        if any(mark in clock.start for mark in marks):
+        if mark in clock.start:
             start(draft, clock)
 
 
@@ -106,7 +112,7 @@ def start(draft: Draft, clock: Clock) -> None:
     old = draft.clocks.get(clock.id)
     if old is not None and old.cycle == draft.cycle:
         if old.ended is not None:
-            draft.clocks[clock.id] = replace(old, ended=None)
+            draft.clocks[clock.id] = old._replace(ended=None)
             _arm(draft, clock, after=old.ended)
         return
     value = evaluate(clock.period, draft)
@@ -124,8 +130,8 @@ def end(draft: Draft, clock: Clock) -> None:
         return
     if running.stopped is not None:  # it ends inside the aside that stopped it
         due, why = shifted(draft, running.due, running.period, running.stopped, running.why)
-        running = replace(running, due=due, why=why, stopped=None)
-    draft.clocks[clock.id] = replace(running, ended=draft.at)
+        running = running._replace(due=due, why=why, stopped=None)
+    draft.clocks[clock.id] = running._replace(ended=draft.at)
     _disarm(draft, clock.id)
 
 
@@ -148,7 +154,7 @@ def extend(draft: Draft, name: str, value: Any, *, by: bool) -> None:
         due, why = found.instant, found.to_json()
     else:
         due, why = due_of(draft, value, running.started, clock.title)
-    draft.clocks[name] = replace(running, due=due, why=why, fired=())
+    draft.clocks[name] = running._replace(due=due, why=why, fired=())
     if running.stopped is None:
         _disarm(draft, name)
         _arm(draft, clock, after=draft.event.now)
@@ -158,7 +164,7 @@ def stop_all(draft: Draft) -> None:
     """An aside of kind stopped begins: clocks stand still."""
     for name, clock in draft.clocks.items():
         if clock.ended is None and clock.stopped is None:
-            draft.clocks[name] = replace(clock, stopped=draft.at)
+            draft.clocks[name] = clock._replace(stopped=draft.at)
             _disarm(draft, name)
 
 
@@ -168,7 +174,7 @@ def resume_all(draft: Draft) -> None:
         if clock.stopped is None or clock.ended is not None:
             continue
         due, why = shifted(draft, clock.due, clock.period, clock.stopped, clock.why)
-        draft.clocks[name] = replace(clock, due=due, stopped=None, why=why)
+        draft.clocks[name] = clock._replace(due=due, stopped=None, why=why)
         _arm(draft, draft.workflow.clocks[name], after=clock.stopped)
 
 
@@ -186,7 +192,7 @@ def shifted(
 def move_timer(draft: Draft, timer: Timer, stopped: int) -> Timer:
     """A timer of a paused visit after a stop: moved by its length."""
     due, why = shifted(draft, timer.due, "", stopped, timer.why)
-    return replace(timer, due=due, why=why)
+    return timer._replace(due=due, why=why)
 
 
 def new_cycle(draft: Draft) -> None:
@@ -194,7 +200,7 @@ def new_cycle(draft: Draft) -> None:
     for clock in draft.workflow.clocks.values():
         end(draft, clock)
     draft.cycle += 1
-    draft.fired = {name: replace(value, cycle=0, actor="") for name, value in draft.fired.items()}
+    draft.fired = {name: value._replace(cycle=0, actor="") for name, value in draft.fired.items()}
     draft.seen = {name: Seen(ever=value.ever) for name, value in draft.seen.items()}
 
 
@@ -214,7 +220,7 @@ def passed(draft: Draft, timer: str) -> None:
     _, clock, stage = timer.split("/", 2)
     state = draft.clocks.get(clock)
     if state is not None:
-        draft.clocks[clock] = replace(state, fired=(*state.fired, stage))
+        draft.clocks[clock] = state._replace(fired=(*state.fired, stage))
 
 
 def _stage_due(draft: Draft, state: ClockState, reminder: Reminder) -> int:

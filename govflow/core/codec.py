@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields, replace
 from typing import Any
 
 from govflow.core.case import Case, ClockState, Fired, Json, Parent, Paused, Pending, Seen, Timer
@@ -12,66 +11,78 @@ FORMAT = 1
 
 
 def to_json(case: Case) -> dict[str, Json]:
-    """The canonical mapping of a case; values equal to their default are left out."""
-    kept: dict[str, Json] = {"format": FORMAT}
-    for name in _PLAIN:
+    """The canonical mapping of a case; values equal to their default are left out. Named tuples are lists in JSON."""
+    kept: dict[str, Json] = {
+        "format": FORMAT,
+        "id": case.id,
+        "workflow": case.workflow,
+        "edition": case.edition,
+        "unit": case.unit,
+        "seq": case.seq,
+        "state": case.state,
+        "visit": case.visit,
+        "entered": case.entered,
+        "opened": case.opened,
+        "cycle": case.cycle,
+    }
+    for name in _IF_ANY:
         value = getattr(case, name)
-        if value != _DEFAULTS.get(name):
+        if value:
             kept[name] = value
-    for name in _MAPS:
-        values = getattr(case, name)
-        if values:
-            kept[name] = {key: _row(value) for key, value in values.items()}
-    for name in _ONES:
+    for name in _IF_SOME:
         value = getattr(case, name)
         if value is not None:
-            kept[name] = _row(value)
-    if case.relations:
-        kept["relations"] = {name: list(people) for name, people in case.relations.items()}
-    if case.watchers:
-        kept["watchers"] = [list(watcher) for watcher in case.watchers]
+            kept[name] = value
     return kept
+
+
+_IF_ANY = (
+    "outcome", "level", "data", "results", "clocks", "timers", "pending", "fired", "seen", "relations", "watchers",
+)  # fmt: skip
+_IF_SOME = ("ended", "work", "paused", "parent")
 
 
 def from_json(kept: Mapping[str, Any]) -> Case:
     """The case again. Raises ValueError for a format this version does not know."""
     if kept.get("format") != FORMAT:
         raise ValueError(f"case format {kept.get('format')!r}")
-    values: dict[str, Any] = {name: kept[name] for name in _PLAIN if name in kept}
-    for name, make in _MAPS.items():
-        values[name] = {key: make(row) for key, row in kept.get(name, {}).items()}
-    for name, make in _ONES.items():
-        values[name] = make(kept[name]) if name in kept else None
-    values["relations"] = {name: tuple(people) for name, people in kept.get("relations", {}).items()}
-    values["watchers"] = tuple((case, visit) for case, visit in kept.get("watchers", ()))
-    return Case(**values)
+    get = kept.get
+    return Case(
+        kept["id"],
+        kept["workflow"],
+        kept["edition"],
+        kept["unit"],
+        kept["seq"],
+        kept["state"],
+        kept["visit"],
+        kept["entered"],
+        kept["opened"],
+        kept["cycle"],
+        get("ended"),
+        get("outcome", ""),
+        get("level", ""),
+        get("data", {}),
+        {name: tuple(people) for name, people in get("relations", {}).items()},
+        get("work"),
+        _paused(kept["paused"]) if "paused" in kept else None,
+        {name: _clock(row) for name, row in get("clocks", {}).items()},
+        {name: Timer(*row) for name, row in get("timers", {}).items()},
+        {name: Pending(*row) for name, row in get("pending", {}).items()},
+        {name: Fired(*row) for name, row in get("fired", {}).items()},
+        {name: _seen(*row) for name, row in get("seen", {}).items()},
+        Parent(*kept["parent"]) if "parent" in kept else None,
+        tuple((case, visit) for case, visit in get("watchers", ())),
+        get("results", {}),
+    )
 
 
-_PLAIN = (
-    "id", "workflow", "edition", "unit", "seq", "state", "visit", "entered", "opened", "cycle", "ended", "outcome",
-    "level", "data", "work", "results",
-)  # fmt: skip
-_DEFAULTS: Mapping[str, Any] = {"ended": None, "outcome": "", "level": "", "data": {}, "work": None, "results": {}}
-
-
-def _row(value: Any) -> list[Json]:
-    return [_plain(getattr(value, field)) for field in _FIELDS[type(value)]]
-
-
-def _plain(value: Any) -> Json:
-    if isinstance(value, tuple):
-        return [_row(item) if type(item) in _FIELDS else item for item in value]
-    return value
-
-
-def _seen(row: list[Any]) -> Seen:
-    cycle, ever, entered, left, spent, result, actors = row
+def _seen(cycle: int, ever: int, entered: int, left: int, spent: int, result: str, actors: list[str]) -> Seen:
     return Seen(cycle, ever, entered, left, spent, result, tuple(actors))
 
 
 def _clock(row: list[Any]) -> ClockState:
     clock = ClockState(*row)
-    return replace(clock, fired=tuple(clock.fired))
+    return clock._replace(fired=tuple(clock.fired))
 
 
 def _paused(row: list[Any]) -> Paused:
@@ -79,17 +90,3 @@ def _paused(row: list[Any]) -> Paused:
     return Paused(
         state, visit, entered, since, work, tuple(Timer(*timer) for timer in timers), tuple(waiting), *stopped
     )
-
-
-_FIELDS: Mapping[type, tuple[str, ...]] = {
-    kind: tuple(field.name for field in fields(kind))
-    for kind in (Timer, ClockState, Paused, Fired, Seen, Pending, Parent)
-}
-_MAPS: Mapping[str, Any] = {
-    "clocks": _clock,
-    "timers": lambda row: Timer(*row),
-    "pending": lambda row: Pending(*row),
-    "fired": lambda row: Fired(*row),
-    "seen": _seen,
-}
-_ONES: Mapping[str, Any] = {"paused": _paused, "parent": lambda row: Parent(*row)}

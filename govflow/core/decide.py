@@ -6,8 +6,6 @@ Order of a step: payload merged, `require`, branch, the event's `do`, the branch
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from govflow.core import clocks, visits
 from govflow.core.authority import authorise, authorise_act
 from govflow.core.case import Case, Paused, Pending
@@ -70,7 +68,7 @@ def _start(draft: Draft) -> Step:
     apply(draft, branch.do)
     draft.state = BEFORE
     _count(draft, found.id)
-    clocks.pass_marks(draft, f"event:{found.id}")
+    clocks.pass_mark(draft, f"event:{found.id}")
     visits.enter(draft, branch.to)
     if draft.ended is not None:
         tell_waiting(draft)
@@ -87,7 +85,7 @@ def _stale(draft: Draft) -> Step | None:
         if event.name in INTERNAL and event.source == "case":
             return _inside_paused(draft, paused)
         waiting = {"event": event.name, "case": event.case}
-        draft.paused = replace(paused, waiting=(*paused.waiting, waiting))
+        draft.paused = paused._replace(waiting=(*paused.waiting, waiting))
         draft.timers.pop(event.timer, None)
         return step_of(draft, title=event_title(draft, event.name), dropped="paused")
     draft.timers.pop(event.timer, None)
@@ -102,7 +100,7 @@ def _inside_paused(draft: Draft, paused: Paused) -> Step:
     internal(draft, draft.event.name)
     waiting = [{"event": r.event, "case": r.from_case} for r in draft.raises if r.case == draft.id]
     draft.raises = [r for r in draft.raises if r.case != draft.id]
-    draft.paused = replace(paused, work=draft.work, waiting=(*paused.waiting, *waiting))
+    draft.paused = paused._replace(work=draft.work, waiting=(*paused.waiting, *waiting))
     draft.state, draft.visit, draft.work = here
     return step_of(draft, title=draft.event.name)
 
@@ -155,11 +153,14 @@ def _fire(draft: Draft, found: definition.Event) -> Step | Refusal:
     event = draft.event
     person = event.source == "person"
     asked = draft.pending.get(found.id) if found.second and person else None
+    if asked is not None and not _other(draft, asked) and dict(asked.data) == dict(event.data):
+        return _refusal(draft, (Diagnostic.of("GF750", event=found.title),))
     reasons = list(authorise(draft, found, second=_other(draft, asked))) if person else _told(draft, found)
     bound = event.source in {"person", "case"}  # what a work or a deadline raises brings nothing and asks nothing
-    reasons.extend(merge(draft, found, optional=not bound))
-    if reasons:
-        return _refusal(draft, tuple(reasons))
+    wrong = merge(draft, found, optional=not bound)
+    if reasons or wrong:
+        guards = unmet(draft, found) if bound and not wrong else ()
+        return _refusal(draft, (*reasons, *wrong, *guards))
     if found.second and person:
         waiting = _second(draft, found, asked)
         if waiting is not None:
@@ -195,7 +196,7 @@ def transit(draft: Draft, found: definition.Event) -> None:
         draft.ended, draft.outcome = None, ""
     apply(draft, found.do)
     apply(draft, branch.do)
-    clocks.pass_marks(draft, f"event:{found.id}")
+    clocks.pass_mark(draft, f"event:{found.id}")
     visits.go(draft, branch)
     if branch.to != definition.STAY:
         tell_waiting(draft)
@@ -205,14 +206,14 @@ def _count(draft: Draft, event: str) -> None:
     key, actor = f"{draft.state}.{event}", draft.event.actor.principal
     speaker = _speaker(draft)
     old = draft.fired.get(key, NOT_FIRED)
-    draft.fired[key] = replace(
-        old, cycle=old.cycle + 1, ever=old.ever + 1, actor=actor, actor_ever=actor, seq=draft.seq, speaker=speaker
+    draft.fired[key] = old._replace(
+        cycle=old.cycle + 1, ever=old.ever + 1, actor=actor, actor_ever=actor, seq=draft.seq, speaker=speaker
     )
     if draft.event.source == "person":
         seen = draft.seen.get(draft.state, NOT_SEEN)
         new = tuple(one for one in (actor, speaker) if one and one not in seen.actors)
         if new:
-            draft.seen[draft.state] = replace(seen, actors=(*seen.actors, *new))
+            draft.seen[draft.state] = seen._replace(actors=(*seen.actors, *new))
 
 
 def _speaker(draft: Draft) -> str:
@@ -223,7 +224,7 @@ def _speaker(draft: Draft) -> str:
 
 def _note_result(draft: Draft, event: str) -> None:
     if draft.event.source == "work":
-        draft.seen[draft.state] = replace(draft.seen.get(draft.state, NOT_SEEN), result=event)
+        draft.seen[draft.state] = draft.seen.get(draft.state, NOT_SEEN)._replace(result=event)
 
 
 def _rearm(draft: Draft) -> None:

@@ -69,6 +69,7 @@ class Draft:
     watchers: tuple[tuple[str, int], ...]
     results: dict[str, Json]
     today: date
+    day: str
     at: int  # the instant the event counts for: the due of a late deadline, but never before the case came here
     takes: dict[str, Any] = field(default_factory=dict)
     row: dict[str, Any] = field(default_factory=dict)
@@ -84,8 +85,8 @@ class Draft:
 
     def fact(self, *parts: str) -> Json:
         """A recorded answer; remembered as read. Raises FactMissing."""
-        answer = self.facts.get(*parts)
-        self.reads["|".join(parts)] = answer
+        key = "|".join(parts)
+        answer = self.reads[key] = self.facts.at(key)
         return answer
 
     @property
@@ -93,20 +94,16 @@ class Draft:
         """The state the case is in."""
         return self.workflow.states[self.state]
 
-    @property
-    def day(self) -> str:
-        """Today as ISO text."""
-        return self.today.isoformat()
-
 
 def draft_of(policy: Policy, workflow: Workflow, case: Case, event: Event, facts: Facts) -> Draft:
     """A working copy of `case` for one event."""
+    today = day_of(event.now)
     return Draft(
         policy, workflow, event, facts, case, case.id, case.edition, case.unit, case.seq + 1, case.state, case.visit,
         case.entered, case.opened, case.cycle, case.ended, case.outcome, case.level, dict(case.data),
         dict(case.relations), None if case.work is None else dict(case.work), case.paused, dict(case.clocks),
         dict(case.timers), dict(case.pending), dict(case.fired), dict(case.seen), case.parent, case.watchers,
-        dict(case.results), day_of(event.now),
+        dict(case.results), today, today.isoformat(),
         event.now if event.due is None else max(event.due, case.entered),
     )  # fmt: skip
 

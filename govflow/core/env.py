@@ -31,6 +31,9 @@ Read = Callable[[Draft, Key], Any]
 
 def evaluate(expression: Expression, draft: Draft) -> Any:
     """The value of an expression now. None where it is null."""
+    if expression.bare:
+        key = expression.slots[0].key
+        return READ[key[0]](draft, key)
     return expression.run([READ[slot.key[0]](draft, slot.key) for slot in expression.slots])
 
 

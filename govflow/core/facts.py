@@ -18,13 +18,16 @@ class FactMissing(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Answers by key (see docs/plan.md for the keys). Keys join their parts with `|`; ids never contain it."""
+    """Answers by key (see docs/plan.md for the keys). Keys join their parts with `|`; ids never contain it.
+
+    `trace`: somebody wants an explanation, so `Because.values` is filled.
+    """
 
     known: Mapping[str, Json] = field(default_factory=dict)
+    trace: bool = False
 
-    def get(self, *parts: str) -> Json:
+    def at(self, key: str) -> Json:
         """The answer, or FactMissing."""
-        key = "|".join(parts)
         try:
             return self.known[key]
         except KeyError:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from govflow.core.draft import Draft, Refuse
 from govflow.core.env import evaluate, seen_values, unknown_fields
 from govflow.core.step import Because
 from govflow.errors import Diagnostic, GovflowError
+from govflow.feel import Expression
 from govflow.policy.definition import Branch, Event
 
 
@@ -15,14 +18,10 @@ def unmet(draft: Draft, event: Event) -> tuple[Diagnostic, ...]:
     for require in event.require:
         try:
             truth = evaluate(require.that, draft)
-            seen = seen_values(require.that, draft)
-        except (
-            Refuse,
-            GovflowError,
-        ) as refused:  # no row of a table, an empty field: the others are said all the same
+        except (Refuse, GovflowError) as refused:  # no row of a table, an empty field: the others are said too
             reasons.extend(refused.reasons)
             continue
-        draft.because.append(Because("require", require.that.text, truth, seen))
+        draft.because.append(_because("require", require.that, truth, draft))
         if truth is None:
             reasons.append(_unknown(draft, unknown_fields(require.that, draft), event.title))
         elif truth is not True:
@@ -36,12 +35,18 @@ def pick(draft: Draft, branches: tuple[Branch, ...], title: str) -> int:
         if branch.when is None:
             return index
         truth = evaluate(branch.when, draft)
-        draft.because.append(Because("branch", branch.when.text, truth, seen_values(branch.when, draft)))
+        draft.because.append(_because("branch", branch.when, truth, draft))
         if truth is None:
             raise Refuse(_unknown(draft, unknown_fields(branch.when, draft), title))
         if truth is True:
             return index
     raise Refuse(Diagnostic.of("GF965", event=title))
+
+
+def _because(kind: Literal["require", "branch"], condition: Expression, truth: bool | None, draft: Draft) -> Because:
+    """Values are for explanations and refusals alone: reading them again costs as much as the condition itself."""
+    shown = draft.facts.trace or (kind == "require" and truth is not True)
+    return Because(kind, condition.text, truth, seen_values(condition, draft) if shown else ())
 
 
 def _unknown(draft: Draft, names: tuple[str, ...], event: str) -> Diagnostic:

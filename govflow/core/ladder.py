@@ -7,7 +7,7 @@ from typing import Any
 from govflow.core.draft import Draft, Refuse
 from govflow.core.step import Because
 from govflow.errors import Diagnostic
-from govflow.policy.definition import Level
+from govflow.policy.definition import ORDINALS, Level
 
 
 def rungs(draft: Draft) -> tuple[Level, ...]:
@@ -41,17 +41,14 @@ def party_of(draft: Draft, level: Level) -> str:
 
 
 def neighbour(draft: Draft, by: int) -> tuple[str, ...]:
-    """The party one rung up (1) or down (-1); empty at the end of the ladder.
-
-    Upwards a vacant rung whose ladder says `next` is passed over, as an escalation would.
-    """
+    """The party one rung up (1) or down (-1), past rungs that are vacant and may be passed; empty at the end."""
     here = rungs(draft)
     at = next((i for i, level in enumerate(here) if level.id == draft.level), None)
     if at is None:
         return ()
     at += by
-    while by > 0 and at < len(here) and here[at].vacant == "next" and vacant(draft, here[at]):
-        at += 1
+    while 0 <= at + by < len(here) and vacant(draft, here[at]) and here[at].vacant != "error":
+        at += by
     return (party_of(draft, here[at]),) if 0 <= at < len(here) else ()
 
 
@@ -71,31 +68,39 @@ def settle(draft: Draft, start: int = 0) -> None:
 
 
 def move(draft: Draft, to: str) -> bool:
-    """`up`, `down` or a level. True when the level changed; at the end of the ladder it stays and says so.
+    """`up`, `down`, a level or the first, second … rung. True when the level changed; else it stays and says so.
 
     Raises Refuse where the rung is vacant and the ladder says `error`, or the level is not on this unit's chain.
     """
     here = rungs(draft)
     at = next((i for i, level in enumerate(here) if level.id == draft.level), 0)
-    if to in {"up", "down"}:
-        target = at + (1 if to == "up" else -1)
-    else:
-        target = next((i for i, level in enumerate(here) if level.id == to), -1)
-        if target < 0:
-            raise Refuse(Diagnostic.of("GF958", level=to, unit=draft.unit))
-    if not 0 <= target < len(here):
+    target = _target(draft, here, at, to)
+    if not 0 <= target < len(here) or (to in ORDINALS and target <= at):
         draft.because.append(Because("branch", f"escalate {to}", False, (("level", draft.level),)))
         return False
-    return _land(draft, here, target)
+    return _land(draft, here, target, 1 if target >= at else -1)
 
 
-def _land(draft: Draft, here: tuple[Level, ...], target: int) -> bool:
+def _target(draft: Draft, here: tuple[Level, ...], at: int, to: str) -> int:
+    if to in {"up", "down"}:
+        return at + (1 if to == "up" else -1)
+    if to in ORDINALS:
+        above = {level.id for level in draft.policy.ladder[ORDINALS.index(to) :]}
+        return next((i for i, level in enumerate(here) if level.id in above), len(here) - 1)
+    found = next((i for i, level in enumerate(here) if level.id == to), None)
+    if found is None:
+        raise Refuse(Diagnostic.of("GF958", level=to, unit=draft.unit))
+    return found
+
+
+def _land(draft: Draft, here: tuple[Level, ...], target: int, step: int = 1) -> bool:
+    """Stand on a rung; past vacancies that allow it, on in the direction of travel, each of them recorded."""
     old = draft.level
     while vacant(draft, here[target]):
         level = here[target]
-        if level.vacant == "error" or target + 1 >= len(here):
+        if level.vacant == "error" or not 0 <= target + step < len(here):
             raise Refuse(Diagnostic.of("GF959", level=level.title, role=draft.policy.roles[level.role].title))
         draft.because.append(Because("branch", f"vacant {level.id}", True, (("role", level.role),)))
-        target += 1
+        target += step
     draft.level = here[target].id
     return draft.level != old

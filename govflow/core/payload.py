@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from govflow.core.case import Json
 from govflow.core.draft import Draft
 from govflow.core.values import Unfit, accept, decode
 from govflow.errors import Diagnostic, nearest
-from govflow.policy.definition import Event, Field, Take
+from govflow.policy.definition import Event, Field, Take, Workflow
 
 ALWAYS = frozenset({"note", "files"})
 LONGEST_NOTE = 2000
@@ -21,7 +22,7 @@ def merge(draft: Draft, event: Event, *, optional: bool = False) -> tuple[Diagno
     `optional`: the event was raised by work or a clock, which bring nothing; what a person must bring binds him only.
     """
     reasons: list[Diagnostic] = []
-    names = _titles(draft, event)
+    names = _names(draft.workflow, event.needs, event.may, tuple(event.takes))
     given: set[str] = set()
     for name, raw in draft.event.data.items():
         id_ = names.get(name)
@@ -42,11 +43,15 @@ def merge_fields(draft: Draft, act: str, needs: tuple[str, ...], may: tuple[str,
     return merge(draft, Event(act, act, needs=needs, may=tuple(name for name in may if name not in needs)))
 
 
-def _titles(draft: Draft, event: Event) -> Mapping[str, str]:
-    fields = draft.workflow.fields
-    names = {field: field for field in (*event.needs, *event.may)}
-    names.update({fields[field].title: field for field in (*event.needs, *event.may)})
-    names.update({take: take for take in event.takes})
+@lru_cache(maxsize=4096)
+def _names(
+    workflow: Workflow, needs: tuple[str, ...], may: tuple[str, ...], takes: tuple[str, ...]
+) -> Mapping[str, str]:
+    """What a payload may be called by, id or title, and which id it means."""
+    fields = workflow.fields
+    names = {field: field for field in (*needs, *may)}
+    names.update({fields[field].title: field for field in (*needs, *may)})
+    names.update({take: take for take in takes})
     names.update({name: name for name in ALWAYS})
     return names
 

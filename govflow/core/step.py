@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from govflow.core.case import Actor, Case, Json, Timer
 from govflow.errors import Diagnostic
@@ -80,8 +80,7 @@ class Raise:
     from_case: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Because:
+class Because(NamedTuple):
     """Why a guard or a branch let the event pass: its text, its truth, the values it saw, the table rows it used."""
 
     kind: Literal["by", "require", "branch", "table"]

@@ -17,6 +17,7 @@ from govflow.core.case import Json
 from govflow.feel import Mark, Type, parse_literal, parse_mark
 
 SPANS = frozenset({"month", "quarter", "half_year", "year"})
+_ATOMS = frozenset({str, int, bool, type(None)})
 
 
 def _mark(raw: str) -> Mark:
@@ -60,7 +61,12 @@ def encode(kind: Type, value: Any) -> Json:
 
 def plain(value: Any) -> Json:
     """The JSON form of any value an expression can give."""
-    if value is None or isinstance(value, bool | int | str):
+    kind = type(value)
+    if kind in _ATOMS:
+        return value
+    if kind is dict:
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, (int, str)):
         return value
     if isinstance(value, datetime):
         return instant(value)
@@ -139,6 +145,13 @@ def _integer(kind: Type, raw: Any) -> Json:
     return _literal(kind, raw)
 
 
+def _enum(kind: Type, raw: Any) -> Json:
+    """A member by its id, as programs say it; by its title, as people do, it is read like any text."""
+    if type(raw) is str and any(raw == name for name, _ in kind.members):
+        return raw
+    return _literal(kind, raw)
+
+
 def _any(_: Type, raw: Any) -> Json:
     if isinstance(raw, float):
         raise Unfit
@@ -173,6 +186,7 @@ _TAKE: Mapping[str, Callable[[Type, Any], Json]] = {
     **dict.fromkeys(("text", "place", "address", "file"), _text),
     **dict.fromkeys(("person", "unit", "party", "case"), _id),
     "boolean": _boolean,
+    "enum": _enum,
     "integer": _integer,
     "number": _integer,
     "money": _integer,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from govflow.core import clocks
 from govflow.core.case import Paused
 from govflow.core.draft import Draft, Refuse
@@ -94,7 +92,7 @@ def go_on(draft: Draft) -> None:
         return
     timers = tuple(clocks.move_timer(draft, timer, paused.stopped) for timer in paused.timers)
     work = works.moved(draft, paused, timers, paused.stopped)
-    draft.paused = replace(paused, timers=timers, work=work, stopped=None)
+    draft.paused = paused._replace(timers=timers, work=work, stopped=None)
 
 
 def _take_up(draft: Draft, paused: Paused) -> None:
@@ -106,7 +104,7 @@ def _take_up(draft: Draft, paused: Paused) -> None:
 
 def _left(draft: Draft, state: str, entered: int) -> None:
     seen = draft.seen.get(state, NOT_SEEN)
-    draft.seen[state] = replace(seen, left=draft.at, spent=seen.spent + max(0, draft.at - entered))
+    draft.seen[state] = seen._replace(left=draft.at, spent=seen.spent + max(0, draft.at - entered))
 
 
 def enter(draft: Draft, target: str) -> None:
@@ -131,13 +129,13 @@ def _arrive(draft: Draft, target: str) -> None:
     ever = sum(seen.ever for seen in draft.seen.values())  # an aside's number is never given to a later visit
     draft.state, draft.visit, draft.entered = target, ever + 1, draft.at
     seen = draft.seen.get(target, NOT_SEEN)
-    draft.seen[target] = replace(seen, cycle=seen.cycle + 1, ever=seen.ever + 1, entered=draft.at, result="")
+    draft.seen[target] = seen._replace(cycle=seen.cycle + 1, ever=seen.ever + 1, entered=draft.at, result="")
     draft.path.append(target)
     if draft.place.aside == "stopped":
         clocks.stop_all(draft)
         if draft.paused is not None and draft.paused.stopped is None:
-            draft.paused = replace(draft.paused, stopped=draft.at)
-    clocks.pass_marks(draft, f"state:{target}")
+            draft.paused = draft.paused._replace(stopped=draft.at)
+    clocks.pass_mark(draft, f"state:{target}")
     if draft.place.end:
         draft.ended, draft.outcome = draft.at, draft.place.end
 

@@ -15,7 +15,7 @@ from govflow.core.works.dispatch import INTERNAL
 from govflow.engine.recording import case_of, key_digest, read_body, sealed_digest, step_again
 from govflow.engine.setup import Setup
 from govflow.errors import Conflict, Diagnostic, NotFound, Refused
-from govflow.source.canonical import canonical
+from govflow.source.canonical import canonical_text
 
 LARGEST = 1_000_000
 """Bytes of a payload; files travel by digest, not by content."""
@@ -28,11 +28,12 @@ def payload(data: Mapping[str, Any]) -> Mapping[str, Json]:
     if not data:
         return {}
     try:
-        text = canonical(plain(data))  # `plain` stops at floats and at whatever else has no JSON form
+        text = canonical_text(plain(data))  # `plain` stops at floats and at whatever else has no JSON form
+        size = len(text.encode())
     except (TypeError, ValueError, RecursionError) as error:
         raise Refused([Diagnostic.of("GF915", detail=str(error)[:120])]) from error
-    if len(text) > LARGEST:
-        raise Refused([Diagnostic.of("GF919", size=len(text), most=LARGEST)])
+    if size > LARGEST:
+        raise Refused([Diagnostic.of("GF919", size=size, most=LARGEST)])
     found: dict[str, Json] = json.loads(text)
     return found
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from govflow.calendar import day_of
 from govflow.engine.store import OutboxRow
-from govflow.notices import Document, Renderer, Value, compose
+from govflow.notices import Document, Renderer, Value, compose, words
 from govflow.policy.definition import Policy
 from govflow.policy.organisation import Directory
 
@@ -96,9 +96,7 @@ def named(policy: Policy, directory: Directory) -> Callable[[str], str]:
         if kind == "role" and rest:
             role, _, unit = rest.partition("@")
             title = policy.roles[role].title if role in policy.roles else role
-            return f"{directory.name(unit)}{title}" if unit else title
+            return words.seat(directory.name(unit), title) if unit else title
         return directory.name(rest if kind in {"person", "unit"} and rest else party)
 
     return name
-
-

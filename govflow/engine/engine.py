@@ -150,7 +150,7 @@ class Engine:
         setup, asked = self._setup, said(event, data, actor, self._clock())
         with setup.store.snapshot(connection) as db:
             case = held(setup, db, case_id).case
-            return judge(setup, db, setup.policy(case.edition), case, asked)
+            return judge(setup, db, setup.policy(case.edition), case, asked, trace=True)
 
     def explain_open(
         self, workflow: str, start: str, data: Mapping[str, Any] = NOTHING, *, unit: str, actor: Actor
@@ -160,7 +160,7 @@ class Engine:
         self._known(workflow)
         case = blank(setup.current, workflow, id=f"{workflow}-?", unit=unit, now=asked.now)
         with setup.store.snapshot() as db:
-            return judge(setup, db, setup.current, case, asked)
+            return judge(setup, db, setup.current, case, asked, trace=True)
 
     def available(self, case_id: str, *, actor: Actor) -> tuple[inbox.Offer, ...]:
         """Every event of the state, whether the actor may say it and why not, and what it needs. Raises NotFound."""

@@ -23,14 +23,14 @@ MOST = 10_000
 """More answers than this for one event is a fault of the policy or of ours; a step stays bounded."""
 
 
-def judge(setup: Setup, db: Db, policy: Policy, case: Case, event: Event) -> Step | Refusal:
+def judge(setup: Setup, db: Db, policy: Policy, case: Case, event: Event, *, trace: bool = False) -> Step | Refusal:
     """Decide, fetching what is missing and asking again (docs/why/001). Most events are decided in one pass."""
     directory = setup.directory
     known: dict[str, Json] = {f"chain|{case.unit}": dict(directory.chain(case.unit))}
     if event.source == "person":
         day, person = day_of(event.now).isoformat(), event.actor.principal
         known[f"memberships|{person}|{day}"] = [[m.role, m.unit] for m in directory.memberships(person, day)]
-    facts = Facts(known)
+    facts = Facts(known, trace)
     while True:
         try:
             return setup.decide(policy, case, event, facts)

@@ -7,7 +7,7 @@ step on the other case and settled in the same transaction: exactly once. Handle
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from govflow.core.case import SYSTEM
 from govflow.core.step import Event
@@ -61,7 +61,7 @@ def _owed(setup: Setup, now: int, limit: int) -> list[OutboxRow]:
 
 
 def _deliver(setup: Setup, row: OutboxRow, handler: Handler, now: int) -> tuple[str, OutboxRow]:
-    claimed = replace(row, tries=row.tries + 1, due=now + LEASE)
+    claimed = row._replace(tries=row.tries + 1, due=now + LEASE)
     with setup.store.transaction() as db:
         if not setup.store.settle(db, row, claimed, "owed", now):
             return "", row
@@ -92,7 +92,7 @@ def delivery_of(realm: str, row: OutboxRow) -> Delivery:
 def _failed(setup: Setup, row: OutboxRow, note: str, now: int) -> tuple[str, OutboxRow]:
     """Try again later, each time twice as late, or park it."""
     state = "parked" if row.tries >= TRIES else "owed"
-    later = replace(row, note=note[:2000], due=now + MINUTE * 2 ** (row.tries - 1))
+    later = row._replace(note=note[:2000], due=now + MINUTE * 2 ** (row.tries - 1))
     with setup.store.transaction() as db:
         setup.store.settle(db, row, later, state, now)
     return state, later
@@ -105,14 +105,14 @@ def _tell(setup: Setup, row: OutboxRow, now: int) -> tuple[str, OutboxRow]:
                 return "", row
             _tell_once(setup, db, row, now)
     except (Refused, NotFound) as refused:
-        noted = replace(row, note=str(refused)[:2000])
+        noted = row._replace(note=str(refused)[:2000])
         with setup.store.transaction() as db:
             setup.store.settle(db, row, noted, "attention", now)
         return "attention", noted
     except Conflict:
         return "", row
     except Exception as error:
-        counted = replace(row, tries=row.tries + 1)
+        counted = row._replace(tries=row.tries + 1)
         note = str(error) if isinstance(error, GovflowError) else f"{type(error).__name__}: {error}"
         with setup.store.transaction() as db:
             setup.store.settle(db, row, counted, "owed", now)

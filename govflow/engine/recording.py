@@ -15,7 +15,7 @@ from typing import Any
 from govflow.core.case import Actor, Case, Json
 from govflow.core.codec import from_json
 from govflow.core.step import Event, Step
-from govflow.engine.text import canonical_text
+from govflow.source.canonical import canonical_text
 
 FORMAT = 1
 UPCAST: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}

@@ -19,8 +19,8 @@ from govflow.engine.ids import new_id
 from govflow.engine.recording import body_of, case_of, is_sealed, sealed_digest
 from govflow.engine.setup import Setup
 from govflow.engine.store import CaseRow, Db, EventRow, Move, OutboxRow, PaperRow, RollRow, TimerRow
-from govflow.engine.text import canonical_text
 from govflow.errors import Diagnostic, NotFound, Refused
+from govflow.source.canonical import canonical_text
 
 DEEPEST = 20
 """How many further steps may follow from one another before it is called a cycle."""
@@ -98,7 +98,7 @@ def move_of(row: CaseRow, event: EventRow, step: Step) -> Move:
         event,
         still=before is not None and was > 0 and _still(before, after),
         timers_set=tuple(TimerRow("case", after.id, t.name, t.event, t.due) for t in step.timers_set),
-        timers_cancelled=step.timers_cancelled,
+        timers_gone=_gone(step),
         owed=tuple(owed_row(after.id, after.seq, owed, step.event.now) for owed in step.owed),
         papers=tuple(
             PaperRow(p.electorate, p.elector, p.choice, p.secrecy == "secret", _of(p.measures, "heads"),
@@ -113,6 +113,15 @@ def move_of(row: CaseRow, event: EventRow, step: Step) -> Move:
         ),
         rolls_visit=after.visit,
     )  # fmt: skip
+
+
+def _gone(step: Step) -> tuple[TimerRow, ...]:
+    """The timers to take away: cancelled, or replaced by one of the same name."""
+    if step.before is None:
+        return ()
+    old = step.before.timers
+    gone = (*step.timers_cancelled, *(t.name for t in step.timers_set if t.name in old))
+    return tuple(TimerRow("case", step.after.id, name, old[name].event, old[name].due) for name in gone)
 
 
 def _of(measures: object, name: str) -> int:
@@ -131,7 +140,7 @@ def _still(before: Case, after: Case) -> bool:
 
 def owed_row(case: str, seq: int, owed: Owed, now: int) -> OutboxRow:
     """An effect as an outbox row; it is due at once."""
-    payload, whom = canonical_text(owed.payload), canonical_text(owed.whom)
+    payload, whom = canonical_text(owed.payload), canonical_text(owed.whom) if owed.whom else "[]"
     return OutboxRow(0, "case", case, seq, owed.n, owed.kind, owed.name, payload, owed.audience, whom, now)
 
 

@@ -1,7 +1,8 @@
 """What the engine asks of a store: a dozen methods on one open transaction, plain values in and out.
 
-Knows rows, not policies: a case is its canonical JSON text beside the columns that lists need. A store takes the driver
-connection of the host or opens its own; who began a transaction ends it. The seam for other databases.
+Knows rows, not policies: a case is its canonical JSON text beside the columns that lists need. Rows are named tuples,
+as drivers give and take them. A store takes the driver connection of the host or opens its own; who began a transaction
+ends it. The seam for other databases.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, NamedTuple, Protocol
 
 Db = Any
 """What a transaction hands out and every method takes first: a driver cursor. Only the store looks inside."""
@@ -17,8 +18,7 @@ Db = Any
 Scalar = str | int | None
 
 
-@dataclass(frozen=True, slots=True)
-class CaseRow:
+class CaseRow(NamedTuple):
     """A case as it is kept: columns for lists, the whole case as canonical JSON in `body`, the head of its chain."""
 
     id: str
@@ -38,8 +38,7 @@ class CaseRow:
     body: str
 
 
-@dataclass(frozen=True, slots=True)
-class EventRow:
+class EventRow(NamedTuple):
     """One event in the log. `salt` and `body` are None after an erasure; `digest` stays."""
 
     seq: int
@@ -52,8 +51,7 @@ class EventRow:
     key_digest: bytes | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TimerRow:
+class TimerRow(NamedTuple):
     """A deadline that waits, of a case or of a schedule. `note` says why a parked one stands still."""
 
     owner_kind: Literal["case", "schedule"]
@@ -64,8 +62,7 @@ class TimerRow:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class OutboxRow:
+class OutboxRow(NamedTuple):
     """An effect that is owed. `name` is `seq/n`: with the owner it is the idempotency key `case/seq/n`.
 
     `id` is the store's own, 0 before it is kept; by it a row is claimed and settled.
@@ -91,8 +88,7 @@ class OutboxRow:
         return f"{self.seq}/{self.n}"
 
 
-@dataclass(frozen=True, slots=True)
-class PaperRow:
+class PaperRow(NamedTuple):
     """One ballot paper. A secret one names no elector: it only adds to the sum of its choice."""
 
     electorate: str
@@ -103,8 +99,7 @@ class PaperRow:
     area: int
 
 
-@dataclass(frozen=True, slots=True)
-class RollRow:
+class RollRow(NamedTuple):
     """One elector of a frozen roll. `joint`: several persons joined by `+`."""
 
     electorate: str
@@ -119,6 +114,7 @@ class Move:
     """Everything one step writes. `was` is the sequence number the step was decided on; 0 opens the case.
 
     `still`: neither unit, level, outcome, end, edition nor parent changed, so no list needs touching.
+    `timers_gone`: with their due, cancelled and replaced alike; a store may keep timers in the order they fall due.
     """
 
     row: CaseRow
@@ -126,7 +122,7 @@ class Move:
     event: EventRow
     still: bool = False
     timers_set: tuple[TimerRow, ...] = ()
-    timers_cancelled: tuple[str, ...] = ()
+    timers_gone: tuple[TimerRow, ...] = ()
     owed: tuple[OutboxRow, ...] = ()
     papers: tuple[PaperRow, ...] = ()
     papers_visit: int = 0

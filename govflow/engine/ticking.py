@@ -5,7 +5,7 @@ Each timer is its own transaction. One that cannot fire is recorded and parked; 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from govflow.core.case import SYSTEM
 from govflow.core.step import Event, Step
@@ -78,7 +78,7 @@ def _must_advance(step: Step, timer: TimerRow) -> None:
 
 def _park(setup: Setup, timer: TimerRow, error: Exception) -> TimerRow:
     note = str(error) if isinstance(error, GovflowError) else f"{type(error).__name__}: {error}"
-    stuck = replace(timer, note=note[:2000])
+    stuck = timer._replace(note=note[:2000])
     with setup.store.transaction() as db:
         setup.store.timer(db, setup.realm, stuck, parked=True)
     return stuck
@@ -86,4 +86,4 @@ def _park(setup: Setup, timer: TimerRow, error: Exception) -> TimerRow:
 
 def release(setup: Setup, db: Db, timer: TimerRow) -> None:
     """Let a parked timer run again at its own due."""
-    setup.store.timer(db, setup.realm, replace(timer, note=""))
+    setup.store.timer(db, setup.realm, timer._replace(note=""))

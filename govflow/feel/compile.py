@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Mapping, Sequence
+from operator import itemgetter
 from types import CodeType, FunctionType
 from typing import Any
 
@@ -58,12 +59,19 @@ class _Writer:
 
 def function(tree: Typed) -> Callable[[Sequence[object]], Any]:
     """`run(values)` for an expression."""
-    return _made(tree, ("v",))
+    if isinstance(tree, Get):
+        return itemgetter(tree.index)
+    return _always(tree.value) if isinstance(tree, Const) else _made(tree, ("v",))
 
 
 def test_function(tree: Typed) -> Callable[[object, Sequence[object]], Any]:
     """`run(value, values)` for a cell."""
-    return _made(tree, ("q", "v"))
+    return _always(tree.value) if isinstance(tree, Const) else _made(tree, ("q", "v"))
+
+
+def _always(value: object) -> Callable[..., Any]:
+    """Names and constants, half of what a policy writes, need no code of their own."""
+    return lambda *_: value
 
 
 def _made(tree: Typed, parameters: tuple[str, ...]) -> Callable[..., Any]:

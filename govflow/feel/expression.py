@@ -13,7 +13,7 @@ from govflow.feel.cursor import Cursor
 from govflow.feel.faults import MAX_DEPTH, Fault
 from govflow.feel.parser import parse
 from govflow.feel.scope import Scope, Slot
-from govflow.feel.typed import Typed
+from govflow.feel.typed import Get, Typed
 from govflow.feel.types import Type
 
 Places = Callable[[int], Place]
@@ -21,7 +21,10 @@ Places = Callable[[int], Place]
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """A compiled expression. `run(values)` takes the values of `slots`, in order; `tree` is for `interpret`."""
+    """A compiled expression. `run(values)` takes the values of `slots`, in order; `tree` is for `interpret`.
+
+    `bare`: it is its one slot and nothing else, so the value of the slot is its value.
+    """
 
     text: str
     type: Type
@@ -30,6 +33,7 @@ class Expression:
     run: Callable[[Sequence[object]], object] = field(compare=False, repr=False)
     tree: Typed = field(repr=False)
     place: Place = NOWHERE
+    bare: bool = False
 
 
 def compile_expression(
@@ -54,8 +58,8 @@ def _compiled(
     findings = (*check.findings, *folded(cursor, place))
     if any(found.severity is Severity.ERROR for found in findings):
         return None, findings
-    run = function(tree)
-    return Expression(text, tree.type, tree.nullable, tuple(check.slots), run, tree, place(0)), findings
+    run, bare = function(tree), isinstance(tree, Get)
+    return Expression(text, tree.type, tree.nullable, tuple(check.slots), run, tree, place(0), bare), findings
 
 
 def folded(cursor: Cursor, place: Places) -> tuple[Diagnostic, ...]:

@@ -29,13 +29,14 @@ class Type:
     params: Entries = ()
     result: Type | None = None
     optional: tuple[str, ...] = ()
+    title: str = ""
 
     def zh(self) -> str:
         """The Chinese name for messages."""
         if self.kind == "list" and self.of is not None:
             return f"{self.of.zh()}的列表"
         if self.kind == "enum" and self.name:
-            return f"枚举 {self.name}"
+            return f"枚举“{self.title or self.name}”"
         if self.kind == "case" and self.name:
             return f"事项（{self.name}）"
         return _ZH.get(self.kind, self.kind)
@@ -103,10 +104,10 @@ def list_of(of: Type, nullable: bool = False) -> Type:
     return Type("list", of=of, optional=("item",) if nullable else ())
 
 
-def enum(name: str, members: Mapping[str, str] | Iterable[tuple[str, str]]) -> Type:
+def enum(name: str, members: Mapping[str, str] | Iterable[tuple[str, str]], title: str = "") -> Type:
     """An enumeration: ids with their titles, in declared order."""
     pairs = members.items() if isinstance(members, Mapping) else members
-    return Type("enum", name, members=tuple(pairs))
+    return Type("enum", name, members=tuple(pairs), title=title)
 
 
 def context(entries: Mapping[str, Type] | Iterable[tuple[str, Type]], optional: Iterable[str] = ()) -> Type:

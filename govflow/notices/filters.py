@@ -173,11 +173,19 @@ def brief(value: object, length: int = 60) -> Shown:
     return Shown("", "text", short, short)
 
 
+def sentence(value: object) -> Shown:
+    """What somebody wrote, as a sentence of the notice: with a 。 at its end where it has no such mark."""
+    text = clean(str(value)).rstrip()
+    ended = text if not text or text.endswith(("。", "！", "？", "…", "；")) else f"{text}。"
+    return Shown("", "text", ended, ended)
+
+
 FILTERS: Mapping[str, Callable[..., object]] = {
     "yuan": yuan, "capital": capital, "date": full_date, "day": short_date, "datetime": date_time,
     "last_day": last_day, "days_through": days_through,
     "percent": percent, "percent_of": percent_of, "measured": measured, "shares": shares, "join": join,
     "count": count, "default_text": default_text, "numeral": numeral, "workdays": workdays, "brief": brief,
+    "sentence": sentence,
 }  # fmt: skip
 
 

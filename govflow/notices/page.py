@@ -26,11 +26,13 @@ p{margin:0;text-indent:2em;overflow-wrap:anywhere}
 p.to,p.no,.end p,.foot p,.att p{text-indent:0}
 p.no{text-align:right;margin-bottom:.75rem}
 .grid{overflow-x:auto;margin:.75rem 0}
-table{border-collapse:collapse;width:100%;font-size:.95em;line-height:1.5}
+table{border-collapse:collapse;width:100%;font-size:.8em;line-height:1.45}
 caption{padding:.25rem;font-weight:600}
-th,td{border:1px solid #555;padding:.35rem .6rem;text-align:left;vertical-align:top}
+th,td{border:1px solid #555;padding:.3rem .35rem;text-align:left;vertical-align:top}
 th{background:#f0f0ee}
-td.n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
+tr>:first-child{word-break:keep-all}
+td.n{text-align:right;font-variant-numeric:tabular-nums}
+.u{display:inline-block;white-space:nowrap}
 .att{margin-top:1.5rem;padding-left:2em}
 .att ol{margin:0;padding-left:1.5em}
 .end{margin-top:2.5rem;text-align:right}
@@ -38,10 +40,12 @@ td.n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
 .foot{margin-top:1.5rem;border-top:1px solid #999;padding-top:.5rem}
 @page{size:A4;margin:37mm 26mm 35mm 28mm}
 @media print{body{background:none;font-size:16pt;line-height:28pt}main{max-width:none;padding:0}h1{font-size:22pt}
-.grid{overflow:visible}tr,.end{break-inside:avoid}h2,h3{break-after:avoid}}
+table{font-size:10.5pt;line-height:1.4}.grid{overflow:visible}tr,.end{break-inside:avoid}h2,h3{break-after:avoid}}
 """.strip()
 
 _NUMBER = re.compile(r"[-+]?[0-9][0-9,]*(?:\.[0-9]+)?(?:元|平方米|人|%|分|件|次|个工作日)?")
+_LONG_UNIT = "平方米"
+"""A unit that goes to a line of its own where a table is tight: a tally by area must fit the width of a sheet."""
 _LEAD = 24
 
 
@@ -101,7 +105,11 @@ def _table(table: Table, n: int) -> str:
 
 
 def _cell(text: str) -> str:
-    return f'<td class="n">{escape(text)}</td>' if _NUMBER.fullmatch(text) else f"<td>{_lines(text)}</td>"
+    if not _NUMBER.fullmatch(text):
+        return f"<td>{_lines(text)}</td>"
+    figure = text.removesuffix(_LONG_UNIT)
+    unit = f'<span class="u">{_LONG_UNIT}</span>' if figure != text else ""
+    return f'<td class="n">{escape(figure)}{unit}</td>'
 
 
 def _attachments(names: tuple[str, ...]) -> list[str]:

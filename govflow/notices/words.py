@@ -99,6 +99,12 @@ def date_time(moment: datetime) -> str:
     return f"{full_date(moment.date())}{clock_time(moment)}"
 
 
+def seat(unit: str, role: str) -> str:
+    """A role at a unit, what both names say said once: 示例社区 and 社区工作人员 are `示例社区工作人员`."""
+    same = next((n for n in range(min(len(unit), len(role)), 1, -1) if unit.endswith(role[:n])), 0)
+    return unit + role[same:]
+
+
 def numeral(n: int) -> str:
     """1 to 99 as Chinese numerals for headings: `一`, `十二`, `二十`. Raises ValueError outside."""
     if not 1 <= n <= 99:

@@ -50,5 +50,5 @@ def enum_types(titles: Mapping[str, tuple[str, Mapping[str, str]]]) -> dict[str,
     """Enumeration types by id and by title. `titles`: id -> (title, members)."""
     found: dict[str, Type] = {}
     for name, (title, members) in titles.items():
-        found[name] = found[title] = enum(name, members)
+        found[name] = found[title] = enum(name, members, title)
     return found

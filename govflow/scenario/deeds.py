@@ -25,6 +25,9 @@ _WORDS: Mapping[str, str] = {
     "地点": "place",
     "交给": "to",
     "人": "person",
+    "并入": "into",
+    "承办单位": "parties",
+    "共同核实人": "second_person",
     "意见": "choice",
     "表决主体": "electorate",
     "替": "for",
@@ -108,16 +111,19 @@ def fire(world: World, deed: Deed) -> None:
 def _fire(world: World, deed: Deed) -> None:
     actor = world.actor(deed.who, deed.giver)
     event = event_of(world, deed.event)
-    flow, shape = _objection(world) if event.id == "publication.object" else (world.workflow(), event)
+    flow, shape = (_objection(world) if event.id == "publication.object" else None) or (world.workflow(), event)
     data = payload(world, flow, shape, deed.rows)
     world.engine.fire(world.case().id, event.id, data, actor)
 
 
-def _objection(world: World) -> tuple[Workflow, Event]:
-    """The workflow that hears objections to the publication that runs, and its start by the system."""
+def _objection(world: World) -> tuple[Workflow, Event] | None:
+    """The workflow that hears objections to the publication that runs, and its start by the system.
+
+    None where nothing is published: the engine refuses the objection, and a scenario may expect that it does.
+    """
     work = world.workflow().states[world.case().state].work
     if not isinstance(work, Publish) or work.objections is None:
-        raise Unmet([Diagnostic.of("GF893", what="可以提出异议的公示")])
+        return None
     flow = world.policy.workflows[work.objections.workflow]
     return flow, next(e for e in flow.starts.values() if any(term.kind == "system" for term in e.by))
 

@@ -1,4 +1,4 @@
-"""A real engine on an in-memory store, with a clock only the scenario moves: what `port.Machine` asks for.
+"""A real engine on a store in memory or on a file, with a clock only the scenario moves: what `port.Machine` asks for.
 
 Time goes from due to due: every deadline, reminder and schedule happens at its own instant, as with a pump that never
 sleeps; what is owed is handed over at once. A deadline that cannot fire ends the scenario instead of being parked.
@@ -15,15 +15,16 @@ from govflow.core.decide import decide
 from govflow.core.facts import Facts
 from govflow.core.step import Event, Refusal, Step
 from govflow.engine import Delivery, Engine, Entry, SqliteStore
+from govflow.engine.documents import document_of
 from govflow.engine.hooks import unhandled
 from govflow.engine.recording import actor_of, case_of
 from govflow.engine.store import Query
 from govflow.errors import Diagnostic
-from govflow.notices import Value, compose, to_text
+from govflow.notices import to_text
 from govflow.policy.definition import Policy
 from govflow.scenario.failure import Unmet
 from govflow.scenario.overlay import Overlay
-from govflow.scenario.port import Letter, Machine, Record
+from govflow.scenario.port import Letter, Record
 from govflow.scenario.world import Clock
 
 REALM = "main"
@@ -54,6 +55,7 @@ class EngineMachine:
     engine: Engine
     post: list[Post]
     rolls: Rolls
+    realm: str = REALM
 
     def open(self, workflow: str, start: str, unit: str, data: Mapping[str, Json], actor: Actor) -> str:
         """Open a case; its id."""
@@ -79,7 +81,7 @@ class EngineMachine:
         """Cases, oldest first, ended ones included."""
         query = Query(workflow=workflow, units=(unit,) if unit else None)
         with self.store.snapshot() as db:
-            return tuple(case_of(row.body) for row in self.store.find(db, REALM, query))
+            return tuple(case_of(row.body) for row in self.store.find(db, self.realm, query))
 
     def inbox(self, person: str) -> tuple[str, ...]:
         """Ids of the open cases that may wait for a person."""
@@ -115,7 +117,7 @@ class EngineMachine:
                     for elector in electors
                     if any(
                         row.electorate == electorate and not row.cast
-                        for row in self.store.electors(db, REALM, case, here.visit, person_of(elector))
+                        for row in self.store.electors(db, self.realm, case, here.visit, person_of(elector))
                     )
                 )
                 for electorate, electors in rolls.items()
@@ -136,7 +138,7 @@ class EngineMachine:
 
     def _next_due(self, until: int) -> int | None:
         with self.store.snapshot() as db:
-            rows = self.store.due(db, REALM, until, 1)
+            rows = self.store.due(db, self.realm, until, 1)
         return rows[0].due if rows else None
 
     def _tick(self) -> None:
@@ -159,14 +161,14 @@ class EngineMachine:
 
     def _letter(self, post: Post) -> Letter:
         sent = post.delivery
-        facts = {name: Value(fact["kind"], fact["value"]) for name, fact in _facts(sent).items()}
-        notice = self.policy.notices[sent.name]
-        text = to_text(compose(notice, facts, date=day_of(post.at), names=self.people.name))
-        return Letter(sent.name, sent.whom, text, sent.kind == "announce")
+        document = document_of(self.policy, sent.name, sent.payload, day_of(post.at), self.people)
+        return Letter(sent.name, sent.whom, to_text(document), sent.kind == "announce")
 
 
-def begin(policy: Policy, people: Overlay, clock: Clock) -> Machine:
-    """An engine for one scenario."""
+def begin(
+    policy: Policy, people: Overlay, clock: Clock, *, path: str = ":memory:", realm: str = REALM
+) -> EngineMachine:
+    """An engine for one scenario: in memory, or on a file that is kept, where each scenario has a realm of its own."""
     post: list[Post] = []
     rolls: Rolls = {}
 
@@ -181,18 +183,18 @@ def begin(policy: Policy, people: Overlay, clock: Clock) -> Machine:
         post.append(Post(clock.now, delivery))
 
     hooks = [f"call:{finding.arguments['hook']}" for finding in unhandled((policy,), ())]
-    store = SqliteStore(":memory:")
+    store = SqliteStore(path)
     engine = Engine(
         policy,
         store,
         people,
         clock=lambda: clock.now,
         handlers=dict.fromkeys(("notify", "announce", *hooks), keep),
-        realm=REALM,
+        realm=realm,
         salt=lambda: bytes(16),
         decide=watching,
     )
-    machine = EngineMachine(policy, people, clock, store, engine, post, rolls)
+    machine = EngineMachine(policy, people, clock, store, engine, post, rolls, realm)
     machine.advance(clock.now)
     return machine
 
@@ -200,11 +202,6 @@ def begin(policy: Policy, people: Overlay, clock: Clock) -> Machine:
 def person_of(elector: str) -> str:
     """Who may cast for an elector: the first of joint owners."""
     return elector.partition("+")[0]
-
-
-def _facts(sent: Delivery) -> Mapping[str, Mapping[str, Json]]:
-    facts: Mapping[str, Mapping[str, Json]] = sent.payload["facts"]  # type: ignore[assignment]
-    return facts
 
 
 def _record(entry: Entry, before: str) -> Record:

@@ -54,11 +54,13 @@ def turn_to(world: World, name: str) -> None:
     world.current = world.named(name)
 
 
-def turn_to_child(world: World, workflow: str) -> None:
-    """Talk about the newest case of a workflow that this one opened."""
+def turn_to_child(world: World, workflow: str, number: int = 0) -> None:
+    """Talk about the newest case of a workflow that this one opened, or about the first, second, …"""
     flow, here = world.policy.workflows[world.book.one("workflow", workflow)], world.case().id
     found = [c.id for c in world.engine.cases(flow.id) if c.parent is not None and c.parent.case == here]
-    _turn(world, found, f"由本件开出的“{flow.title}”")
+    if number:
+        found = found[number - 1 : number]
+    _turn(world, found, f"由本件开出的{f'第{number}件' if number else ''}“{flow.title}”")
 
 
 def turn_to_parent(world: World) -> None:

@@ -1,4 +1,4 @@
-"""Random walks of the shipped policy with the people of the example: `decide` is pure, and its cases stay well formed."""
+"""Random walks of the shipped policy with the people of the example: `decide` is pure, its cases stay well formed."""
 
 from __future__ import annotations
 
@@ -169,12 +169,11 @@ def test_walks_of_three_two_two(data: st.DataObject) -> None:
     policy, organisation = shipped()
     table = Watched(policy)
     table.organisation, table.now = organisation, SEPTEMBER
-    roles = {}
+    people: dict[str, None] = {}
     for unit in organisation.by_id:
         for role in policy.roles:
-            for person in organisation.holders(role, unit, "2026-09-07")[:2]:
-                roles.setdefault((role, person), person)
-    walk = Walk(table, data, tuple(dict.fromkeys(roles.values())))
+            people.update(dict.fromkeys(organisation.holders(role, unit, "2026-09-07")[:2]))
+    walk = Walk(table, data, tuple(people))
     start = {"matter": "漏水", "place": "3号楼", "category": "roof_leak"}
     proposer = organisation.holders("party_member", "yard", "2026-09-07")[0]
     if data.draw(st.booleans()):

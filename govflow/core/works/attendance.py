@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from govflow.core.authority import field_parties, holds_role, is_party, people, role_party
+from govflow.core.authority import field_parties, holds_role, is_party, people, role_parties
 from govflow.core.clocks import due_of, set_timer
 from govflow.core.draft import Draft, Refuse
 from govflow.core.env import evaluate
@@ -80,7 +80,7 @@ def _missing(draft: Draft, group: Group, present: list[str]) -> list[str]:
         need = group.need.get(body, 0)
         if need == 0:
             continue
-        members = people(draft, role_party(draft, role, draft.unit))
+        members = [person for party in role_parties(draft, role, draft.unit) for person in people(draft, party)]
         if not members:
             if group.vacant == "error":
                 raise Refuse(Diagnostic.of("GF981", group=group.title, role=draft.policy.roles[role].title))

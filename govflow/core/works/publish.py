@@ -7,14 +7,14 @@ Early removal interrupts the period; a material correction (captured facts diffe
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
 
 from govflow.calendar import Due, day_of, end_of, parse_period
 from govflow.core.capture import capture
 from govflow.core.case import Timer
-from govflow.core.clocks import due_of, set_timer
+from govflow.core.clocks import due_of, instant_of, set_timer
 from govflow.core.draft import Draft, Refuse
 from govflow.core.effects import announce
 from govflow.core.env import evaluate
@@ -23,9 +23,8 @@ from govflow.core.step import Opening, Raise
 from govflow.core.works.cases import bring, parent_left
 from govflow.core.works.common import allowed, keep_result, outcome, read_act
 from govflow.errors import Diagnostic, nearest
-from govflow.feel import Expression
 from govflow.policy.definition import Publish
-from govflow.source.canonical import canonical
+from govflow.source.canonical import canonical_text
 
 BOARD = "公告栏"
 END = "publication.end"
@@ -47,7 +46,7 @@ def _publish(draft: Draft, work: Publish) -> None:
     """Owe the text. It names the period as it will be when it is posted today; a later posting owes it once more."""
     assert draft.work is not None
     if work.period is not None:
-        due, _ = due_of(draft, evaluate(work.period, draft), draft.event.now, END)
+        due = instant_of(draft, evaluate(work.period, draft), draft.event.now, END)
         _keep(draft, "planned", draft.event.now, due)
     draft.work["facts"] = _material(announce(draft, work.notice))
 
@@ -60,7 +59,7 @@ def _dates(draft: Draft) -> tuple[Any, Any]:
 def _material(facts: Mapping[str, Any]) -> str:
     """A digest of the captured facts but for the dates of the publication itself."""
     mine = {name: value for name, value in facts.items() if name not in OWN_DATES}
-    return sha256(canonical(mine)).hexdigest()
+    return sha256(canonical_text(mine).encode()).hexdigest()
 
 
 def act(draft: Draft, work: Publish, verb: str) -> tuple[Diagnostic, ...]:
@@ -154,8 +153,7 @@ def _remove(draft: Draft, work: Publish, place: str) -> None:
 
 def _correct(draft: Draft, work: Publish) -> tuple[Diagnostic, ...]:
     assert draft.work is not None
-    expressions = (expression for _, expression in draft.policy.captures[(draft.workflow.id, work.notice)])
-    reasons = merge_fields(draft, "更正", (), tuple(dict.fromkeys(_printed(draft, expressions))))
+    reasons = merge_fields(draft, "更正", (), _printed(draft, work.notice))
     if reasons:
         return reasons
     if _material(capture(draft, work.notice)) == draft.work["facts"]:
@@ -167,15 +165,11 @@ def _correct(draft: Draft, work: Publish) -> tuple[Diagnostic, ...]:
     return ()
 
 
-def _printed(draft: Draft, expressions: Iterable[Expression]) -> Iterator[str]:
-    """The fields a text is written from: they can be corrected, nothing else of the case."""
+def _printed(draft: Draft, notice: str) -> tuple[str, ...]:
+    """The fields that stand in the notice: nothing else of the case can be changed by correcting it."""
+    slots = {slot.key for _, value in draft.policy.captures[(draft.workflow.id, notice)] for slot in value.slots}
     fields = draft.workflow.fields
-    for slot in (slot for expression in expressions for slot in expression.slots if slot.key[0] == "field"):
-        computed = fields[slot.key[1]].computed
-        if computed is None:
-            yield slot.key[1]
-        else:
-            yield from _printed(draft, (computed,))
+    return tuple(name for name, field in fields.items() if ("field", name) in slots and field.computed is None)
 
 
 def _object(draft: Draft, work: Publish) -> tuple[Diagnostic, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from govflow.core.authority import people, role_party
+from govflow.core.authority import people, role_parties
 from govflow.core.draft import Draft, Refuse
 from govflow.core.electors import Elector, RollError, Where, electors_of, electors_of_members
 from govflow.core.history import linked
@@ -43,7 +43,7 @@ def _electors(draft: Draft, electorate: Electorate) -> tuple[Elector, ...]:
         result = (view or {}).get("results", {}).get("<attendance>") or {}
         return electors_of_members(result.get("voters", ()))
     for role in electorate.roles:
-        members = people(draft, role_party(draft, role, draft.unit))
+        members = [person for party in role_parties(draft, role, draft.unit) for person in people(draft, party)]
         if members:
             return electors_of_members(members)
     return ()

@@ -24,17 +24,16 @@ APPEND = (
     "INSERT INTO govflow_event (realm, case_id, seq, at, event, digest, salt, body, key, key_digest)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
-SET_TIMER = (
-    "INSERT INTO govflow_timer (realm, owner_kind, owner_id, name, event, due, parked, note)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (realm, owner_kind, owner_id, name)"
-    " DO UPDATE SET event = excluded.event, due = excluded.due, parked = excluded.parked, note = excluded.note"
-)
+SET_TIMER = f"INSERT OR REPLACE INTO govflow_timer (realm, {_TIMER}, parked) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+# The kind stands written out: bound, it would make SQLite prepare the statement anew each time, for the partial index.
 TURN_TIMER = (
     "UPDATE OR REPLACE govflow_timer SET name = ?, event = ?, due = ?, parked = 0, note = ''"
-    " WHERE realm = ? AND owner_kind = ? AND owner_id = ? AND name = ?"
+    " WHERE realm = ? AND due = ? AND owner_kind = 'case' AND owner_id = ? AND name = ?"
 )
-DROP_TIMER = "DELETE FROM govflow_timer WHERE realm = ? AND owner_kind = ? AND owner_id = ? AND name = ?"
-TAKE_TIMER = DROP_TIMER + " AND due = ?"
+DROP_TIMER = (
+    "DELETE FROM govflow_timer WHERE realm = ? AND due = ? AND owner_kind = 'case' AND owner_id = ? AND name = ?"
+)
+TAKE_TIMER = "DELETE FROM govflow_timer WHERE realm = ? AND due = ? AND owner_kind = ? AND owner_id = ? AND name = ?"
 DUE_TIMERS = (
     f"SELECT {_TIMER} FROM govflow_timer WHERE realm = ? AND due <= ? AND parked = 0"
     " ORDER BY due, owner_kind, owner_id, name LIMIT ?"

@@ -76,9 +76,8 @@ class SqliteStore:
         case, event = move.row.id, move.event
         db.execute(
             sql.APPEND,
-            (realm, case, event.seq, event.at, event.event, event.digest, event.salt, event.body, event.key,
-             event.key_digest),
-        )  # fmt: skip
+            (realm, case, *event),
+        )
         self._time(db, realm, case, move)
         for owed in move.owed:
             db.execute(
@@ -97,9 +96,8 @@ class SqliteStore:
             try:
                 db.execute(
                     sql.OPEN,
-                    (realm, row.id, row.workflow, row.edition, row.unit, row.state, row.outcome, row.level, row.opened,
-                     row.ended, row.due, row.parent, row.parent_visit, row.seq, row.head, row.body),
-                )  # fmt: skip
+                    (realm, *row),
+                )
             except sqlite3.IntegrityError as error:
                 raise Conflict([Diagnostic.of("GF913", case=row.id)]) from error
             return
@@ -115,15 +113,16 @@ class SqliteStore:
 
     def _time(self, db: sqlite3.Cursor, realm: str, case: str, move: Move) -> None:
         """Most steps take one timer away and set another: then the row is turned into the other, in one statement."""
-        gone = list(move.timers_cancelled)
+        gone = list(move.timers_gone)
         for timer in move.timers_set:
             if gone:
-                turned = (timer.name, timer.event, timer.due, realm, "case", case, gone.pop())
+                was = gone.pop()
+                turned = (timer.name, timer.event, timer.due, realm, was.due, case, was.name)
                 if db.execute(sql.TURN_TIMER, turned).rowcount:
                     continue
-            db.execute(sql.SET_TIMER, (realm, "case", case, timer.name, timer.event, timer.due, 0, ""))
-        for name in gone:
-            db.execute(sql.DROP_TIMER, (realm, "case", case, name))
+            db.execute(sql.SET_TIMER, (realm, *timer, 0))
+        for was in gone:
+            db.execute(sql.DROP_TIMER, (realm, was.due, case, was.name))
 
     def _enrol(self, db: sqlite3.Cursor, realm: str, case: str, visit: int, roll: tuple[RollRow, ...]) -> None:
         db.executemany(
@@ -183,10 +182,10 @@ class SqliteStore:
         self, db: sqlite3.Cursor, realm: str, timer: TimerRow, *, done: bool = False, parked: bool = False
     ) -> bool:
         """As `Store.timer`."""
-        owner = (realm, timer.owner_kind, timer.owner_id, timer.name)
         if done:
-            return db.execute(sql.TAKE_TIMER, (*owner, timer.due)).rowcount == 1
-        return db.execute(sql.SET_TIMER, (*owner, timer.event, timer.due, int(parked), timer.note)).rowcount == 1
+            key = (realm, timer.due, timer.owner_kind, timer.owner_id, timer.name)
+            return db.execute(sql.TAKE_TIMER, key).rowcount == 1
+        return db.execute(sql.SET_TIMER, (realm, *timer, int(parked))).rowcount == 1
 
     def scheduled(self, db: sqlite3.Cursor, realm: str, schedule: str) -> frozenset[str]:
         """As `Store.scheduled`."""

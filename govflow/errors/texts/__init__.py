@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import csv
 import io
-import locale
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -58,7 +57,7 @@ def language() -> str:
     asked = os.environ.get("GOVFLOW_LANG", "")
     if asked[:2] in {"zh", "en"}:
         return asked[:2]
-    spoken = locale.getlocale()[0] or ""
+    spoken = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
     return "en" if spoken.startswith("en_") else "zh"
 
 

@@ -10,7 +10,7 @@ from govflow.feel.types import ANY, CASE, PERSON, UNIT, Type
 from govflow.policy.compile.context import Context
 from govflow.policy.compile.names import RELATIONS, Names, WorkflowScope
 from govflow.policy.compile.terms import terms
-from govflow.policy.definition import Effect, Term
+from govflow.policy.definition import ORDINALS, Effect, Term
 from govflow.policy.expand import Origin
 from govflow.policy.model.effects import EffectModel
 
@@ -171,10 +171,15 @@ def _is_terms(who: Any) -> bool:
 
 
 def _escalate(fx: Effects, to: str, at: Origin, scope: WorkflowScope) -> Effect | None:
-    levels = {level.level for ladder in fx.context.files.policy.ladders.values() for level in ladder}
-    if to not in {"up", "down"} and to not in levels:
-        fx.context.unknown("GF226", at, to, ["up", "down", *levels])
+    """A level of another ladder means the rung of the same kind of unit on the ladder in use."""
+    file = fx.context.files.policy
+    levels = {level.level: level.unit for ladder in file.ladders.values() for level in ladder}
+    if to not in {"up", "down", *ORDINALS} and to not in levels:
+        fx.context.unknown("GF226", at, to, ["up", "down", *ORDINALS, *levels])
         return None
+    used = file.ladders.get(file.ladder or "", ())
+    if to in levels and all(level.level != to for level in used):
+        to = next((level.level for level in used if level.unit == levels[to]), to)
     return Effect("escalate", to, place=fx.context.place(at))
 
 

@@ -22,6 +22,10 @@ class Role:
     rolls_up: bool = False
 
 
+ORDINALS = ("first", "second", "third", "fourth", "fifth")
+"""Rungs by their place on the ladder in use, for `escalate`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Level:
     """One rung of a ladder."""

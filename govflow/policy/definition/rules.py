@@ -44,8 +44,10 @@ class Parameter:
 
     def on(self, day: str) -> Dated | None:
         """The value in force on an ISO day: highest rank first, then the latest start."""
-        ranks = ("law", "admin_regulation", "local_regulation", "departmental_guidance", "local_practice", "choice")
         valid = [v for v in self.values if v.start <= day and (not v.to or day <= v.to)]
+        if len(valid) < 2:
+            return valid[0] if valid else None
+        ranks = ("law", "admin_regulation", "local_regulation", "departmental_guidance", "local_practice", "choice")
         return min(valid, key=lambda v: (ranks.index(v.rank), [-ord(c) for c in v.start]), default=None)
 
 

@@ -74,7 +74,9 @@ class EffectModel(Model):
     assign: Expression | None = Field(None, description="交给主办、协办")
     join: Any = Field(None, description="成为某关系人；{关系: 谁} 或关系名（当前操作人）")
     leave: Any = Field(None, description="不再是某关系人")
-    escalate: Text | None = Field(None, description="升级：up、down 或层级")
+    escalate: Text | None = Field(
+        None, description="升级：up、down、层级，或者 first、second、third 等第几级（只升不降）"
+    )
     extend: ExtendModel | None = None
     notify: NotifyModel | None = None
     announce: Text | None = Field(None, description="向公众发布的文书")

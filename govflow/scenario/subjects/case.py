@@ -72,7 +72,7 @@ def _turn(world: World, said: Said) -> None:
 
 
 def _child(world: World, said: Said) -> None:
-    trail.turn_to_child(world, _one(said, "workflow"))
+    trail.turn_to_child(world, _one(said, "workflow"), int(said.words.get("n", "0")))
 
 
 def _parent(world: World, said: Said) -> None:
@@ -190,10 +190,10 @@ SENTENCES = (
     Sentence("该事项记作{name:text}", "该事项记作“甲案”", "given", "给现在说的事项起个名字。", _name),
     Sentence("回到{name:text}", "回到“甲案”", "given", "此后说的是这件事项。", _turn, names=(("name", "case"),)),
     Sentence(
-        "转到本件开出的{workflow:text}",
+        "转到本件开出的[第{n:number}件]{workflow:text}",
         "转到本件开出的“异议处理”",
         "given",
-        "此后说的是由现在这件开出的、最新的那件。",
+        "此后说的是由现在这件开出的、最新的那件；开出几件的，可以写第几件，从1数起。",
         _child,
         names=(("workflow", "workflow"),),
     ),

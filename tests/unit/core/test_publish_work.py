@@ -158,7 +158,7 @@ def test_a_material_correction_starts_the_period_anew(table: Table, case: str) -
     table.now = NOON + 3 * DAY
     same = table.say(case, "publication.correct", {"plan": "修灯"})
     assert (end(table, case), same.owed) == ("2026-03-10", ())
-    changed = table.say(case, "publication.correct", {"cost": 5})  # stands in the text through the sum
+    changed = table.say(case, "publication.correct", {"plan": "换灯"})
     assert (end(table, case), [owed.kind for owed in changed.owed]) == ("", ["announce"])
     post(table, case)
     assert end(table, case) == "2026-03-13"

@@ -56,3 +56,23 @@ def test_a_case_opened_into_the_field_is_waited_for_too(tmp_path: Path) -> None:
         "那么事项处于“散会”",
     )
     assert told == []
+
+
+def test_each_case_that_was_opened_can_be_talked_about(tmp_path: Path) -> None:
+    told = tell(
+        tmp_path,
+        {"item": ITEM, "meeting": MEETING},
+        "当“乙”在“小院”以“提出”提出“议题”，记作“一”",
+        "当“甲”在“小院”提出“会议”，记作“会”：",
+        "  | 议题 | 一 |",
+        "当“甲”办理“加议题”",
+        "并且“甲”办理“加议题”",
+        "假如转到本件开出的第1件“议题”",
+        "当“乙”办理“议完”",
+        "假如回到“会”",
+        "并且转到本件开出的“议题”",
+        "那么事项没有结束",
+        "假如回到“会”",
+        "并且转到本件开出的第3件“议题”",
+    )
+    assert [line.partition(" ")[2] for line in told] == ["错误 GF893 现在没有由本件开出的第3件“议题”。"]

@@ -48,15 +48,23 @@ memberships:
 """
 
 
-def tell(folder: Path, workflows: dict[str, str], *steps: str, rules: str = "") -> list[str]:
+def tell(
+    folder: Path,
+    workflows: dict[str, str],
+    *steps: str,
+    rules: str = "",
+    policy: str = POLICY,
+    organisation: str = ORGANISATION,
+) -> list[str]:
     """Write the policy, run the steps as one scenario; what was wrong, empty when all held."""
     (folder / "workflows").mkdir()
     (folder / "rules").mkdir()
-    (folder / "policy.yaml").write_text(POLICY, encoding="utf-8")
-    (folder / "organisation.yaml").write_text(ORGANISATION, encoding="utf-8")
+    (folder / "policy.yaml").write_text(policy, encoding="utf-8")
+    (folder / "organisation.yaml").write_text(organisation, encoding="utf-8")
     for name, text in workflows.items():
-        head = f'govflow: 1\nworkflow: {name}\nversion: "1"\neffective: 2026-01-01\nfor: compound\n'
-        (folder / "workflows" / f"{name}.yaml").write_text(head + dedent(text), encoding="utf-8")
+        head = f'govflow: 1\nworkflow: {name}\nversion: "1"\neffective: 2026-01-01\n'
+        where = "" if "\nfor: " in dedent(text) else "for: compound\n"
+        (folder / "workflows" / f"{name}.yaml").write_text(head + where + dedent(text), encoding="utf-8")
     if rules:
         (folder / "rules" / "all.yaml").write_text("govflow: 1\ntitle: 规则\n" + dedent(rules), encoding="utf-8")
     loaded, findings = load_folder(folder)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from hashlib import sha256
 
 from hypothesis import given
@@ -54,20 +53,20 @@ def test_a_whole_log_is_sound() -> None:
 
 def test_erased_bodies_are_counted_and_the_rest_still_holds() -> None:
     rows, head = log(3)
-    bare = (replace(rows[0], body=None, salt=None), replace(rows[1], body=None, salt=None), rows[2])
+    bare = (rows[0]._replace(body=None, salt=None), rows[1]._replace(body=None, salt=None), rows[2])
     verdict = verify("main", "lamp-2026-1", bare, head, 3)
     assert (verdict.sound, verdict.erased) == (True, 2)
 
 
 def test_a_changed_body_is_named_by_its_step() -> None:
     rows, head = log(3)
-    assert codes((rows[0], replace(rows[1], body=BODY.replace("report", "refuse")), rows[2]), head, 3) == ["GF920"]
+    assert codes((rows[0], rows[1]._replace(body=BODY.replace("report", "refuse")), rows[2]), head, 3) == ["GF920"]
 
 
 def test_a_changed_body_with_a_fresh_digest_breaks_the_head() -> None:
     rows, head = log(3)
     other = BODY.replace("report", "refuse")
-    forged = replace(rows[1], body=other, digest=digest_of(rows[1].salt or b"", other.encode()))
+    forged = rows[1]._replace(body=other, digest=digest_of(rows[1].salt or b"", other.encode()))
     assert codes((rows[0], forged, rows[2]), head, 3) == ["GF922"]
 
 
@@ -87,15 +86,15 @@ def test_a_replaced_head_and_another_case() -> None:
 
 def test_time_and_name_of_an_erased_event_are_covered() -> None:
     rows, head = log(2)
-    bare = replace(rows[0], body=None, salt=None)
-    assert codes((replace(bare, at=bare.at + 1), rows[1]), head, 2) == ["GF922"]
-    assert codes((replace(bare, event="hand_out"), rows[1]), head, 2) == ["GF922"]
+    bare = rows[0]._replace(body=None, salt=None)
+    assert codes((bare._replace(at=bare.at + 1), rows[1]), head, 2) == ["GF922"]
+    assert codes((bare._replace(event="hand_out"), rows[1]), head, 2) == ["GF922"]
 
 
 def test_heads_kept_elsewhere_find_a_rewritten_cut_or_removed_case() -> None:
     rows, head = log(3)
     kept = {"a": (3, head.hex()), "b": (3, head.hex()), "c": (3, head.hex()), "d": (2, log(2)[1].hex())}
-    other = replace(rows[0], at=7)
+    other = rows[0]._replace(at=7)
     heads = {
         "a": bytes(32),
         "b": head_at("main", "lamp-2026-1", rows[:2], 3),
@@ -118,12 +117,12 @@ def test_any_single_change_shows(length: int, data: st.DataObject) -> None:
     changed = data.draw(
         st.sampled_from(
             (
-                replace(row, at=row.at + 1),
-                replace(row, event="hand_out"),
-                replace(row, digest=bytes(32)),
-                replace(row, body=BODY + " "),
-                replace(row, salt=bytes(16)),
-                replace(row, seq=length + 5),
+                row._replace(at=row.at + 1),
+                row._replace(event="hand_out"),
+                row._replace(digest=bytes(32)),
+                row._replace(body=BODY + " "),
+                row._replace(salt=bytes(16)),
+                row._replace(seq=length + 5),
             )
         )
     )

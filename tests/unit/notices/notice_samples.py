@@ -76,8 +76,8 @@ def row(
 ) -> dict[str, object]:
     return {
         "electorate": electorate, "measure": measure, "total": total, "participating": took, "for": agreed,
-        "against": took - agreed, "abstain": 0, "invalid": 0, "required": needed, "quorum_required": quorum,
-        "held": took >= quorum and agreed >= needed,
+        "against": took - agreed, "abstain": 0, "invalid": 0, "recused": 0, "required": needed,
+        "quorum_required": quorum, "held": took >= quorum and agreed >= needed,
     }  # fmt: skip
 
 

@@ -134,28 +134,33 @@ def test_edition_golden() -> None:
     made, _ = read_policy(Path(__file__).parents[2] / "corpus" / "good" / "small")
     assert made is not None
     assert made.canonical.decode() == (
-        'govflow/1\n[{"files":{"notices/reply.j2":{"body":"{{ case.id }}\\n","head":{"issuer":"社区","kind":"通知",'
-        '"notice":"reply","title":"答复"}},"policy.yaml":{"govflow":1,"policy":"small","title":"小","unit_kinds":'
-        '{"compound":"小区"},"version":"1"},"rules/grade.csv":[["id","category","grade"],["1","noise","小"]],'
-        '"rules/grade.yaml":{"govflow":1,"tables":{"grade":{"csv":"grade.csv","inputs":{"category":"text"},'
-        '"outputs":{"grade":"text"},"title":"分级"}}}},"name":""}]'
+        'govflow/1\n[{"files":{"notices/reply.j2":{"body":"{{ case.id }}\\n","head":{"k":["notice","title","kind","issuer"],'
+        '"v":["reply","答复","通知","社区"]}},"policy.yaml":{"k":["govflow","policy","title","version","unit_kinds"],'
+        '"v":[1,"small","小","1",{"k":["compound"],"v":["小区"]}]},"rules/grade.csv":[["id","category","grade"],'
+        '["1","noise","小"]],"rules/grade.yaml":{"k":["govflow","tables"],"v":[1,{"k":["grade"],"v":[{"k":["title",'
+        '"inputs","outputs","csv"],"v":["分级",{"k":["category"],"v":["text"]},{"k":["grade"],"v":["text"]},'
+        '"grade.csv"]}]}]}},"name":""}]'
     )
     assert made.digest == sha256(made.canonical).hexdigest()
     assert made.digest == GOLDEN
 
 
-GOLDEN = "964c3637a8d673610d98fa54f5a7ef98e9d338b5ce033b3c52fb96344d6edb46"
+GOLDEN = "f9f0ce41520ebc782a7ba76943009ce6c68a567c657a119b0d8a8d33344e2111"
 
 
 def test_spelling_does_not_change_the_edition_but_every_value_does(tmp_path: Path) -> None:
     one, _ = read_policy(write(tmp_path / "a", {"policy.yaml": HEAD.format(id="a") + "roles: {}\n"}))
-    same = "# 注\nversion: '1'\r\nroles: {\r\n}\ntitle: \"试验\"\npolicy: a\ngovflow: 1\n"
+    same = "# 注\ngovflow: 1\r\npolicy:   a\ntitle: \"试验\"\nversion: '1'\nroles: {\r\n}\n"
+    turned = "policy: a\ngovflow: 1\ntitle: 试验\nversion: '1'\nroles: {}\n"
     two, _ = read_policy(write(tmp_path / "b", {"policy.yaml": same, "specs/x.feature": "功能: 甲\n"}))
     other, _ = read_policy(write(tmp_path / "c", {"policy.yaml": HEAD.format(id="a")}))
+    moved, _ = read_policy(write(tmp_path / "d", {"policy.yaml": turned}))
     assert one is not None
     assert two is not None
     assert other is not None
+    assert moved is not None
     assert one.digest == two.digest != other.digest
+    assert moved.digest != one.digest, "the order of keys has a meaning"
 
 
 def test_a_stored_edition_is_read_back(files: Files) -> None:

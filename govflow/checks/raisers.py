@@ -1,0 +1,128 @@
+"""Who raises an event but a person: the work of its state, a deadline, a clock, another case.
+
+Knows the closed set of outcomes of each kind of work. `outcomes` and `deadlines` ask that they are handled, `graph` and
+`branches` what can happen without anybody's doing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from govflow.checks.subject import effects_of
+from govflow.policy.definition import Attendance, Ballot, Cases, Policy, Publish, State, Tasks, Workflow
+
+ANYTHING = "*"
+"""Stands for the end of a case whose workflow is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a work can raise: `names` in the order they are looked for, one of which must be handled.
+
+    `child` is the end (or awaited) state of another case, where it is one.
+    """
+
+    names: tuple[str, ...]
+    child: State | None = None
+
+
+def outcomes(policy: Policy, workflow: Workflow, state: State) -> tuple[Outcome, ...]:
+    """Every outcome of the work a state holds."""
+    match state.work:
+        case None:
+            return ()
+        case Ballot():
+            return _named("passed", "failed", "lapsed")
+        case Publish() as work:
+            return tuple(_publish(work))
+        case Tasks(allow=allow):
+            return _named("done", *(("blocked",) if "return" in allow else ()))
+        case Attendance():
+            return _named("quorate", "no_quorum")
+        case Cases() as work:
+            return tuple(_cases(policy, workflow, work))
+
+
+def _named(*names: str) -> tuple[Outcome, ...]:
+    return tuple(Outcome((name,)) for name in names)
+
+
+def _publish(work: Publish) -> Iterator[Outcome]:
+    if work.publication_kind == "公示":
+        yield Outcome(("expired",))
+        if work.objections is not None:
+            yield Outcome(("upheld",))
+    else:
+        yield Outcome(("posted",))
+    if work.no_later_than is not None:
+        yield Outcome(("overdue",))
+
+
+def _cases(policy: Policy, workflow: Workflow, work: Cases) -> Iterator[Outcome]:
+    if is_many(workflow, work):
+        yield Outcome(("joined",))
+        return
+    child = child_of(policy, workflow, work)
+    if child is None:
+        yield Outcome((ANYTHING,))
+        return
+    for state in child.states.values():
+        if state.end:
+            yield Outcome((state.id, state.end), state)
+        elif state.id in work.until:
+            yield Outcome((state.id,), state)
+
+
+def is_many(workflow: Workflow, work: Cases) -> bool:
+    """Whether the work waits for several cases."""
+    field = workflow.fields.get(work.of)
+    return bool(work.for_each) or (field is not None and field.type.kind == "list")
+
+
+def child_of(policy: Policy, workflow: Workflow, work: Cases) -> Workflow | None:
+    """The workflow of the cases waited for, where the files say it."""
+    if work.open:
+        return policy.workflows.get(work.open)
+    field = workflow.fields.get(work.of)
+    kind = None if field is None else field.type.of or field.type
+    return policy.workflows.get(kind.name) if kind is not None and kind.kind == "case" else None
+
+
+@dataclass(frozen=True, slots=True)
+class Raisers:
+    """For one workflow: what each state's work and deadlines raise, and what can be told to any state."""
+
+    by_state: dict[str, frozenset[str]]
+    told: frozenset[str]
+
+    def raises(self, state: str, event: str) -> bool:
+        """Whether something other than a person can raise an event in a state."""
+        here = self.by_state.get(state, frozenset())
+        return event in here or event in self.told or ANYTHING in here
+
+
+def raisers_of(policy: Policy, workflow: Workflow) -> Raisers:
+    """Everything that happens to cases of a workflow by itself."""
+    clocks = {clock.raises for clock in workflow.clocks.values() if clock.raises}
+    by_state = {}
+    for state in workflow.states.values():
+        here = {due.event for due in state.due} | clocks
+        for outcome in outcomes(policy, workflow, state):
+            here.add(next((name for name in outcome.names if name in state.events), outcome.names[-1]))
+        by_state[state.id] = frozenset(here)
+    return Raisers(by_state, frozenset(_told(policy, workflow)))
+
+
+def _told(policy: Policy, workflow: Workflow) -> Iterator[str]:
+    for other in policy.workflows.values():
+        for effect in effects_of(other):
+            if effect.kind == "gather" and effect.name == workflow.id:
+                yield effect.event
+            elif effect.kind == "tell" and effect.value is not None:
+                kind = effect.value.type.of or effect.value.type
+                if kind.name in {"", workflow.id}:
+                    yield effect.event
+        for state in other.states.values():
+            if isinstance(state.work, Cases) and state.work.open == workflow.id:
+                yield "parent_left"

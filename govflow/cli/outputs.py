@@ -1,0 +1,204 @@
+"""The shape of what each command prints with `--json`, as JSON Schema 2020-12. A program may rely on it.
+
+Within `"govflow": 1` keys are only added. Instants are integer microseconds UTC, days ISO texts, money fen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+Schema = dict[str, Any]
+
+TEXT: Schema = {"type": "string"}
+INT: Schema = {"type": "integer"}
+TRUTH: Schema = {"type": "boolean"}
+ANY: Schema = {}
+DAY: Schema = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
+
+
+def _object(**properties: Schema) -> Schema:
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
+
+
+def _list(items: Schema) -> Schema:
+    return {"type": "array", "items": items}
+
+
+def _maybe(schema: Schema) -> Schema:
+    return {"anyOf": [schema, {"type": "null"}]}
+
+
+def _map(values: Schema) -> Schema:
+    return {"type": "object", "additionalProperties": values}
+
+
+def _ref(name: str) -> Schema:
+    return {"$ref": f"#/$defs/{name}"}
+
+
+_FINDING = _object(
+    code={"type": "string", "pattern": r"^GF\d{3}$"},
+    severity={"enum": ["error", "warning"]},
+    file=TEXT,
+    line=INT,
+    column=INT,
+    arguments=_map({"anyOf": [TEXT, INT]}),
+    zh=TEXT,
+    en=TEXT,
+)
+_DUE = _object(event=TEXT, title=TEXT, due=INT, text=TEXT, reason=TEXT)
+_CASE: Mapping[str, Schema] = {
+    "id": TEXT,
+    "workflow": TEXT,
+    "workflow_title": TEXT,
+    "unit": TEXT,
+    "unit_title": TEXT,
+    "state": TEXT,
+    "state_title": TEXT,
+    "opened": INT,
+    "ended": _maybe(INT),
+    "outcome": TEXT,
+    "seq": INT,
+    "due": _maybe(INT),
+    "dues": _list(_ref("due")),
+}
+_BECAUSE = _object(
+    kind={"enum": ["by", "require", "branch", "table"]},
+    text=TEXT,
+    truth=_maybe(TRUTH),
+    values=_list(_object(name=TEXT, title=TEXT, value=ANY)),
+    rows=_list(TEXT),
+)
+_STEP = _object(
+    case=_ref("case"),
+    followed=_list(_object(seq=INT, event=TEXT, title=TEXT, state=TEXT)),
+    event=TEXT,
+    title=TEXT,
+    pending=TRUTH,
+    dropped=TEXT,
+    path=_list(TEXT),
+    held=_list(_list(TEXT)),
+    owed=_list(_object(kind=TEXT, name=TEXT, title=TEXT, whom=_list(TEXT))),
+    because=_list(_ref("because")),
+)
+_DEFS: Mapping[str, Schema] = {
+    "finding": _FINDING,
+    "due": _DUE,
+    "case": _object(**_CASE),
+    "because": _BECAUSE,
+    "step": _STEP,
+}
+_MARK = _object(mark=TEXT, zh=TEXT, base=INT, required=INT, reached=INT, held=TRUTH)
+_MEASURE = _object(
+    electorate=TEXT, measure={"enum": ["heads", "area"]}, roll=INT, total=INT, present=INT, participating=INT,
+    valid=INT, **{"for": INT}, against=INT, abstain=INT, invalid=INT, recused=INT, recusal=TEXT, quorum=_list(_MARK),
+    quorum_required=INT, quorate=TRUTH, **{"pass": _list(_MARK)}, required=INT, held=TRUTH,
+)  # fmt: skip
+_TIMER = _object(owner=TEXT, name=TEXT, event=TEXT, due=INT, note=TEXT)
+_OFFER = _object(
+    event=TEXT, title=TEXT, allowed=TRUTH, needs=_list(TEXT), may=_list(TEXT), takes=_list(TEXT),
+    reasons=_list(_ref("finding")),
+)  # fmt: skip
+_WRITTEN = _object(written=_list(TEXT))
+
+RESULTS: Mapping[str, Schema] = {
+    "check": _object(folder=TEXT, policy=TEXT, title=TEXT, version=TEXT, edition=TEXT, origins=_map(TEXT)),
+    "test": _object(
+        passed=INT,
+        failed=INT,
+        wanted=INT,
+        reached=INT,
+        scenarios=_list(
+            _object(file=TEXT, line=INT, name=TEXT, label=TEXT, passed=TRUTH, findings=_list(_ref("finding")))
+        ),
+        unreached=_list(
+            _object(
+                workflow=TEXT,
+                where=TEXT,
+                event=TEXT,
+                kind={"enum": ["transition", "outcome", "deadline"]},
+                branch=INT,
+                text=TEXT,
+            )
+        ),
+    ),
+    "schema": {"anyOf": [_WRITTEN, _object(schemas=_map(ANY))]},
+    "draw": _object(workflow=TEXT, mermaid=TEXT),
+    "init": _object(folder=TEXT, written=_list(TEXT)),
+    "open": _ref("step"),
+    "fire": _ref("step"),
+    "show": _object(**_CASE, case=_map(ANY)),
+    "available": _object(case=TEXT, events=_list(_OFFER)),
+    "explain": _object(
+        allowed=TRUTH,
+        step=_maybe(_ref("step")),
+        refusal=_maybe(
+            _object(event=TEXT, title=TEXT, reasons=_list(_ref("finding")), because=_list(_ref("because")))
+        ),
+    ),
+    "history": _object(
+        case=TEXT,
+        events=_list(_object(seq=INT, at=INT, event=TEXT, title=TEXT, erased=TRUTH, body=_maybe(_map(ANY)))),
+        verified=_maybe(_object(events=INT, erased=INT, replayed=INT, head=TEXT)),
+    ),
+    "cases": _object(cases=_list(_ref("case"))),
+    "tick": _object(
+        now=INT,
+        steps=_list(_ref("step")),
+        parked=_list(_TIMER),
+        left=_list(_TIMER),
+        told=INT,
+        attention=_list(TEXT),
+    ),
+    "notices": _object(
+        notices=_list(
+            _object(
+                key=TEXT, case=TEXT, notice=TEXT, title=TEXT, kind={"enum": ["notify", "announce"]}, audience=TEXT,
+                whom=_list(TEXT), day=DAY, text=TEXT, files=_list(TEXT),
+            )
+        )
+    ),
+    "erase": _object(case=TEXT, events=INT),
+    "deadline": _object(
+        backward=TRUTH, calendar=TEXT, counted=_list(TEXT), day=DAY, instant=INT, period=TEXT, provisional=TRUTH,
+        rolled=_list(_list(TEXT)), skipped=_list(_list(TEXT)), start=INT, text=TEXT, reasons=_list(TEXT),
+    ),
+    "decide": _object(table=TEXT, day=DAY, inputs=_map(ANY), value=ANY, rows=_list(TEXT), basis=_list(TEXT)),
+    "schedule": _object(
+        schedule=TEXT,
+        year=INT,
+        dates=_list(_object(span=TEXT, planned=DAY, held=DAY, at=INT, why=TEXT, provisional=TRUTH)),
+    ),
+    "tally": _object(
+        electorate=TEXT,
+        outcome={"enum": ["passed", "failed", "lapsed"]},
+        quorate=TRUTH,
+        passed=TRUTH,
+        lines=_list(_MEASURE),
+        electors=INT,
+        papers=INT,
+    ),
+}  # fmt: skip
+"""What stands under `result`, by command; null where the command could not be carried out."""
+
+
+def output_schema(command: str) -> Schema:
+    """The schema of everything a command prints with `--json`. Raises KeyError for a command there is not."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": f"govflow {command} --json",
+        **_object(
+            govflow={"const": 1},
+            command={"const": command},
+            exit={"enum": [0, 1, 2, 3]},
+            result=_maybe(RESULTS[command]),
+            findings=_list(_ref("finding")),
+        ),
+        "$defs": dict(_DEFS),
+    }

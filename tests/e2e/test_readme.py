@@ -1,0 +1,157 @@
+"""The README in both languages and the guide for authors are run: every command, every program, every change.
+
+`sh` is run line by line (`exit=1`: the last line ends so); `make X` is looked at with `make -n`; `python` is run as a
+file; `diff FILE` replaces lines of a file, `gherkin FILE` is appended to it. `text` after any of them: each line of it
+stands in what they printed.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = (("README.md", "en"), ("README.zh.md", "zh"), ("docs/guide.zh.md", "zh"))
+FENCE = re.compile(r"^```(\w+)([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One fenced block."""
+
+    kind: str
+    about: str
+    body: str
+
+
+@dataclass(slots=True)
+class Reader:
+    """Somebody who does what a page says. `said`: what the blocks since the last `text` printed."""
+
+    where: Path
+    lang: str
+    said: str = ""
+    done: int = 0
+    kinds: set[str] = field(default_factory=set)
+
+    def follow(self, block: Block) -> None:
+        """Do one block."""
+        self.kinds.add(block.kind)
+        {"sh": self._sh, "python": self._python, "diff": self._diff, "gherkin": self._append, "text": self._text}[
+            block.kind
+        ](block)
+
+    def _run(self, words: list[str], where: Path) -> int:
+        path = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH", ""))))
+        done = subprocess.run(
+            words,
+            cwd=where,
+            env={**os.environ, "GOVFLOW_LANG": self.lang, "PYTHONUTF8": "1", "PYTHONPATH": path},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        self.said += done.stdout + done.stderr
+        self.done += 1
+        return done.returncode
+
+    def _sh(self, block: Block) -> None:
+        lines = block.body.splitlines()
+        wanted = int(block.about.strip().removeprefix("exit=") or 0)
+        for number, line in enumerate(lines, 1):
+            first, *rest = shlex.split(line)
+            if first == "cd":
+                self.where = (self.where / rest[0]).resolve()
+                continue
+            if first == "make":
+                code = self._run(["make", "-n", *rest], ROOT)
+            else:
+                assert first == "govflow", line
+                code = self._run([sys.executable, "-m", "govflow", *rest], self.where)
+            assert code == (wanted if number == len(lines) else 0), f"{line}\n{self.said}"
+
+    def _python(self, block: Block) -> None:
+        (self.where / "app.py").write_text(block.body, "utf-8")
+        code = self._run([sys.executable, "-W", "error", "app.py"], self.where)
+        assert code == 0, self.said
+
+    def _diff(self, block: Block) -> None:
+        path = self.where / block.about.strip()
+        old = "".join(f"{line[1:]}\n" for line in block.body.splitlines() if line.startswith("-"))
+        new = "".join(f"{line[1:]}\n" for line in block.body.splitlines() if line.startswith("+"))
+        text = path.read_bytes().decode()
+        ends = "\r\n" if "\r\n" in text else "\n"
+        text = text.replace("\r\n", "\n")
+        assert text.count(old) == 1, f"{path.name}: {old}"
+        path.write_bytes(text.replace(old, new).replace("\n", ends).encode())
+
+    def _append(self, block: Block) -> None:
+        path = self.where / block.about.strip()
+        path.write_text(path.read_text("utf-8") + block.body, "utf-8")
+
+    def _text(self, block: Block) -> None:
+        for line in block.body.splitlines():
+            assert line.strip() in self.said, f"{line}\n\nin:\n{self.said}"
+        self.said = ""
+
+
+def blocks(page: str) -> Iterator[Block]:
+    for found in FENCE.finditer((ROOT / page).read_text("utf-8")):
+        yield Block(found[1], found[2], found[3])
+
+
+@pytest.mark.parametrize(("page", "lang"), PAGES, ids=[page for page, _ in PAGES])
+def test_a_page_does_what_it_says(page: str, lang: str, tmp_path: Path) -> None:
+    reader = Reader(tmp_path, lang)
+    for block in blocks(page):
+        reader.follow(block)
+    assert reader.done >= 8
+    assert {"sh", "text"} <= reader.kinds
+
+
+@pytest.mark.parametrize("page", ["README.md", "README.zh.md"])
+def test_the_two_commands_stand_first(page: str) -> None:
+    first = next(blocks(page))
+    assert (first.kind, first.body) == ("sh", "make demo\nmake test\n")
+    assert (ROOT / page).read_text("utf-8").index("```sh") < 20
+
+
+@pytest.mark.parametrize("page", ["README.md", "README.zh.md"])
+def test_every_key_that_is_refused_with_not_yet_is_named_and_no_other(page: str) -> None:
+    models = (path.read_text("utf-8") for path in sorted((ROOT / "govflow/policy/model").glob("*.py")))
+    refused = {name for text in models for name in re.findall(r"^    (\w+): NotYet", text, re.MULTILINE)}
+    status = (ROOT / page).read_text("utf-8").partition("GF117")[2]
+    assert set(re.findall(r"`(\w+)`", status)) == refused
+
+
+@pytest.mark.parametrize("page", [page for page, _ in PAGES] + ["CONTRIBUTING.md", "CHANGELOG.md"])
+def test_links_and_paths_lead_somewhere(page: str) -> None:
+    text = (ROOT / page).read_text("utf-8")
+    here = (ROOT / page).parent
+    links = [link for link in re.findall(r"\]\(([^)#]+)\)", text) if "://" not in link]
+    assert all((here / link).exists() for link in links), links
+    paths = re.findall(r"`((?:govflow|docs|specs|tests)/[\w./-]*)`", text)
+    assert all((ROOT / path).exists() or (ROOT / "govflow/template" / path).exists() for path in paths), paths
+
+
+@pytest.mark.parametrize("page", ["README.md", "README.zh.md"])
+def test_only_the_marker_that_is_named_exists(page: str) -> None:
+    markers = re.search(r"^markers = \[(.*?)\]", (ROOT / "pyproject.toml").read_text("utf-8"), re.MULTILINE)
+    assert markers is not None
+    assert re.findall(r'"(\w+):', markers[1]) == ["long"]
+    assert "`long`" in (ROOT / page).read_text("utf-8")
+
+
+def test_the_changelog_has_both_headings_in_every_release() -> None:
+    releases = re.split(r"^## ", (ROOT / "CHANGELOG.md").read_text("utf-8"), flags=re.MULTILINE)[1:]
+    assert releases
+    for release in releases:
+        assert re.findall(r"^### (\w+)", release, re.MULTILINE) == ["Library", "Definitions"]

@@ -1,0 +1,88 @@
+"""Commands that are written wrong are told so in Chinese, with exit code 2, and never with a trace."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from govflow.cli import main
+from govflow.cli.app import COMMANDS
+from tests.unit.cli.run import run
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("fier",), "GF940 没有“fier”这个命令，运行 govflow --help 可以看到全部命令。 是不是“fire”？"),
+        (("show", "x", "--dv", "y"), "GF941 没有“--dv”这个选项。"),
+        (("show",), "GF942 缺少CASE。 事项编号"),
+        (("fire", "x", "y"), "GF942 缺少--actor。 谁来办：姓名或编号"),
+        (("schedule", "x", "--year", "二零二六"), "GF943 “二零二六”不能作--year，应为整数。"),
+        (("show", "a", "b"), "GF944 “show”不接受“b”。"),
+        (("show", "a", "--db", "/nowhere/x.db"), "GF948 文件 /nowhere/x.db"),
+        (("show", "a", "--now", "明天"), "GF943 “明天”不能作时刻，应为日期和时间。"),
+        (("schema", "polcy"), "GF896 没有名为“polcy”的文件种类。 是不是“policy”？"),
+    ],
+)
+def test_wrong_use_is_told_in_chinese(words: tuple[str, ...], sentence: str) -> None:
+    ran = run(*words)
+    assert (ran.code, ran.out) == (2, "")
+    assert f"错误 {sentence}" in ran.err
+
+
+def test_an_option_without_its_value() -> None:
+    ran = run("show", "x", "--db")
+    assert ran.code == 2
+
+
+def test_wrong_use_is_told_in_english_too() -> None:
+    assert "error GF940 there is no command `fier`" in run("fier", lang="en").err
+
+
+def test_wrong_use_with_json_is_json() -> None:
+    ran = run("fire", "x", "--json")
+    found = json.loads(ran.out)
+    assert (ran.code, found["exit"], found["result"]) == (2, 2, None)
+    assert [one["code"] for one in found["findings"]] == ["GF942"]
+    assert found["findings"][0]["en"]
+
+
+def test_help_lists_every_command_in_chinese() -> None:
+    ran = run("--help")
+    assert ran.code == 0
+    for name, _, about in COMMANDS:
+        assert any(line.split(maxsplit=1) == [name, about.split("｜")[0]] for line in ran.lines), name
+
+
+@pytest.mark.parametrize("command", [name for name, _, _ in COMMANDS])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_help_of_a_command_says_something_of_every_option(command: str, lang: str) -> None:
+    ran = run(command, "--help", lang=lang)
+    assert ran.code == 0
+    assert "｜" not in ran.out
+    names = [number for number, line in enumerate(ran.lines) if line.startswith("  ") and not line.startswith("   ")]
+    assert names
+    assert all(ran.lines[number + 1].startswith("      ") for number in names)
+    if lang == "en":
+        assert "Usage: govflow" in ran.out
+
+
+def test_words_after_two_dashes_ask_for_no_help() -> None:
+    assert run("decide", "议事方式", "--", "--help").code == 2
+
+
+def test_our_own_fault_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> object:
+        raise RuntimeError("the floor gave way")
+
+    monkeypatch.setattr("govflow.cli.loading.folder_of", broken)
+    ran = run("check")
+    assert ran.code == 3
+    assert ran.err.strip() == (
+        "错误 GF949 govflow 自己出错了：RuntimeError: the floor gave way。 "
+        "请把这句话连同输入的命令告诉维护者；设置 GOVFLOW_DEBUG=1 后再运行，可以看到细节。"
+    )
+    monkeypatch.setenv("GOVFLOW_DEBUG", "1")
+    with pytest.raises(RuntimeError):
+        main(["check"])
