@@ -145,3 +145,4 @@ class Case:
     parent: Parent | None = None
     watchers: tuple[tuple[str, int], ...] = ()  # cases whose work waits for this one: (case, visit)
     results: Mapping[str, Json] = field(default_factory=dict)  # last ballot, publication, attendance; and by state
+    late: int | None = None  # the first deadline of this visit that passed and left the case where it is

@@ -39,7 +39,7 @@ def to_json(case: Case) -> dict[str, Json]:
 _IF_ANY = (
     "outcome", "level", "data", "results", "clocks", "timers", "pending", "fired", "seen", "relations", "watchers",
 )  # fmt: skip
-_IF_SOME = ("ended", "work", "paused", "parent")
+_IF_SOME = ("ended", "work", "paused", "parent", "late")
 
 
 def from_json(kept: Mapping[str, Any]) -> Case:
@@ -73,6 +73,7 @@ def from_json(kept: Mapping[str, Any]) -> Case:
         Parent(*kept["parent"]) if "parent" in kept else None,
         tuple((case, visit) for case, visit in get("watchers", ())),
         get("results", {}),
+        get("late"),
     )
 
 

@@ -43,6 +43,8 @@ def _decide(draft: Draft) -> Step | Refusal:
     if name in HANDLERS:
         HANDLERS[name](draft)
         return step_of(draft, title=name)
+    if draft.event.source == "person" and draft.event.now < draft.entered:
+        return _refusal(draft, (Diagnostic.of("GF799", state=draft.place.title),))
     stale = _stale(draft)
     if stale:
         return stale
@@ -171,8 +173,16 @@ def _fire(draft: Draft, found: definition.Event) -> Step | Refusal:
             return _refusal(draft, unmet_now)
     draft.timers.pop(event.timer, None)
     _rearm(draft)
+    _lateness(draft)
     transit(draft, found)
     return step_of(draft, title=found.title)
+
+
+def _lateness(draft: Draft) -> None:
+    """A deadline of this visit passes: until the case moves on it is late, whatever the event it raises does."""
+    event = draft.event
+    if draft.late is None and event.source == "clock" and event.timer.startswith(f"{draft.visit}/"):
+        draft.late = event.due
 
 
 def _told(draft: Draft, found: definition.Event) -> list[Diagnostic]:

@@ -68,6 +68,7 @@ class Draft:
     parent: Parent | None
     watchers: tuple[tuple[str, int], ...]
     results: dict[str, Json]
+    late: int | None
     today: date
     day: str
     at: int  # the instant the event counts for: the due of a late deadline, but never before the case came here
@@ -103,7 +104,7 @@ def draft_of(policy: Policy, workflow: Workflow, case: Case, event: Event, facts
         case.entered, case.opened, case.cycle, case.ended, case.outcome, case.level, dict(case.data),
         dict(case.relations), None if case.work is None else dict(case.work), case.paused, dict(case.clocks),
         dict(case.timers), dict(case.pending), dict(case.fired), dict(case.seen), case.parent, case.watchers,
-        dict(case.results), today, today.isoformat(),
+        dict(case.results), case.late, today, today.isoformat(),
         event.now if event.due is None else max(event.due, case.entered),
     )  # fmt: skip
 
@@ -114,7 +115,7 @@ def case_of(draft: Draft) -> Case:
         draft.id, draft.workflow.id, draft.edition, draft.unit, draft.seq, draft.state, draft.visit, draft.entered,
         draft.opened, draft.cycle, draft.ended, draft.outcome, draft.level, draft.data, draft.relations, draft.work,
         draft.paused, draft.clocks, draft.timers, draft.pending, draft.fired, draft.seen, draft.parent,
-        draft.watchers, draft.results,
+        draft.watchers, draft.results, draft.late,
     )  # fmt: skip
 
 

@@ -130,6 +130,7 @@ def _arrive(draft: Draft, target: str) -> None:
     draft.state, draft.visit, draft.entered = target, ever + 1, draft.at
     seen = draft.seen.get(target, NOT_SEEN)
     draft.seen[target] = seen._replace(cycle=seen.cycle + 1, ever=seen.ever + 1, entered=draft.at, result="")
+    draft.late = None
     draft.path.append(target)
     if draft.place.aside == "stopped":
         clocks.stop_all(draft)

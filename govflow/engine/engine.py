@@ -121,7 +121,8 @@ class Engine:
     ) -> Step:
         """Say an event to a case. Raises Refused (`.reasons`), NotFound, Conflict, Unavailable; then nothing happened.
 
-        The step is the answer to this event; what it raised in its turn are steps of their own (`history`).
+        The step is the answer to this event; what it raised in its turn are steps of their own (`history`). Deadlines
+        of the case that have passed without a tick happen first: nobody acts as if they had not.
         """
         setup, asked = self._setup, said(event, data, actor, self._clock())
         token = key_of(key, case_id, asked)
@@ -130,6 +131,7 @@ class Engine:
                 on = held(setup, db, case_id)
                 if expect_seq is not None and on.case.seq != expect_seq:
                     raise Conflict([Diagnostic.of("GF900", case=case_id, seq=expect_seq)])
+                on = ticking.catch_up(setup, db, on, asked.now)
                 return take(setup, db, on, asked, key=token)
         except (Refused, Conflict, NotFound):
             found = earlier(setup, connection, token, case_id, asked)

@@ -85,6 +85,7 @@ def _next_due(case: Case) -> int | None:
     """The earliest deadline that waits or is past, for lists; reminders are none."""
     dues = [timer.due for timer in case.timers.values() if timer.event != REMINDER]
     dues += [clock.due for clock in case.clocks.values() if clock.ended is None and clock.stopped is None]
+    dues += [] if case.late is None else [case.late]
     return min(dues, default=None)
 
 

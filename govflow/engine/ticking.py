@@ -11,7 +11,7 @@ from govflow.core.case import SYSTEM
 from govflow.core.step import Event, Step
 from govflow.engine import schedules
 from govflow.engine.setup import Setup
-from govflow.engine.steps import held, take
+from govflow.engine.steps import Held, held, take
 from govflow.engine.store import Db, TimerRow
 from govflow.errors import Conflict, Diagnostic, GovflowError, Refused, Unavailable
 
@@ -61,6 +61,28 @@ def _fire(setup: Setup, timer: TimerRow, now: int) -> Step | None:
         step = take(setup, db, held(setup, db, timer.owner_id), event_of(timer, now))
         _must_advance(step, timer)
         return step
+
+
+def catch_up(setup: Setup, db: Db, on: Held, now: int) -> Held:
+    """The case after those of its deadlines that are due at `now`, earliest first, in the transaction at hand.
+
+    Deadlines that a tick has parked stay where they are. Raises Refused where one cannot fire; a tick parks it.
+    """
+    tried: set[tuple[str, int]] = set()
+    while (timer := _due_of(on, now, tried)) is not None:
+        tried.add((timer.name, timer.due))
+        if setup.store.timer(db, setup.realm, timer, done=True):
+            _must_advance(take(setup, db, on, event_of(timer, now)), timer)
+            on = held(setup, db, on.case.id)
+    return on
+
+
+def _due_of(on: Held, now: int, tried: set[tuple[str, int]]) -> TimerRow | None:
+    waiting = [t for t in on.case.timers.values() if t.due <= now and (t.name, t.due) not in tried]
+    if not waiting:
+        return None
+    first = min(waiting, key=lambda timer: (timer.due, timer.name))
+    return TimerRow("case", on.case.id, first.name, first.event, first.due)
 
 
 def event_of(timer: TimerRow, now: int) -> Event:

@@ -143,9 +143,11 @@ def test_two_that_tick_at_once_fire_each_timer_once(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("late", [0, 5 * DAY])
 def test_replay_gives_the_same_for_deadlines(tmp_path: Path, late: int) -> None:
-    engine = engine_at(tmp_path / "a.db")
+    clock = Clock()
+    engine = engine_at(tmp_path / "a.db", clock)
     case = reported(engine)
-    engine.tick(NOON + 2 * DAY + late)
+    clock.now = NOON + 2 * DAY + late
+    engine.tick()
     engine.fire(case, "poke", {"why": "快"}, actor=WANG)
     assert engine.replay(case).sound
     assert engine.verify(case).sound

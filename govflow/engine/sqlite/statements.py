@@ -33,7 +33,10 @@ TURN_TIMER = (
 DROP_TIMER = (
     "DELETE FROM govflow_timer WHERE realm = ? AND due = ? AND owner_kind = 'case' AND owner_id = ? AND name = ?"
 )
-TAKE_TIMER = "DELETE FROM govflow_timer WHERE realm = ? AND due = ? AND owner_kind = ? AND owner_id = ? AND name = ?"
+TAKE_TIMER = (
+    "DELETE FROM govflow_timer WHERE realm = ? AND due = ? AND owner_kind = ? AND owner_id = ? AND name = ?"
+    " AND parked = 0"
+)
 DUE_TIMERS = (
     f"SELECT {_TIMER} FROM govflow_timer WHERE realm = ? AND due <= ? AND parked = 0"
     " ORDER BY due, owner_kind, owner_id, name LIMIT ?"
