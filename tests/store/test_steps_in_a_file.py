@@ -15,11 +15,8 @@ from govflow.policy.definition import Require
 from tests.lamp import LI, NOON, SUN, WANG, Clock, engine_at, lamp, policy, reported, states
 
 PLACE = Slot(("field", "place"), Type("text"), True)
-IS_NORTH = Expression(
-    'place = "北门"', Type("boolean"), False, (PLACE,), lambda seen: seen[0] == "北门", cast(Any, None)
-)
-    'place = "北门"', Type("boolean"), False, (PLACE,), lambda seen: seen[0] == "北门", cast(Any, None)
-)
+NORTH = 'place = "北门"'
+IS_NORTH = Expression(NORTH, Type("boolean"), False, (PLACE,), lambda seen: seen[0] == "北门", cast(Any, None))
 
 
 def test_a_case_is_opened_moved_and_kept(tmp_path: Path) -> None:
