@@ -7,7 +7,7 @@ Order of a step: payload merged, `require`, branch, the event's `do`, the branch
 from __future__ import annotations
 
 from govflow.core import clocks, visits
-from govflow.core.authority import authorise, authorise_act, event_title, terms_text
+from govflow.core.authority import authorise, authorise_act
 from govflow.core.case import Case, Fired, Paused, Pending
 from govflow.core.draft import Draft, Refuse, draft_of, step_of
 from govflow.core.effects import apply
@@ -19,8 +19,9 @@ from govflow.core.machine import BEFORE, plan_of
 from govflow.core.payload import merge
 from govflow.core.start import prepare
 from govflow.core.step import Event, Refusal, Step
+from govflow.core.wording import event_title, terms_text
 from govflow.core.works.dispatch import ACT_TITLES, ACTS, INTERNAL, act, internal
-from govflow.errors import Diagnostic, nearest
+from govflow.errors import Diagnostic, GovflowError, nearest
 from govflow.policy import definition
 from govflow.policy.definition import Policy
 
@@ -31,7 +32,7 @@ def decide(policy: Policy, case: Case, event: Event, facts: Facts) -> Step | Ref
     draft = draft_of(policy, workflow, case, event, facts)
     try:
         return _decide(draft)
-    except Refuse as refused:
+    except (Refuse, GovflowError) as refused:  # a day the calendar lacks, a number arithmetic cannot hold
         return _refusal(draft, refused.reasons)
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 from govflow.core.draft import Draft, Refuse
 from govflow.core.env import evaluate, seen_values, unknown_fields
 from govflow.core.step import Because
-from govflow.errors import Diagnostic
+from govflow.errors import Diagnostic, GovflowError
 from govflow.feel import Expression
 from govflow.policy.definition import Branch, Event
 
@@ -18,7 +18,7 @@ def unmet(draft: Draft, event: Event) -> tuple[Diagnostic, ...]:
     for require in event.require:
         try:
             truth = evaluate(require.that, draft)
-        except Refuse as refused:  # no row of a table, an empty field of a count: the others are said all the same
+        except (Refuse, GovflowError) as refused:  # no row of a table, an empty field: the others are said too
             reasons.extend(refused.reasons)
             continue
         draft.because.append(_because("require", require.that, truth, draft))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
+from govflow.core.case import Json
 from govflow.core.draft import Draft
 from govflow.core.step import Raise
 from govflow.core.works import cases
-from govflow.policy.definition import Cases
+from govflow.policy.definition import Cases, Policy, Publish
 
 
 def opened(draft: Draft) -> None:
@@ -51,10 +53,23 @@ def tell_waiting(draft: Draft) -> None:
         "state": draft.state,
         "outcome": draft.outcome,
         "ended": draft.ended is not None,
-        "brought": dict(draft.data) if draft.ended is not None else {},
+        "brought": _brought(draft) if draft.ended is not None else {},
     }
     waiting = list(draft.watchers)
     if draft.parent is not None and draft.parent.waits:
         waiting.append((draft.parent.case, draft.parent.visit))
     for case, visit in waiting:
         draft.raises.append(Raise(case, "case.child", data, visit, "case", draft.id))
+
+
+def _brought(draft: Draft) -> dict[str, Json]:
+    """The fields that some waiting work of the policy brings from a child; nothing else of the case leaves it."""
+    return {name: draft.data[name] for name in sorted(_brings(draft.policy)) if name in draft.data}
+
+
+@lru_cache(maxsize=64)
+def _brings(policy: Policy) -> frozenset[str]:
+    works = [state.work for workflow in policy.workflows.values() for state in workflow.states.values()]
+    from_cases = {name for work in works if isinstance(work, Cases) for name in work.bring}
+    objections = [work.objections for work in works if isinstance(work, Publish) and work.objections is not None]
+    return frozenset(from_cases | {name for found in objections for name in found.bring})

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from govflow.core import ladder
-from govflow.core.authority import authorise, terms_text
+from govflow.core.authority import authorise
 from govflow.core.case import Case, Parent
 from govflow.core.draft import Draft, Refuse
 from govflow.core.env import evaluate
 from govflow.core.guards import unmet
 from govflow.core.payload import merge
 from govflow.core.values import encode
+from govflow.core.wording import terms_text
 from govflow.errors import Diagnostic, nearest
 from govflow.policy.definition import Event, Policy
 from govflow.source.canonical import canonical

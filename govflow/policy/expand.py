@@ -83,7 +83,18 @@ def expand(files: Files, workflow: str) -> Expanded:
             _report(files, out, "GF214", origin.at("include", name), name=name, **_near(name, files.mixins))
             continue
         _mix(files, out, name, mixin, include)
+    _replaced(files, out)
     return out
+
+
+def _replaced(files: Files, out: Expanded) -> None:
+    """`replaces` must name an included mixin that has the event: else the author thinks something is replaced."""
+    for events in out.events.values():
+        for event, found in events.items():
+            mixin = found.model.replaces
+            known = files.mixins.get(mixin or "")
+            if mixin and (mixin not in out.file.include or known is None or event not in known.on):
+                _report(files, out, "GF242", found.origin.at("replaces"), event=event, mixin=mixin)
 
 
 def _own(out: Expanded, file: WorkflowFile, origin: Origin) -> None:
@@ -117,17 +128,26 @@ def _mix(files: Files, out: Expanded, name: str, mixin: MixinFile, include: Incl
         if wanted not in mixin.on:
             at = out.origin.at("include", name)
             _report(files, out, "GF217", at, event=wanted, mixin=name, **_near(wanted, mixin.on))
+    _known_slots(files, out, name, mixin, include)
     _declare(files, out, mixin, origin, include)
     chosen = {
         event: model
         for event, model in mixin.on.items()
         if event not in include.without and (not include.only or event in include.only)
     }
-    _bring_states(out, mixin, origin, chosen)
+    _bring_states(files, out, mixin, origin, chosen)
     for event, model in chosen.items():
         _place_event(files, out, event, model, origin.at("on", event))
     for i, text in enumerate(mixin.must):
         out.must.append((text, origin.at("must", i)))
+
+
+def _known_slots(files: Files, out: Expanded, name: str, mixin: MixinFile, include: IncludeModel) -> None:
+    known = (*mixin.slots.states, *mixin.slots.clocks, *mixin.slots.fields, *mixin.slots.starts)
+    for slot in include.slots:
+        if slot not in known:
+            at = out.origin.at("include", name, "slots", slot)
+            _report(files, out, "GF241", at, slot=slot, mixin=name, **_near(slot, known))
 
 
 def _declare(files: Files, out: Expanded, mixin: MixinFile, origin: Origin, include: IncludeModel) -> None:
@@ -152,7 +172,9 @@ def _add(
             mine[name] = Found(model, origin.at(kind, name))
 
 
-def _bring_states(out: Expanded, mixin: MixinFile, origin: Origin, chosen: Mapping[str, EventModel]) -> None:
+def _bring_states(
+    files: Files, out: Expanded, mixin: MixinFile, origin: Origin, chosen: Mapping[str, EventModel]
+) -> None:
     """A mixin state comes along only if a selected event can reach it."""
     reached = {state for state in _targets(chosen.values()) if state in mixin.states}
     queue = list(reached)
@@ -164,6 +186,7 @@ def _bring_states(out: Expanded, mixin: MixinFile, origin: Origin, chosen: Mappi
                 queue.append(target)
     for name in (state for state in mixin.states if state in reached):
         if name in out.states:
+            _report(files, out, "GF218", out.states[name].origin, name=name, mixin=origin.id)
             continue
         at = origin.at("states", name)
         out.states[name] = Found(mixin.states[name], at)

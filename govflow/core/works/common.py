@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from govflow.core.authority import holds, terms_text
+from govflow.core.authority import holds
 from govflow.core.draft import Draft
 from govflow.core.step import Raise
+from govflow.core.wording import terms_text
 from govflow.errors import Diagnostic, nearest
 from govflow.policy.definition import Term
 

@@ -1,0 +1,178 @@
+"""What a case shows to whom: the redaction classes of its fields against an audience. Least disclosure: unknown drops.
+
+Knows the table of classes and audiences. Knows no names, no consents and no pictures: where the table asks for a
+consent, an office number or a blurred face, nobody here can tell, so nothing is shown; an author who knows declares the
+field `public`. Computed fields are not shown: they may hold what their sources hide.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from govflow.core.case import Case, Json
+from govflow.policy.definition import Field, State, Workflow
+
+Audience = Literal["public", "neighbours", "handler", "archive"]
+Way = Literal["full", "drop", "masked", "role", "building"]
+
+AUDIENCES: tuple[Audience, ...] = ("public", "neighbours", "handler", "archive")
+OUTSIDE = frozenset({"public", "neighbours"})
+
+
+def _row(public: Way, neighbours: Way, handler: Way, archive: Way) -> Mapping[str, Way]:
+    return {"public": public, "neighbours": neighbours, "handler": handler, "archive": archive}
+
+
+TABLE: Mapping[str, Mapping[str, Way]] = {
+    "reporter": _row("drop", "drop", "full", "full"),
+    "informer": _row("drop", "drop", "drop", "drop"),  # sealed: not even the handler learns who told
+    "named": _row("drop", "full", "full", "full"),  # in public only with a consent, which is not known here
+    "dispute_party": _row("role", "role", "full", "full"),
+    "address": _row("building", "building", "full", "full"),
+    "phone": _row("drop", "drop", "full", "full"),  # office numbers alone may be shown, and none can be told apart
+    "sensitive": _row("drop", "drop", "masked", "drop"),
+    "vote": _row("drop", "drop", "full", "full"),
+    "household": _row("drop", "drop", "full", "full"),
+    "company": _row("full", "full", "full", "full"),
+    "photo": _row("drop", "drop", "full", "full"),  # faces and plates may be in it
+    "free": _row("drop", "drop", "full", "full"),  # nobody has read it for what it may hold
+    "public": _row("full", "full", "full", "full"),
+}
+"""Class -> audience -> how a value is shown. What stands in no row is dropped."""
+
+PARTY = "当事人"
+"""What stands for a party to a dispute."""
+
+STARS = "***"
+_BUILDING = re.compile(r"[0-9]{1,4}号楼|[0-9]{1,4}幢|[0-9]{1,4}栋")
+_ID_NUMBER = re.compile(r"[0-9]{17}[0-9Xx]")
+_PHONE = re.compile(r"1[0-9]{10}")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One field as an audience may see it: JSON form, and how it was made."""
+
+    field: str
+    title: str
+    value: Json
+    way: Way
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A case as an audience may see it. Outside, `state` and `outcome` are empty and parties are units and roles."""
+
+    case: str
+    workflow: str
+    unit: str
+    opened: int
+    ended: int | None
+    status: str
+    state: str
+    outcome: str
+    fields: tuple[Shown, ...]
+    relations: Mapping[str, tuple[str, ...]]
+
+
+def public_view(workflow: Workflow, case: Case, audience: str) -> View:
+    """The case as `audience` may see it. An audience that is not in the table sees that the case exists, no more."""
+    inside = audience in AUDIENCES and audience not in OUTSIDE
+    hidden = frozenset() if inside else _people(case)
+    shown = (_show(field, case.data.get(name), audience, hidden) for name, field in workflow.fields.items())
+    return View(
+        case=case.id,
+        workflow=workflow.title,
+        unit=case.unit,
+        opened=case.opened,
+        ended=case.ended,
+        status=status_of(workflow, case),
+        state=workflow.states[case.state].title if inside and case.state in workflow.states else "",
+        outcome=case.outcome if inside else "",
+        fields=tuple(one for one in shown if one is not None),
+        relations=_relations(case, audience),
+    )
+
+
+def status_of(workflow: Workflow, case: Case) -> str:
+    """What anybody may be told: `open`, `closed`, or the sentence of the state; an aside speaks for what it pauses."""
+    state: State | None = workflow.states.get(case.state)
+    if state is not None and state.aside and not state.public_status and case.paused is not None:
+        state = workflow.states.get(case.paused.state)
+    said = "" if state is None else state.public_status
+    return said or ("open" if case.ended is None else "closed")
+
+
+def way_of(redaction: str, audience: str) -> Way:
+    """How a class is shown to an audience."""
+    return TABLE.get(redaction, {}).get(audience, "drop")
+
+
+def _people(case: Case) -> frozenset[str]:
+    """Whoever brought the matter: outside, no field may name them, whatever its class."""
+    brought = (*case.relations.get("reporter", ()), *case.relations.get("co_reporter", ()))
+    return frozenset(name for person in brought for name in (person, person.removeprefix("person:")))
+
+
+def _show(field: Field, value: Json, audience: str, hidden: frozenset[str]) -> Shown | None:
+    way = way_of(field.redaction, audience)
+    if value is None or way == "drop" or field.computed is not None or _names(value, hidden):
+        return None
+    if field.columns and way == "full":
+        rows = [_columns(field.columns, row, audience) for row in value]
+        return Shown(field.id, field.title, rows, way)
+    seen = _redacted(way, value)
+    return None if seen is None else Shown(field.id, field.title, seen, way)
+
+
+def _columns(columns: Mapping[str, Field], row: Mapping[str, Json], audience: str) -> Json:
+    shown = (_show(column, row.get(name), audience, frozenset()) for name, column in columns.items())
+    return {one.field: one.value for one in shown if one is not None}
+
+
+def _names(value: Json, hidden: frozenset[str]) -> bool:
+    """Whether a value is, or has inside it, the id of somebody hidden."""
+    if isinstance(value, str):
+        return value.removeprefix("person:") in hidden
+    if isinstance(value, Mapping):
+        return any(_names(item, hidden) for item in value.values())
+    return isinstance(value, list) and any(_names(item, hidden) for item in value)
+
+
+def _redacted(way: Way, value: Json) -> Json:
+    match way:
+        case "full":
+            return value
+        case "role":
+            return PARTY
+        case "building":
+            found = _BUILDING.search(value) if isinstance(value, str) else None
+            return found[0] if found else None
+        case "masked":
+            return masked(value) if isinstance(value, str) else STARS
+    return None
+
+
+def masked(text: str) -> str:
+    """Stars that leak no length; the ends of an id number or a mobile number stay, for telling two apart."""
+    if _ID_NUMBER.fullmatch(text):
+        return f"{text[:4]}{'*' * 10}{text[-4:]}"
+    if _PHONE.fullmatch(text):
+        return f"{text[:3]}****{text[-4:]}"
+    return STARS
+
+
+def _relations(case: Case, audience: str) -> Mapping[str, tuple[str, ...]]:
+    """Inside, everybody; outside, who handles it as far as it is a unit or a role, never a person."""
+    if audience not in AUDIENCES:
+        return {}
+    if audience not in OUTSIDE:
+        return dict(case.relations)
+    found = {
+        name: tuple(party for party in case.relations.get(name, ()) if party.startswith(("unit:", "role:")))
+        for name in ("lead", "assistant")
+    }
+    return {name: parties for name, parties in found.items() if parties}
