@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 
 from govflow.errors import Conflict, NotFound, Refused, Unavailable
-from tests.lamp import LI, NOON, SUN, WANG, Clock, engine_at, policy, reported
+from govflow.feel import Expression, Slot, Type
+from govflow.policy.definition import Require
+from tests.lamp import LI, NOON, SUN, WANG, Clock, engine_at, lamp, policy, reported, states
+
+PLACE = Slot(("field", "place"), Type("text"), True)
+NORTH = 'place = "北门"'
+IS_NORTH = Expression(NORTH, Type("boolean"), False, (PLACE,), lambda seen: seen[0] == "北门", cast(Any, None))
 
 
 def test_a_case_is_opened_moved_and_kept(tmp_path: Path) -> None:
@@ -104,6 +112,18 @@ def test_explain_and_available_write_nothing(tmp_path: Path) -> None:
     assert finish.allowed, "a payload still to come is no bar"
     assert finish.needs == ("result",)
     assert len(engine.history(case)) == 2
+
+
+def test_only_an_explanation_tells_the_values_that_conditions_saw(tmp_path: Path) -> None:
+    found = states()
+    poke = replace(found["studying"].events["poke"], require=(Require(IS_NORTH, "只催北门"),))
+    found["studying"] = replace(found["studying"], events={**found["studying"].events, "poke": poke})
+    engine = engine_at(tmp_path / "a.db", rules=policy(lamp(found)))
+    case = reported(engine, "北门")
+    (explained,) = engine.explain(case, "poke", actor=WANG).because
+    assert (explained.truth, explained.values) == (True, (("field place", "北门"),))
+    (taken,) = engine.fire(case, "poke", actor=WANG).because
+    assert (taken.truth, taken.values) == (True, ())
 
 
 @pytest.mark.parametrize("event", ["case.opened", "case.child", "ballot.count", "clock.reminder"])

@@ -113,7 +113,8 @@ class SqliteStore:
 
     def _time(self, db: sqlite3.Cursor, realm: str, case: str, move: Move) -> None:
         """Most steps take one timer away and set another: then the row is turned into the other, in one statement."""
-        gone = list(move.timers_gone)
+        new = {(timer.name, timer.due) for timer in move.timers_set}  # set again as it was: replaced where it stands
+        gone = [timer for timer in move.timers_gone if (timer.name, timer.due) not in new]
         for timer in move.timers_set:
             if gone:
                 was = gone.pop()

@@ -18,7 +18,6 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +34,8 @@ class Text:
 @cache
 def table() -> Mapping[str, Text]:
     """All texts by code. Raises ValueError when a code stands twice."""
+    from importlib import resources  # slow to import, and nobody needs a text before something is wrong
+
     rows: dict[str, Text] = {}
     for file in sorted(resources.files(__package__).iterdir(), key=lambda item: item.name):
         if not file.name.endswith(".csv"):

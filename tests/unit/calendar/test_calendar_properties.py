@@ -170,6 +170,15 @@ def test_json_keeps_every_due(day: date, period: Period) -> None:
     assert Due.from_json(due.to_json()) == due
 
 
+@SLOW
+@given(DATES, day_periods(), MINUTES, MINUTES)
+def test_what_is_remembered_of_a_day_serves_all_its_hours(day: date, period: Period, one: int, other: int) -> None:
+    CHINA.due(instant(moment(day, one)), period)
+    later = instant(moment(day, other))
+    assert CHINA.due(later, period) == calendar_for("china").due(later, period)
+    assert CHINA.due(later, period).start == later
+
+
 @st.composite
 def stops(draw: st.DrawFn) -> tuple[date, Period, date, date]:
     """A period of days and a stop that begins before its due."""

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 from hashlib import sha256
 from types import MappingProxyType
+from typing import NamedTuple
 from unicodedata import normalize
 
 import pytest
@@ -10,12 +11,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govflow.source import canonical
+from govflow.source.canonical import canonical_text
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),
     lambda inner: st.lists(inner) | st.dictionaries(st.text().map(lambda t: normalize("NFC", t)), inner),
     max_leaves=20,
 )
+
+
+class Point(NamedTuple):
+    at: int
+    of: tuple[str, None]
 
 
 def naive(value: object) -> str:
@@ -71,3 +78,13 @@ def test_lone_surrogates_are_refused() -> None:
 
 def test_any_mapping_and_tuple_is_taken() -> None:
     assert canonical(MappingProxyType({"b": (1, 2), "a": MappingProxyType({})})) == b'{"a":{},"b":[1,2]}'
+
+
+@given(VALUES)
+def test_values_of_ours_are_written_the_same(value: object) -> None:
+    assert canonical_text(value) == naive(value)
+
+
+def test_values_of_ours_may_be_any_mapping_and_named_tuples() -> None:
+    value = {"b": Point(1, ("x", None)), "a": MappingProxyType({"e\u0301": 1})}
+    assert canonical_text(value) == canonical(value).decode() == '{"a":{"é":1},"b":[1,["x",null]]}'
