@@ -95,8 +95,8 @@ class MembershipModel(Model):
 class DelegationModel(Model):
     """委托"""
 
-    giver: Text = Field(alias="of")
-    receiver: Text = Field(alias="to")
+    giver: Text = Field(alias="of", description="委托人的编号")
+    receiver: Text = Field(alias="to", description="受托人的编号")
     start: Text = Field(alias="from")
     until: Text
     events: Names = ()

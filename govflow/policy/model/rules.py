@@ -97,8 +97,8 @@ class GroupModel(Model):
     members: dict[Id, Text] = Field({}, description="名称到职务")
     units: Id | None = Field(None, description="取自哪个单位列表字段")
     need: Any = Field("all", description="到会要求：all、none，或 {名称: 人数}")
-    vacant: Literal["skip", "error"] = "skip"
-    votes: Literal["each", "one", "none"] = "each"
+    vacant: Literal["skip", "error"] = Field("skip", description="无人时：skip 略过，error 报错")
+    votes: Literal["each", "one", "none"] = Field("each", description="每方几票：each 每人一票，one 共一票，none 没有")
     exclude: Names = Field((), alias="not", description="不得由担任这些职务的人充任")
 
 
@@ -110,7 +110,9 @@ class ScheduleModel(Model):
     start: Id | None = None
     for_each: Text = Field(description="每个哪类单位")
     every: Literal["month", "quarter", "half_year", "year"]
-    on: Text = Field("first day", description="first saturday、first working day、last working day、first day")
+    on: Text = Field(
+        "first day", description="周期里的哪一天：first saturday、first working day、last working day、first day"
+    )
     at: Text = Field("09:00", description="几点")
     ahead: Expression | None = Field(None, description="提前多久立案")
     within: Text | None = Field(None, description="改期不得超出的周期")

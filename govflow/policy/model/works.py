@@ -50,7 +50,7 @@ class PublishModel(Model):
 class TasksModel(Model):
     """办理任务"""
 
-    of: Literal["parties"] = "parties"
+    of: Literal["parties"] = Field("parties", description="由承办方办理")
     finish: Text = Field("all", description="all 全部完成、lead 主办完成，或几家完成")
     needs: Names = Field((), description="完成时须带来的字段")
     allow: tuple[Literal["return", "transfer", "delegate", "add_sign"], ...] = Field(
