@@ -68,14 +68,14 @@ def notices(
 
 def owed(here: Office, case: str = "") -> tuple[Issued, ...]:
     """The notices that are owed, oldest first; of one case, or of all."""
-    from govflow.cli.office import REALM
+    from govflow.cli.office import realm
     from govflow.engine.documents import KINDS, documents
 
     with here.store.snapshot() as db:
-        rows = here.store.owed(db, REALM, 2**62, MOST, kinds=KINDS)
+        rows = here.store.owed(db, realm(), 2**62, MOST, kinds=KINDS)
         under = {}
         for owner in {row.owner_id for row in rows}:
-            kept = here.store.load(db, REALM, owner)
+            kept = here.store.load(db, realm(), owner)
             under[owner] = here.policy if kept is None else here.editions.get(kept.edition, here.policy)
     mine = [row for row in rows if case in {"", row.owner_id}]
     return documents(mine, lambda owner: under[owner], here.people)

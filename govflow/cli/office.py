@@ -5,6 +5,7 @@ The edge of the library where the system clock comes in.
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -30,7 +31,12 @@ from govflow.policy.directory import Organisation
 from govflow.policy.files import Files
 from govflow.scenario.lookup import Book, book_of
 
-REALM = "main"
+MAIN = "main"
+
+
+def realm() -> str:
+    """The realm of the data file that commands work in: `GOVFLOW_REALM`, else `main`."""
+    return os.environ.get("GOVFLOW_REALM") or MAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +105,7 @@ def office(
             people,
             clock=lambda: present,
             handlers={f"call:{hook}": _not_here for hook in hooks},
-            realm=REALM,
+            realm=realm(),
             editions=older,
         )
         editions = {each.digest: each for each in (*older, current)}
@@ -131,10 +137,10 @@ def instant_of(text: str) -> int:
 def _older(store: SqliteStore, current: Policy, case: str) -> tuple[Policy, ...]:
     """The editions that open cases, and this one, are pinned to, from the texts the store keeps."""
     with store.snapshot() as db:
-        rows = store.find(db, REALM, Query(open_only=True))
-        one = store.load(db, REALM, case) if case else None
+        rows = store.find(db, realm(), Query(open_only=True))
+        one = store.load(db, realm(), case) if case else None
         wanted = {row.edition for row in (*rows, *([one] if one else []))} - {current.digest}
-        texts = [text for digest in sorted(wanted) if (text := store.edition(db, REALM, digest)) is not None]
+        texts = [text for digest in sorted(wanted) if (text := store.edition(db, realm(), digest)) is not None]
     return tuple(policy for text in texts if (policy := _compiled(text)) is not None)
 
 
@@ -156,4 +162,4 @@ def _not_here(delivery: Delivery) -> None:
 def all_cases(here: Office, query: Query) -> tuple[Case, ...]:
     """Cases by a query, ended ones included."""
     with here.store.snapshot() as db:
-        return tuple(case_of(row.body) for row in here.store.find(db, REALM, query))
+        return tuple(case_of(row.body) for row in here.store.find(db, realm(), query))
