@@ -187,7 +187,8 @@ class Engine:
     ) -> tuple[Case, ...]:
         """Open cases, oldest first: those that may wait for `actor`, at `unit` or below, for a role, past their due.
 
-        `ended`: ended ones too, as with a `state` in which cases end. `after`: the id of the last case of the page before.
+        `ended`: ended ones too, as with a `state` in which cases end.
+        `after`: the id of the last case of the page before.
         """
         query = inbox.query(
             self._setup,
