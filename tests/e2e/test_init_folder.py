@@ -102,6 +102,27 @@ def test_check_tells_a_mistake_with_file_line_and_suggestion(mine: Path, monkeyp
     assert f"mine/workflows/street_lamp.yaml:{line}:" in run("check", "mine").err
 
 
+def test_check_reads_the_specs_too(mine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = mine / "specs" / "wrong.feature"
+    path.write_text(
+        "功能: 甲\n  场景: 乙\n    当“王丽”大声说话\n    那么事项处于“待派公”\n"
+        "  场景： 丙\n    那么事项没有结束\n  场景: 丁\n    当“王丽”办理“撤回”\n",
+        "utf-8",
+    )
+    found = told("check", code=1)["findings"]
+    assert [(one["file"], one["line"], one["code"]) for one in found] == [
+        ("specs/wrong.feature", 3, "GF867"),
+        ("specs/wrong.feature", 4, "GF870"),
+        ("specs/wrong.feature", 5, "GF850"),
+        ("specs/wrong.feature", 7, "GF853"),
+    ]
+    monkeypatch.chdir(mine.parent)
+    assert "mine/specs/wrong.feature:3:" in run("check", "mine").err
+    (mine / "policy.yaml").write_text("govflow: 1\n", "utf-8")
+    assert "mine/specs/wrong.feature:3:" in run("check", "mine").err
+    assert "GF870" not in run("check", "mine").err
+
+
 def test_test_shows_the_step_that_failed(mine: Path) -> None:
     path = mine / "specs" / "street_lamp.feature"
     path.write_text(path.read_text("utf-8").replace("结果是“已撤回”", "结果是“已解决”"), "utf-8")
