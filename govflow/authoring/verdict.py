@@ -11,6 +11,7 @@ from typing import Any
 from govflow.authoring.account import due_lines, notice_title, state_title
 from govflow.authoring.conditions import in_titles
 from govflow.authoring.wording import OUTCOMES, RELATIONS, Voice, moment, party, titled, value
+from govflow.core.clocks import REMINDER
 from govflow.core.step import Because, Owed, Refusal, Step
 from govflow.feel import Type
 from govflow.policy.definition import Workflow
@@ -61,6 +62,8 @@ def _where(voice: Voice, workflow: Workflow, step: Step, title: str, would: bool
     if step.after.ended is not None and (step.before is None or step.before.ended is None):
         outcome = voice.pick(OUTCOMES.get(step.after.outcome), step.after.outcome)
         return voice.say(f"{head}：进入“{here}”，办结（{outcome}）", f"{head}: to {here}, ended ({outcome})")
+    if step.event.name == REMINDER:
+        return voice.say(f"提醒“{title}”：仍在“{here}”", f"reminder of `{title}`: stays in {here}")
     if step.path or step.before is None or step.before.seq == 0:
         names = " → ".join(state_title(workflow, state) for state in step.path) or here
         return voice.say(f"{head}：进入“{names}”", f"{head}: to {names}")

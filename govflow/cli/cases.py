@@ -23,6 +23,7 @@ def cases(
     state: Annotated[str, Option("--state", metavar="S", help="在这个状态的：名称或编号｜in this state")] = "",
     role: Annotated[str, Option("--role", metavar="R", help="等这个角色办的｜those that wait for this role")] = "",
     overdue: Annotated[bool, Option("--overdue", help="只列已过期的｜only those past their due")] = False,
+    every: Annotated[bool, Option("--all", help="已办结的也列出｜ended ones too")] = False,
     limit: Annotated[str, Option("--limit", metavar="N", help="最多列多少件｜at most so many")] = "100",
     after: Annotated[str, Option("--after", metavar="CASE", help="从这件之后接着列｜go on after this case")] = "",
     policy: PolicyFolder = None,
@@ -32,7 +33,7 @@ def cases(
     lang: Lang = "",
     json: Json = False,
 ) -> int:
-    """Open cases, oldest first."""
+    """Open cases, oldest first; ended ones with `--all` or a state in which cases end."""
     from govflow.cli.names import one
     from govflow.cli.office import office
     from govflow.cli.telling import case_json
@@ -49,6 +50,7 @@ def cases(
                 state=each,
                 role=one(here.book, "role", role) if role else "",
                 overdue=overdue,
+                ended=every,
                 after=after,
                 limit=most,
             )
@@ -57,9 +59,21 @@ def cases(
         head = ("编号", "流程", "状态", "单位", "提出", "最近到期")
         english = ("Case", "Workflow", "State", "Unit", "Opened", "Next due")
         lines = table(english if to.lang == "en" else head, rows) if rows else []
-        count = to.say(f"共 {len(rows)} 件" if rows else "没有符合的事项。", f"{len(rows)} cases")
+        count = (
+            to.say(f"共 {len(rows)} 件", f"{len(rows)} cases")
+            if rows
+            else _nothing(to, every or overdue or bool(state))
+        )
         result = {"cases": [case_json(here.voice(to, case), here.workflow_of(case), case) for case in found]}
         return answer(to, result, [*lines, count])
+
+
+def _nothing(to: Face, narrowed: bool) -> str:
+    if narrowed:
+        return to.say("没有符合的事项。", "0 cases")
+    return to.say(
+        "没有符合的事项；已办结的不在内，加 --all 列出。", "0 cases; ended ones are left out: --all shows them"
+    )
 
 
 def _row(to: Face, here: Office, case: Found) -> tuple[str, ...]:

@@ -21,13 +21,14 @@ def check(
     json: Json = False,
 ) -> int:
     """Exit 1 where there is an error; warnings alone pass."""
-    from govflow.cli.loading import folder_of, has_errors, people_findings, read
+    from govflow.cli.loading import folder_of, has_errors, people_findings, read, spec_findings
 
     to = face("check", lang, json)
     found = read(folder_of(folder), prove=True)
     findings = found.findings
     if found.files is not None:
         findings = (*findings, *people_findings(found.folder, found.files))
+    findings = (*findings, *spec_findings(found))
     policy = found.policy
     sources = dict(sorted(policy.origins.items())) if policy is not None else {}
     result = {

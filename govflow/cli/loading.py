@@ -129,3 +129,20 @@ def people_findings(folder: Path, files: Files) -> Findings:
 
     own = folder / "organisation.yaml"
     return seen_from_here(folder, read_organisation(own, files)[1]) if own.is_file() else ()
+
+
+def spec_findings(found: Read) -> Findings:
+    """What is wrong with the specs of a folder, without running them; names too, where the policy is whole."""
+    from govflow.authoring.feature_lint import lint_folder
+    from govflow.scenario.lookup import book_of
+
+    specs = specs_of(found.folder)
+    if next(specs.rglob("*.feature"), None) is None:
+        return ()
+    if found.files is None or found.policy is None:
+        return lint_folder(specs)
+    try:
+        people = people_of(None, found.folder, found.files)
+    except PolicyError:  # said already by `people_findings`
+        return lint_folder(specs)
+    return lint_folder(specs, book_of(found.policy, people))

@@ -183,11 +183,13 @@ class Engine:
         state: str = "",
         role: str = "",
         overdue: bool = False,
+        ended: bool = False,
         after: str = "",
         limit: int = 100,
     ) -> tuple[Case, ...]:
         """Open cases, oldest first: those that may wait for `actor`, at `unit` or below, for a role, past their due.
 
+        `ended`: ended ones too, as with a `state` in which cases end.
         `after`: the id of the last case of the page before.
         """
         query = inbox.query(
@@ -197,6 +199,7 @@ class Engine:
             state=state,
             role=role,
             overdue=overdue,
+            ended=ended,
             after=after,
             limit=limit,
             now=self._clock(),

@@ -71,11 +71,12 @@ def query(
     state: str,
     role: str,
     overdue: bool,
+    ended: bool,
     after: str,
     limit: int,
     now: int,
 ) -> Query:
-    """The query of a list. `unit`: that unit and everything below it."""
+    """The query of a list. `unit`: that unit and everything below it. `ended`: ended ones too, as in an end state."""
     units = None if not unit else (unit, *setup.directory.below(unit))
     places: tuple[Place, ...] | None = None
     if actor is not None:
@@ -85,13 +86,18 @@ def query(
     return Query(
         units=units,
         states=(state,) if state else (),
-        open_only=True,
+        open_only=not (ended or _is_end(setup.editions.values(), state)),
         overdue_at=now if overdue else None,
         any_of=places,
         person=actor.principal if actor is not None and not role else "",
         after=after,
         limit=limit,
     )
+
+
+def _is_end(policies: Iterable[Policy], state: str) -> bool:
+    flows = (flow for policy in policies for flow in policy.workflows.values())
+    return any(flow.states[state].end for flow in flows if state in flow.states)
 
 
 def _places_of(setup: Setup, person: str, role: str, now: int) -> Iterator[Place]:

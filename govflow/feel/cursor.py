@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
+from govflow.errors import nearest
 from govflow.feel.faults import MAX_DEPTH, Fault
 from govflow.feel.lexer import Token, tokenize
 
@@ -11,6 +13,14 @@ WORDS: Mapping[str, str] = {
     "如果": "if", "则": "then", "否则": "else", "且": "and", "或": "or", "非": "not", "属于": "in", "介于": "between",
 }  # fmt: skip
 """Chinese spellings of keywords. They count only as whole words: 非机动车 is a name."""
+
+PERIOD_UNITS: Mapping[str, str] = {
+    "working days": "个工作日", "working hours": "个工作小时",
+    "clear days": "个整日", "minutes": "分钟", "hours": "小时",
+    "days": "日", "weeks": "周", "months": "个月", "years": "年",
+}  # fmt: skip
+"""What a word behind a number may have meant to be."""
+_THOUSANDS = re.compile(r"(?:[,，]\d{3})+(?!\d)(?:\.\d+)?\s?[元万亿%㎡平方米]*")
 
 
 class Cursor:
@@ -82,7 +92,30 @@ class Cursor:
     def end(self) -> None:
         """Nothing more may stand here. Raises Fault."""
         if self.token.kind != "end":
-            raise Fault("GF420", self.token.at, found=self.written())
+            raise self._unit() or self._comma() or Fault("GF420", self.token.at, found=self.written())
+
+    def _unit(self) -> Fault | None:
+        """The complaint of a number whose unit is nearly one: `2 workdays`."""
+        token, number = self.token, self._number()
+        near = nearest(token.text, PERIOD_UNITS) if number and token.kind == "name" else None
+        if near is None:
+            return None
+        return Fault("GF472", token.at, number=number, found=self.written(), near=near, zh=PERIOD_UNITS[near])
+
+    def _comma(self) -> Fault | None:
+        """The complaint of a thousands comma: `2,000元`, `1,250,000元`."""
+        number = self._number()
+        found = _THOUSANDS.match(self.text, self.token.at) if number else None
+        if found is None:
+            return None
+        digits = found[0].replace(",", "").replace("，", "")
+        return Fault("GF473", self.token.at, instead=number + digits)
+
+    def _number(self) -> str:
+        """The bare whole number that ends where the present token stands, blanks aside; else ""."""
+        before = self._items[self._at - 1] if self._at else self.token
+        text = self.text[before.at : before.end]
+        return text if before.kind == "literal" and text.isdecimal() else ""
 
     def enter(self) -> None:
         """One level deeper. Raises Fault when it is too deep."""

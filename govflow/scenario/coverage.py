@@ -21,6 +21,8 @@ OUTCOMES: Mapping[str, tuple[str, ...]] = {
     "attendance": ("quorate", "no_quorum"),
 }
 """What a work raises, by kind; of publications and child cases see `_outcomes`."""
+STAGES: Mapping[str, str] = {"due": "到期", "due-reminder": "到期提醒"}
+"""Stages of a clock in words; the others (75%, 1 working day after) say themselves."""
 Branches = Sequence[tuple[str, bool | None]]
 
 
@@ -172,7 +174,7 @@ def describe(policy: Policy, target: Target) -> str:
     mixin = target.workflow.removeprefix("mixin:") if target.workflow.startswith("mixin:") else ""
     flow = _including(policy, mixin) if mixin else policy.workflows[target.workflow]
     if target.where in flow.clocks:
-        return f"{flow.title} · 时限“{flow.clocks[target.where].title}” · {target.event}"
+        return f"{flow.title} · 时限“{flow.clocks[target.where].title}” · {STAGES.get(target.event, target.event)}"
     state = flow.states.get(target.where)
     events = state.events if state else flow.starts if not mixin else _shared(flow, mixin)
     event = events.get(target.event)

@@ -78,6 +78,16 @@ def test_check_finds_nothing_and_test_reaches_everything() -> None:
     assert run("test").lines[-1] == "8 个场景通过，0 个不通过"
 
 
+@pytest.mark.usefixtures("reported")
+def test_the_reply_ends_what_was_written_with_one_full_stop() -> None:
+    fire("派工", "李经理")
+    fire("完成办理", "张电工", "处理结果=更换整杆。")
+    fire("核验通过", "李经理", "费用=120.50元")
+    reply = told("notices")["result"]["notices"][0]["text"].splitlines()
+    assert [line.strip() for line in reply if "处理结果" in line] == ["一、处理结果。更换整杆。"]
+    assert [line.strip() for line in reply if "费用" in line] == ["二、费用。120.50元，从公共收益中列支。"]
+
+
 def test_check_tells_a_mistake_with_file_line_and_suggestion(mine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = mine / "workflows" / "street_lamp.yaml"
     path.write_text(path.read_text("utf-8").replace("to: checking}", "to: cheking}"), "utf-8")
@@ -90,6 +100,27 @@ def test_check_tells_a_mistake_with_file_line_and_suggestion(mine: Path, monkeyp
     assert ran.err.splitlines()[-1].endswith("个警告")
     monkeypatch.chdir(mine.parent)
     assert f"mine/workflows/street_lamp.yaml:{line}:" in run("check", "mine").err
+
+
+def test_check_reads_the_specs_too(mine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = mine / "specs" / "wrong.feature"
+    path.write_text(
+        "功能: 甲\n  场景: 乙\n    当“王丽”大声说话\n    那么事项处于“待派公”\n"
+        "  场景： 丙\n    那么事项没有结束\n  场景: 丁\n    当“王丽”办理“撤回”\n",
+        "utf-8",
+    )
+    found = told("check", code=1)["findings"]
+    assert [(one["file"], one["line"], one["code"]) for one in found] == [
+        ("specs/wrong.feature", 3, "GF867"),
+        ("specs/wrong.feature", 4, "GF870"),
+        ("specs/wrong.feature", 5, "GF850"),
+        ("specs/wrong.feature", 7, "GF853"),
+    ]
+    monkeypatch.chdir(mine.parent)
+    assert "mine/specs/wrong.feature:3:" in run("check", "mine").err
+    (mine / "policy.yaml").write_text("govflow: 1\n", "utf-8")
+    assert "mine/specs/wrong.feature:3:" in run("check", "mine").err
+    assert "GF870" not in run("check", "mine").err
 
 
 def test_test_shows_the_step_that_failed(mine: Path) -> None:
@@ -227,6 +258,14 @@ def test_a_late_dispatch_is_ticked_and_owes_a_reminder() -> None:
 
 
 @pytest.mark.usefixtures("reported")
+def test_a_reminder_is_told_as_one_not_as_something_done() -> None:
+    fire("派工", "李经理")
+    ran = run("tick", "--now", "2026-10-12 10:00")
+    assert "    提醒“修复时限”：仍在“维修”" in ran.lines
+    assert "已“修复时限”" not in ran.out
+
+
+@pytest.mark.usefixtures("reported")
 def test_notices_are_written_as_text_and_html() -> None:
     run("tick", "--now", "2026-09-30 08:00")
     found = told("notices", "--out", "letters")["result"]["notices"][0]["files"]
@@ -248,6 +287,17 @@ def test_lists_of_cases() -> None:
     assert [one["id"] for one in told("cases", "--unit", "幸福社区", "--state", "待派工")["result"]["cases"]] == [CASE]
     assert told("cases", "--role", "电工")["result"]["cases"] == []
     assert run("cases", "--state", "待派").code == 2
+
+
+@pytest.mark.usefixtures("reported")
+def test_ended_cases_are_listed_by_their_state_or_with_all_and_an_empty_list_says_so() -> None:
+    fire("派工", "李经理")
+    fire("完成办理", "张电工", "处理结果=已更换灯泡")
+    fire("核验通过", "李经理")
+    assert run("cases").lines == ["没有符合的事项；已办结的不在内，加 --all 列出。"]
+    assert [one["id"] for one in told("cases", "--state", "办结")["result"]["cases"]] == [CASE]
+    assert [one["id"] for one in told("cases", "--all")["result"]["cases"]] == [CASE]
+    assert run("cases", "--all", "--overdue").lines == run("cases", "--state", "维修").lines == ["没有符合的事项。"]
 
 
 @pytest.mark.usefixtures("reported")

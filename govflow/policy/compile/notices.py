@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 
-from govflow.errors import Diagnostic
+from govflow.errors import Diagnostic, Place, nearest
 from govflow.feel import Expression
 from govflow.policy.compile.context import Context
 from govflow.policy.compile.names import Names, WorkflowScope
@@ -13,6 +14,7 @@ from govflow.policy.expand import Origin
 
 NamesOf = Callable[[str, str, int], tuple[frozenset[str], tuple[Diagnostic, ...]]]
 """Text, file, first line -> the dotted names a template reads, and its mistakes."""
+_TAG = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
 
 
 def notices(context: Context, names_of: NamesOf) -> dict[str, Notice]:
@@ -20,15 +22,8 @@ def notices(context: Context, names_of: NamesOf) -> dict[str, Notice]:
     found = {}
     for name, file in context.files.notices.items():
         head, names = file.head, set[str]()
-        for text, line in (
-            (head.title, _line(context, name, "title")),
-            (head.salutation or "", _line(context, name, "salutation")),
-            (head.issuer, _line(context, name, "issuer")),
-            (head.channel or "", _line(context, name, "channel")),
-            *((item, _line(context, name, "attachments")) for item in head.attachments),
-            (file.body, file.line),
-        ):
-            read, findings = names_of(text, file.file, line)
+        for text, place in _texts(context, name):
+            read, findings = names_of(text, file.file, place.line or 1)
             names |= read
             context.findings.extend(findings)
         found[name] = Notice(
@@ -49,8 +44,36 @@ def notices(context: Context, names_of: NamesOf) -> dict[str, Notice]:
     return found
 
 
-def _line(context: Context, notice: str, key: str) -> int:
-    return context.files.place("notice", notice, key).line or 1
+def _texts(context: Context, notice: str) -> Iterator[tuple[str, Place]]:
+    """Every text of a notice that may read names, with the place where it begins; the body last."""
+    file = context.files.notices[notice]
+    head = file.head
+    for text, path in (
+        (head.title, ("title",)),
+        (head.salutation or "", ("salutation",)),
+        (head.issuer, ("issuer",)),
+        (head.channel or "", ("channel",)),
+        *((item, ("attachments", index)) for index, item in enumerate(head.attachments)),
+    ):
+        yield text, context.files.inside("notice", notice, path, 0)
+    yield file.body, Place(file.file, file.line, 1)
+
+
+def _place(context: Context, notice: str, name: str) -> Place:
+    """Where a template reads a name first; the template where that cannot be told."""
+    word = re.compile(rf"(?<![\w.]){re.escape(name)}(?!\w)")
+    for text, begin in _texts(context, notice):
+        for tag in _TAG.finditer(text):
+            if found := word.search(text, tag.start(), tag.end()):
+                return _moved(begin, text[: found.start()])
+    return context.place(Origin("notice", notice, ()))
+
+
+def _moved(begin: Place, before: str) -> Place:
+    """The place behind a text that begins at a place."""
+    lines = before.split("\n")
+    column = len(lines[-1]) + (begin.column if len(lines) == 1 else 1)
+    return Place(begin.file, begin.line + len(lines) - 1, column)
 
 
 def captures(
@@ -62,12 +85,17 @@ def captures(
         mine = []
         for name in sorted(found[notice].names):
             if scope.name(name) is None:
-                place = context.place(at)
-                workflow = names.workflow
-                context.findings.append(Diagnostic.of("GF236", place, notice=notice, name=name, workflow=workflow))
+                context.findings.append(_missing(context, notice, name, scope))
                 continue
             expression = context.expression(name, at, scope)
             if expression is not None:
                 mine.append((name, expression))
         result[(names.workflow, notice)] = tuple(mine)
     return result
+
+
+def _missing(context: Context, notice: str, name: str, scope: WorkflowScope) -> Diagnostic:
+    near = nearest(name, scope.names())
+    hint = {} if near is None else {"near": near}
+    place = _place(context, notice, name)
+    return Diagnostic.of("GF236", place, notice=notice, name=name, workflow=scope.names_.workflow, **hint)

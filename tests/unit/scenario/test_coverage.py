@@ -70,4 +70,6 @@ def test_how_targets_are_told(lamp: Loaded) -> None:
     assert describe(policy, Target("repair", "studying", "hand_out", "transition")) == "报修 · 研究 · 交办"
     assert describe(policy, Target("repair", "", "report", "transition")) == "报修 · 开始 · 报修"
     assert describe(policy, Target("repair", "studying", "overdue", "deadline")) == "报修 · 研究 · 逾期未研究（到期）"
-    assert describe(policy, Target("repair", "finish", "due", "deadline")) == "报修 · 时限“办结时限” · due"
+    assert describe(policy, Target("repair", "finish", "due", "deadline")) == "报修 · 时限“办结时限” · 到期"
+    at_due = Target("repair", "finish", "due-reminder", "deadline")
+    assert describe(policy, at_due) == "报修 · 时限“办结时限” · 到期提醒"
