@@ -131,6 +131,17 @@ def test_forgetting_a_case(engine: Engine, case: str, tmp_path: Path) -> None:
     assert engine.replay(case).sound
 
 
+def test_a_second_erasure_does_not_forget_the_first(engine: Engine, case: str) -> None:
+    engine.erase(case, actor=LI)
+    before = engine.history(case)
+    with pytest.raises(Refused) as refused:
+        engine.erase(case, actor=WANG)
+    assert refused.value.reasons[0].code == "GF936"
+    assert engine.history(case) == before
+    assert before[-1].body is not None
+    assert engine.verify(case).sound
+
+
 def _rows(tmp_path: Path) -> list[str]:
     connection = sqlite3.connect(tmp_path / "a.db")
     tables = ("case", "event", "timer", "outbox", "paper", "roll")
