@@ -11,8 +11,7 @@ from hashlib import sha256
 
 from govflow.core.case import Actor, Case
 from govflow.core.codec import to_json
-from govflow.engine.chain import digest_of, head_of
-from govflow.engine.history import ERASED
+from govflow.engine.chain import ERASED, digest_of, head_of
 from govflow.engine.recording import FORMAT, actor_json
 from govflow.engine.setup import Setup
 from govflow.engine.steps import case_row, held
