@@ -7,7 +7,7 @@ chain, and only heads kept elsewhere show that.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -17,6 +17,9 @@ from govflow.errors import Diagnostic
 VERSION = b"govflow/1"
 START = b""
 """The head of a case without events."""
+
+ERASED = "case.erased"
+"""The event an erasure leaves behind. It covers the missing bodies before it, never those of other erasures."""
 
 
 def digest_of(salt: bytes, body: bytes) -> bytes:
@@ -28,6 +31,24 @@ def head_of(previous: bytes, realm: str, case: str, row: EventRow) -> bytes:
     """The head after an event. The parts stand on lines of their own; ids have no line breaks (`ids.checked`)."""
     of = f"{realm}\n{case}\n{row.seq}\n{row.at}\n{row.event}\n{row.digest.hex()}"
     return sha256(b"%s\n%s\n%s" % (VERSION, previous.hex().encode(), of.encode())).digest()
+
+
+def intact(row: EventRow) -> bool:
+    """Whether salt and body are there and give the digest."""
+    # A store may hold bytes where it should hold text.
+    return (
+        isinstance(row.body, str)
+        and isinstance(row.salt, bytes)
+        and digest_of(row.salt, row.body.encode()) == row.digest
+    )
+
+
+def forgotten(rows: Sequence[EventRow]) -> frozenset[int]:
+    """The events without salt and body for which a later, intact erasure answers."""
+    last = max((row.seq for row in rows if row.event == ERASED and intact(row)), default=0)
+    return frozenset(
+        row.seq for row in rows if row.seq < last and row.event != ERASED and row.body is None and row.salt is None
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,25 +67,26 @@ class Verdict:
         return not self.findings
 
 
-def verify(realm: str, case: str, rows: Iterable[EventRow], head: bytes, seq: int) -> Verdict:
-    """Recompute the chain of a case and compare with the head and the number of steps kept on the case itself."""
+def verify(realm: str, case: str, rows: Sequence[EventRow], head: bytes, seq: int) -> Verdict:
+    """Recompute the chain of a case and compare with the head and the number of steps kept on the case itself.
+
+    A missing body is a finding unless a later erasure answers for it; no case is without a first event.
+    """
     findings: list[Diagnostic] = []
-    reached, count, erased = START, 0, 0
+    reached, count, erased = START, 0, forgotten(rows)
     for row in rows:
         count += 1
         if row.seq != count:
             findings.append(Diagnostic.of("GF921", case=case, seq=count))
             count = row.seq
-        if row.body is None or row.salt is None:
-            erased += 1
-        elif digest_of(row.salt, row.body.encode()) != row.digest:
+        if row.seq not in erased and not intact(row):
             findings.append(Diagnostic.of("GF920", case=case, seq=row.seq))
         reached = head_of(reached, realm, case, row)
-    if count < seq:
+    if count < max(seq, 1):
         findings.append(Diagnostic.of("GF921", case=case, seq=count + 1))
     if reached != head and not findings:
         findings.append(Diagnostic.of("GF922", case=case))
-    return Verdict(case, count, erased, reached.hex(), tuple(findings))
+    return Verdict(case, count, len(erased), reached.hex(), tuple(findings))
 
 
 def head_at(realm: str, case: str, rows: Iterable[EventRow], seq: int) -> bytes:

@@ -11,8 +11,7 @@ from hashlib import sha256
 
 from govflow.core.case import Actor, Case
 from govflow.core.codec import to_json
-from govflow.engine.chain import digest_of, head_of
-from govflow.engine.history import ERASED
+from govflow.engine.chain import ERASED, digest_of, head_of
 from govflow.engine.recording import FORMAT, actor_json
 from govflow.engine.setup import Setup
 from govflow.engine.steps import case_row, held
@@ -30,13 +29,15 @@ class Erased:
 
 
 def erase(setup: Setup, db: Db, case_id: str, actor: Actor, now: int) -> Erased:
-    """Forget an ended case. Raises NotFound, and Refused for a case that still runs."""
+    """Forget an ended case. Raises NotFound, and Refused for a case that still runs or has nothing left to forget."""
     on = held(setup, db, case_id)
     if on.case.ended is None:
         raise Refused([Diagnostic.of("GF932", case=case_id)])
     bare = bare_of(on.case)
     text = canonical(to_json(bare))
     forgotten = setup.store.erase(db, setup.realm, case_id, now, seqs=None, body=text.decode())
+    if not forgotten:
+        raise Refused([Diagnostic.of("GF936", case=case_id)])
     body = {
         "format": FORMAT,
         "case": case_id,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
 
@@ -14,15 +14,16 @@ from govflow.core.facts import FactMissing, Facts
 from govflow.core.start import blank
 from govflow.core.step import Event, Refusal
 from govflow.engine import chain
-from govflow.engine.chain import Verdict
-from govflow.engine.recording import event_of, read_body
+from govflow.engine.chain import ERASED, Verdict, forgotten, intact
+from govflow.engine.recording import case_of, event_of, read_body
 from govflow.engine.setup import Setup
+from govflow.engine.steps import case_row
 from govflow.engine.store import CaseRow, Db, EventRow
 from govflow.errors import Diagnostic
 from govflow.source.canonical import canonical
 
-ERASED = "case.erased"
-"""The event an erasure leaves behind."""
+UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
+"""What reading a text raises that is not what was recorded: no JSON, or JSON of another shape."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +70,20 @@ def verify(setup: Setup, db: Db, row: CaseRow) -> Verdict:
     """The chain of a case against its head, and the case itself against the digest its last event keeps."""
     rows = setup.store.events(db, setup.realm, row.id)
     verdict = chain.verify(setup.realm, row.id, rows, row.head, row.seq)
-    if verdict.findings or not rows or rows[-1].body is None:
+    # Where the last event is gone or changed the chain has said so, and there is nothing to hold the case against.
+    if not rows or rows[-1].seq < row.seq or not intact(rows[-1]) or _is_case(row, rows[-1]):
         return verdict
-    last = json.loads(rows[-1].body)
-    if last.get("digest") == sha256(row.body.encode()).hexdigest() and last.get("state") == row.state:
-        return verdict
-    return Verdict(row.id, verdict.events, verdict.erased, verdict.head, (Diagnostic.of("GF928", case=row.id),))
+    return replace(verdict, findings=(*verdict.findings, Diagnostic.of("GF928", case=row.id)))
+
+
+def _is_case(row: CaseRow, last: EventRow) -> bool:
+    """Whether the case is the one its last event left, in its text and in every column that lists go by."""
+    try:
+        body = json.loads(last.body or "")
+        known = body["digest"] == sha256(row.body.encode()).hexdigest() and body["state"] == row.state
+        return known and case_row(case_of(row.body), row.head, row.body) == row
+    except UNREADABLE:
+        return False
 
 
 def replay(setup: Setup, db: Db, row: CaseRow) -> Replayed:
@@ -85,17 +94,32 @@ def replay(setup: Setup, db: Db, row: CaseRow) -> Replayed:
     case: Case | None = None
     same = 0
     rows = setup.store.events(db, setup.realm, row.id)
+    gone = forgotten(rows)
     for kept in rows:
-        if kept.body is None or kept.event == ERASED:
+        if kept.seq in gone or kept.event == ERASED:
             return Replayed(row.id, same, len(rows) - same, ())
-        body = read_body(kept.body)
-        found = _again(setup, _blank(setup, body) if case is None else case, body)
+        found = _next(setup, case, row.id, same + 1, kept)
         if isinstance(found, Diagnostic):
             return Replayed(row.id, same, len(rows) - same - 1, (found,))
         case, same = found, same + 1
     if case is None or canonical(to_json(case)).decode() != row.body:
         return Replayed(row.id, same, 0, (Diagnostic.of("GF928", case=row.id),))
     return Replayed(row.id, same, 0, ())
+
+
+def _next(setup: Setup, case: Case | None, of: str, seq: int, kept: EventRow) -> Case | Diagnostic:
+    """The case after the event that should be number `seq`, or what is wrong with that event."""
+    if kept.seq != seq:
+        return Diagnostic.of("GF921", case=of, seq=seq)
+    if not isinstance(kept.body, str):
+        return Diagnostic.of("GF920", case=of, seq=seq)
+    try:
+        body = read_body(kept.body)
+        return _again(setup, _blank(setup, body) if case is None else case, body)
+    except UNREADABLE as error:
+        if intact(kept):
+            return Diagnostic.of("GF929", case=of, seq=seq, found=f"{type(error).__name__}: {error}")
+        return Diagnostic.of("GF920", case=of, seq=seq)
 
 
 def _again(setup: Setup, case: Case, body: Mapping[str, Any]) -> Case | Diagnostic:

@@ -13,9 +13,13 @@ LONGEST = 200
 
 
 def new_id(setup: Setup, db: Db, workflow: str, now: int) -> str:
-    """The next id of a workflow in the local year of `now`."""
+    """The next free id of a workflow in the local year of `now`."""
     name = f"{workflow}-{day_of(now).year}"
-    return f"{name}-{setup.store.number(db, setup.realm, f'case/{name}')}"
+    while True:
+        id_ = f"{name}-{setup.store.number(db, setup.realm, f'case/{name}')}"
+        # A host may have given a case an id of this shape before the counter came to it.
+        if setup.store.load(db, setup.realm, id_) is None:
+            return id_
 
 
 def checked(case: str) -> str:

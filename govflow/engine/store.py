@@ -227,7 +227,10 @@ class Store(Protocol):
         """
 
     def erase(self, db: Db, realm: str, case: str, now: int, *, seqs: tuple[int, ...] | None, body: str | None) -> int:
-        """Forget bodies and salts of events (None: all) and, with `body`, replace the case's own. How many."""
+        """Forget bodies and salts of events (None: all) and, with `body`, replace the case's own. How many.
+
+        Events named `case.erased` are the record of earlier erasures: they stay.
+        """
 
     def close(self) -> None:
         """Close the connections the store opened."""

@@ -91,12 +91,45 @@ def test_replay_uses_the_recorded_facts_alone(engine: Engine, case: str, tmp_pat
         ("UPDATE govflow_case SET head = zeroblob(32)", "GF922"),
         ("UPDATE govflow_case SET body = replace(body, '灯泡', '灯管')", "GF928"),
         ("UPDATE govflow_case SET state = 'handling'", "GF928"),
+        ("UPDATE govflow_event SET body = NULL, salt = NULL WHERE seq = 2", "GF920"),
+        ("UPDATE govflow_event SET body = NULL, salt = NULL WHERE seq = 3", "GF920"),
+        ("UPDATE govflow_event SET body = '{' WHERE seq = 3", "GF920"),
+        ("UPDATE govflow_event SET body = CAST(body AS BLOB) WHERE seq = 2", "GF920"),
+        ("DELETE FROM govflow_event WHERE seq = 1", "GF921"),
+        ("UPDATE govflow_case SET body = '{'", "GF928"),
+        ("UPDATE govflow_case SET outcome = 'refused'", "GF928"),
+        ("UPDATE govflow_case SET unit = 'east'", "GF928"),
+        ("UPDATE govflow_case SET level = 'x'", "GF928"),
+        ("UPDATE govflow_case SET due = 1", "GF928"),
+        ("UPDATE govflow_case SET ended = NULL", "GF928"),
+        ("UPDATE govflow_case SET opened = opened + 1", "GF928"),
+        ("UPDATE govflow_case SET parent = 'lamp-2026-9'", "GF928"),
     ],
 )
 def test_what_is_changed_by_hand_shows(engine: Engine, case: str, tmp_path: Path, statement: str, code: str) -> None:
     assert engine.verify(case).sound
     write(tmp_path, statement)
     assert [finding.code for finding in engine.verify(case).findings] == [code]
+
+
+@pytest.mark.parametrize(
+    ("statement", "same", "code"),
+    [
+        ("DELETE FROM govflow_event WHERE seq = 1", 0, "GF921"),
+        ("DELETE FROM govflow_event WHERE seq = 2", 1, "GF921"),
+        ("UPDATE govflow_event SET body = '{' WHERE seq = 2", 1, "GF920"),
+        ("UPDATE govflow_event SET body = '[]' WHERE seq = 1", 0, "GF920"),
+        ("UPDATE govflow_event SET body = json_remove(body, '$.opened') WHERE seq = 1", 0, "GF920"),
+        ("UPDATE govflow_event SET body = NULL, salt = NULL WHERE seq = 2", 1, "GF920"),
+        ("UPDATE govflow_case SET body = '{'", 3, "GF928"),
+    ],
+)
+def test_a_replay_names_what_cannot_be_read(
+    engine: Engine, case: str, tmp_path: Path, statement: str, same: int, code: str
+) -> None:
+    write(tmp_path, statement)
+    replayed = engine.replay(case)
+    assert (replayed.same, [finding.code for finding in replayed.findings]) == (same, [code])
 
 
 def test_heads_kept_elsewhere_find_a_removed_and_a_rewritten_case(engine: Engine, case: str, tmp_path: Path) -> None:
@@ -129,6 +162,17 @@ def test_forgetting_a_case(engine: Engine, case: str, tmp_path: Path) -> None:
     assert "东侧" not in everything
     assert "p_wang" not in everything
     assert engine.replay(case).sound
+
+
+def test_a_second_erasure_does_not_forget_the_first(engine: Engine, case: str) -> None:
+    engine.erase(case, actor=LI)
+    before = engine.history(case)
+    with pytest.raises(Refused) as refused:
+        engine.erase(case, actor=WANG)
+    assert refused.value.reasons[0].code == "GF936"
+    assert engine.history(case) == before
+    assert before[-1].body is not None
+    assert engine.verify(case).sound
 
 
 def _rows(tmp_path: Path) -> list[str]:

@@ -79,6 +79,15 @@ def test_open_has_a_key_too(tmp_path: Path) -> None:
     assert len(engine.cases()) == 1
 
 
+def test_the_counter_passes_over_an_id_a_host_has_taken(tmp_path: Path) -> None:
+    engine = engine_at(tmp_path / "a.db")
+    first = reported(engine)
+    stem = first.removesuffix("1")
+    for taken in (f"{stem}2", f"{stem}3"):
+        engine.open("lamp", "report", {"place": "3号楼"}, unit="yard", actor=WANG, case_id=taken)
+    assert [reported(engine), reported(engine)] == [f"{stem}4", f"{stem}5"]
+
+
 def test_a_host_may_give_the_id_once(tmp_path: Path) -> None:
     engine = engine_at(tmp_path / "a.db")
     data = {"place": "东门"}

@@ -95,9 +95,10 @@ ELECTORS = (
     " WHERE realm = ? AND case_id = ? AND visit = ? AND joint = 1 AND instr('+' || elector || '+', '+' || ? || '+')"
     " ORDER BY 1, 2"
 )
+# What says that and by whom something was forgotten is never forgotten itself.
 FORGET_ALL = (
     "UPDATE govflow_event SET salt = NULL, body = NULL, key = NULL, key_digest = NULL"
-    " WHERE realm = ? AND case_id = ? AND body IS NOT NULL"
+    " WHERE realm = ? AND case_id = ? AND body IS NOT NULL AND event <> 'case.erased'"
 )
 FORGET_ONE = FORGET_ALL + " AND seq = ?"
 FORGET_OWED = (

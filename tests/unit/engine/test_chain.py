@@ -51,11 +51,41 @@ def test_a_whole_log_is_sound() -> None:
     assert (verdict.sound, verdict.events, verdict.erased, verdict.head) == (True, 3, 0, head.hex())
 
 
+def bare(row: EventRow) -> EventRow:
+    return row._replace(body=None, salt=None)
+
+
+def erased(length: int) -> tuple[tuple[EventRow, ...], bytes]:
+    """A log whose last event is an erasure of those before it."""
+    rows, _ = log(length)
+    rows = (*rows[:-1], rows[-1]._replace(event="case.erased"))
+    return (*map(bare, rows[:-1]), rows[-1]), head_at("main", "lamp-2026-1", rows, length)
+
+
 def test_erased_bodies_are_counted_and_the_rest_still_holds() -> None:
-    rows, head = log(3)
-    bare = (rows[0]._replace(body=None, salt=None), rows[1]._replace(body=None, salt=None), rows[2])
-    verdict = verify("main", "lamp-2026-1", bare, head, 3)
+    rows, head = erased(3)
+    verdict = verify("main", "lamp-2026-1", rows, head, 3)
     assert (verdict.sound, verdict.erased) == (True, 2)
+
+
+def test_a_missing_body_that_no_erasure_answers_for() -> None:
+    rows, head = log(3)
+    assert codes((rows[0], bare(rows[1]), rows[2]), head, 3) == ["GF920"]
+    assert codes((*rows[:2], bare(rows[2])), head, 3) == ["GF920"]
+
+
+def test_an_erasure_that_is_itself_forgotten_answers_for_nothing() -> None:
+    rows, head = erased(3)
+    assert codes((*rows[:2], bare(rows[2])), head, 3) == ["GF920"] * 3
+
+
+def test_half_an_erasure_shows() -> None:
+    rows, head = erased(3)
+    assert codes((rows[0]._replace(body=BODY), *rows[1:]), head, 3) == ["GF920"]
+
+
+def test_a_case_has_a_first_event() -> None:
+    assert codes((), START, 0) == ["GF921"]
 
 
 def test_a_changed_body_is_named_by_its_step() -> None:
@@ -85,10 +115,9 @@ def test_a_replaced_head_and_another_case() -> None:
 
 
 def test_time_and_name_of_an_erased_event_are_covered() -> None:
-    rows, head = log(2)
-    bare = rows[0]._replace(body=None, salt=None)
-    assert codes((bare._replace(at=bare.at + 1), rows[1]), head, 2) == ["GF922"]
-    assert codes((bare._replace(event="hand_out"), rows[1]), head, 2) == ["GF922"]
+    rows, head = erased(2)
+    assert codes((rows[0]._replace(at=rows[0].at + 1), rows[1]), head, 2) == ["GF922"]
+    assert codes((rows[0]._replace(event="hand_out"), rows[1]), head, 2) == ["GF922"]
 
 
 def test_heads_kept_elsewhere_find_a_rewritten_cut_or_removed_case() -> None:
