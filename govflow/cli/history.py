@@ -43,6 +43,11 @@ def history(
 
     to = face("history", lang, json)
     with office(policy, db, organisation, now, case=case) as here:
+        kept = {} if heads is None else _kept(heads)
+        changed = here.engine.compare_heads(kept)
+        if any(finding.code == "GF923" and finding.arguments["case"] == case for finding in changed):
+            # Of a case that was removed there is nothing to show; that it was here is what the heads are kept for.
+            return answer(to, {"case": case, "events": [], "verified": None}, findings=changed, code=FOUND)
         held = here.engine.show(case)
         flow, voice = here.workflow_of(held), here.voice(to, held)
         entries = here.engine.history(case)
@@ -61,8 +66,7 @@ def history(
             }
             lines.append(_verdict(to, checked, bool(findings)))
         if heads is not None:
-            kept = _kept(heads)
-            findings = (*findings, *here.engine.compare_heads(kept))
+            findings = (*findings, *changed)
             if not findings:
                 _keep(heads, here.engine.heads())
                 lines.append(to.say(f"链头已存入 {heads}", f"heads kept in {heads}"))

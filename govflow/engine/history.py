@@ -18,7 +18,7 @@ from govflow.engine.chain import ERASED, Verdict, forgotten, intact
 from govflow.engine.recording import case_of, event_of, read_body
 from govflow.engine.setup import Setup
 from govflow.engine.steps import case_row
-from govflow.engine.store import CaseRow, Db, EventRow
+from govflow.engine.store import CaseRow, Db, EventRow, TimerRow
 from govflow.errors import Diagnostic
 from govflow.source.canonical import canonical
 
@@ -71,17 +71,22 @@ def verify(setup: Setup, db: Db, row: CaseRow) -> Verdict:
     rows = setup.store.events(db, setup.realm, row.id)
     verdict = chain.verify(setup.realm, row.id, rows, row.head, row.seq)
     # Where the last event is gone or changed the chain has said so, and there is nothing to hold the case against.
-    if not rows or rows[-1].seq < row.seq or not intact(rows[-1]) or _is_case(row, rows[-1]):
+    if not rows or rows[-1].seq < row.seq or not intact(rows[-1]):
+        return verdict
+    if _is_case(row, rows[-1], setup.store.timers(db, setup.realm, row.id)):
         return verdict
     return replace(verdict, findings=(*verdict.findings, Diagnostic.of("GF928", case=row.id)))
 
 
-def _is_case(row: CaseRow, last: EventRow) -> bool:
-    """Whether the case is the one its last event left, in its text and in every column that lists go by."""
+def _is_case(row: CaseRow, last: EventRow, timers: list[TimerRow]) -> bool:
+    """Whether the case is the one its last event left: its text, every column that lists go by, what waits for it."""
     try:
         body = json.loads(last.body or "")
         known = body["digest"] == sha256(row.body.encode()).hexdigest() and body["state"] == row.state
-        return known and case_row(case_of(row.body), row.head, row.body) == row
+        case = case_of(row.body)
+        waiting = {(timer.name, timer.event, timer.due) for timer in timers}
+        awaited = {(timer.name, timer.event, timer.due) for timer in case.timers.values()}
+        return known and waiting == awaited and case_row(case, row.head, row.body) == row
     except UNREADABLE:
         return False
 

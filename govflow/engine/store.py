@@ -208,6 +208,9 @@ class Store(Protocol):
     def due(self, db: Db, realm: str, now: int, limit: int, *, parked: bool = False) -> list[TimerRow]:
         """Timers due at `now`, earliest first; or the parked ones."""
 
+    def timers(self, db: Db, realm: str, case: str) -> list[TimerRow]:
+        """The timers of a case, parked ones too, in any order. For verification: it may read all there are."""
+
     def timer(self, db: Db, realm: str, timer: TimerRow, *, done: bool = False, parked: bool = False) -> bool:
         """Set a timer; `done`: take it away if it is still there and due as given (whether it was); or park it."""
 

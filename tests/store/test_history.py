@@ -113,6 +113,24 @@ def test_what_is_changed_by_hand_shows(engine: Engine, case: str, tmp_path: Path
 
 
 @pytest.mark.parametrize(
+    ("statement", "codes"),
+    [
+        ("DELETE FROM govflow_timer", ["GF928"]),
+        ("UPDATE govflow_timer SET due = due + 1", ["GF928"]),
+        ("UPDATE govflow_timer SET event = 'poke'", ["GF928"]),
+        ("UPDATE govflow_timer SET parked = 1, note = 'GF926'", []),
+    ],
+)
+def test_a_deadline_that_was_moved_shows_and_a_parked_one_is_none(
+    engine: Engine, tmp_path: Path, statement: str, codes: list[str]
+) -> None:
+    running = reported(engine)
+    assert engine.verify(running).sound
+    write(tmp_path, statement)
+    assert [finding.code for finding in engine.verify(running).findings] == codes
+
+
+@pytest.mark.parametrize(
     ("statement", "same", "code"),
     [
         ("DELETE FROM govflow_event WHERE seq = 1", 0, "GF921"),

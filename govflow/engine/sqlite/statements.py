@@ -45,6 +45,7 @@ PARKED_TIMERS = (
     f"SELECT {_TIMER} FROM govflow_timer WHERE realm = ? AND due <= ? AND parked = 1"
     " ORDER BY due, owner_kind, owner_id, name LIMIT ?"
 )
+CASE_TIMERS = f"SELECT {_TIMER} FROM govflow_timer WHERE realm = ? AND owner_kind = 'case' AND owner_id = ?"
 OWE = (
     "INSERT INTO govflow_outbox (realm, owner_kind, owner_id, name, seq, n, kind, what, payload, audience, whom, due)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"

@@ -179,6 +179,10 @@ class SqliteStore:
         statement = sql.PARKED_TIMERS if parked else sql.DUE_TIMERS
         return [TimerRow(*row) for row in db.execute(statement, (realm, now, limit)).fetchall()]
 
+    def timers(self, db: sqlite3.Cursor, realm: str, case: str) -> list[TimerRow]:
+        """As `Store.timers`."""
+        return [TimerRow(*row) for row in db.execute(sql.CASE_TIMERS, (realm, case)).fetchall()]
+
     def timer(
         self, db: sqlite3.Cursor, realm: str, timer: TimerRow, *, done: bool = False, parked: bool = False
     ) -> bool:
