@@ -42,3 +42,12 @@ def test_a_case_nobody_kept_a_head_of_is_unknown(kept: Path) -> None:
     ran = run("history", "street_lamp-2026-9", "--heads", str(kept), "--db", "a.db", *NOW)
     assert ran.code == 1
     assert "GF918" in ran.err
+
+
+def test_an_event_that_cannot_be_read_is_a_finding_even_without_verify(kept: Path) -> None:
+    assert kept.exists()
+    with sqlite3.connect("a.db") as connection:
+        connection.execute("UPDATE govflow_event SET body = '{' WHERE case_id = 'street_lamp-2026-2'")
+    connection.close()
+    found = told("history", "street_lamp-2026-2", "--db", "a.db", *NOW, code=1)
+    assert [finding["code"] for finding in found["findings"]] == ["GF920"]
