@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from govflow.checks.graph import Config, Graph
 from govflow.checks.search import START
 from govflow.feel import Expression
-from govflow.feel.typed import TOTAL, Apply, Choice, Each, Entry, Get, Invoke, Let, Many, Record, Typed
+from govflow.feel.code.typed import TOTAL, Apply, Choice, Each, Entry, Get, Invoke, Let, Many, Record, Typed
 
 Sure = frozenset[str]
 NOTHING: Sure = frozenset()

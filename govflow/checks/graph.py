@@ -14,8 +14,8 @@ from govflow.checks.guards import truth
 from govflow.checks.raisers import Raisers, raisers_of
 from govflow.checks.subject import BEFORE, event_title
 from govflow.feel import Expression
-from govflow.feel.narrow import when_true
-from govflow.feel.typed import Get
+from govflow.feel.code.typed import Get
+from govflow.feel.strict.narrow import when_true
 from govflow.policy.definition import (
     BACK,
     REFUSE,

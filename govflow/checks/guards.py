@@ -11,7 +11,7 @@ from operator import eq, ge, gt, le, lt, ne
 
 from govflow.errors import GovflowError
 from govflow.feel import Expression
-from govflow.feel.typed import Apply, Choice, Const, Get, Typed
+from govflow.feel.code.typed import Apply, Choice, Const, Get, Typed
 
 Key = tuple[str, ...]
 """A slot of history: ("times", event[, state]), ("times_ever", event[, state]), ("visits", state), ("cycle",)."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from govflow.feel import Expression, Mark
-from govflow.feel.typed import Choice, Const, Entry, Get, Invoke, Let, Typed
+from govflow.feel.code.typed import Choice, Const, Entry, Get, Invoke, Let, Typed
 from govflow.policy.definition import Policy
 
 Keys = tuple[tuple[str, ...], ...]

@@ -8,9 +8,9 @@ Takes cells and literals from `feel`. Knows no cases, no files and no clock: the
     └── NullInput        a required input is unknown
 """
 
-from govflow.dmn.reading import load_table
-from govflow.dmn.table import Column, Decision, DecisionError, ManyRows, NoRow, NullInput, Row, Table
-from govflow.dmn.verify import verify
+from govflow.dmn.proof.verify import verify
+from govflow.dmn.tables.reading import load_table
+from govflow.dmn.tables.table import Column, Decision, DecisionError, ManyRows, NoRow, NullInput, Row, Table
 
 __all__ = [
     "Column",

@@ -4,13 +4,13 @@ Takes names through `Scope` and gives back `Expression` and `Tests` with slots t
 cases, no files, no clock.
 """
 
-from govflow.feel.cells import Tests, compile_tests
-from govflow.feel.expression import Expression, compile_expression
-from govflow.feel.interpret import interpret
-from govflow.feel.literals import parse_literal
+from govflow.feel.code.interpret import interpret
 from govflow.feel.quantities import Mark, Threshold, parse_mark
-from govflow.feel.regions import Region
 from govflow.feel.scope import Scope, Slot
+from govflow.feel.strict.cells import Tests, compile_tests
+from govflow.feel.strict.expression import Expression, compile_expression
+from govflow.feel.strict.literals import parse_literal
+from govflow.feel.strict.regions import Region
 from govflow.feel.types import Type
 
 __all__ = [

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from govflow.core.machine import BEFORE, build, fire, plan_of
 from govflow.feel import Expression, Type
-from govflow.feel.typed import Const
+from govflow.feel.code.typed import Const
 from govflow.policy.definition import BACK, STAY, Branch, Event, State, Workflow
 
 STATES = ("draft", "open", "held", "done")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from govflow.authoring.diagram import mermaid
 from govflow.feel import Expression, Type
-from govflow.feel.typed import Const
+from govflow.feel.code.typed import Const
 from govflow.policy.definition import BACK, REFUSE, STAY, Ballot, Branch, Due, Event, State, Term, Workflow
 
 

@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govflow.dmn import Column, Decision, ManyRows, NoRow, Table, verify
-from govflow.dmn.axes import axis_of
-from govflow.dmn.boxes import Space, bits_of
-from govflow.dmn.decide import matching
-from govflow.dmn.words import cell as worded
+from govflow.dmn.proof.axes import axis_of
+from govflow.dmn.proof.boxes import Space, bits_of
+from govflow.dmn.proof.words import cell as worded
+from govflow.dmn.tables.decide import matching
 from govflow.errors import Diagnostic
 from govflow.feel.types import BOOLEAN, INTEGER, NUMBER, TEXT, enum
 from tests.unit.dmn.dmn_tables import LEVEL, column, read

@@ -1,0 +1,159 @@
+"""Atoms back into cells: a region as an author would write it, and as a row to paste into the sheet.
+
+Knows literals and the header of a sheet. Knows nothing of why the region is shown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time
+from decimal import Decimal
+
+from govflow.calendar import SPAN_KINDS, SpanKind, span_of
+from govflow.dmn.proof.axes import STEPPED, Axis, ordinal
+from govflow.dmn.proof.boxes import Box, bits_of
+from govflow.dmn.tables.heads import REMARKS
+from govflow.dmn.tables.table import Column, Table
+from govflow.feel import Region
+
+SPANS: Mapping[str, SpanKind] = {kind: kind for kind in SPAN_KINDS}
+
+_BARE = re.compile(r"[^\W\d]\w*")
+_RESERVED = frozenset(
+    {"and", "or", "not", "in", "if", "then", "else", "between", "some", "every", "satisfies", "for", "return"}
+    | {"true", "false", "null", "at", "more", "first", "last"}
+)
+
+
+def cell(axis: Axis, atoms: int) -> str:
+    """A set of atoms as the text of a cell."""
+    if atoms == axis.full:
+        return "-"
+    chosen = [axis.atoms[i] for i in bits_of(atoms)]
+    null = [atom for atom in chosen if atom.kind == "null"]
+    plain = [atom for atom in chosen if atom.kind != "null"]
+    texts = _lines(axis.column, plain) if plain and plain[0].kind == "interval" else _points(axis, plain, bool(null))
+    return ", ".join([*texts, *("null" for _ in null)])
+
+
+def _points(axis: Axis, atoms: Sequence[Region], with_null: bool) -> list[str]:
+    points = [point for atom in atoms if atom.kind == "points" for point in atom.points]
+    absent = [p for atom in axis.atoms if atom.kind == "points" and atom not in atoms for p in atom.points]
+    rest = any(atom.kind == "others" for atom in atoms)
+    if rest or (len(points) > max(3, len(absent)) and not with_null and not axis.column.optional):
+        return [f"not({', '.join(literal(axis.column, point) for point in absent)})"] if absent else ["-"]
+    return [literal(axis.column, point) for point in points]
+
+
+def _lines(column: Column, atoms: Sequence[Region]) -> list[str]:
+    """Neighbouring intervals joined, then written."""
+    joined: list[Region] = []
+    for atom in atoms:
+        before = joined[-1] if joined else None
+        if before is not None and _touch(column, before, atom):
+            joined[-1] = Region("interval", (), before.low, before.low_closed, atom.high, atom.high_closed)
+        else:
+            joined.append(atom)
+    return [_interval(column, region) for region in joined]
+
+
+def _touch(column: Column, before: Region, after: Region) -> bool:
+    if column.type.kind in STEPPED:
+        return bool(ordinal(column.type.kind, before.high) + 1 == ordinal(column.type.kind, after.low))
+    return before.high == after.low and before.high_closed != after.low_closed
+
+
+def _interval(column: Column, region: Region) -> str:
+    low, low_closed = _end(column, region.low, region.low_closed, -1)
+    high, high_closed = _end(column, region.high, region.high_closed, 1)
+    if not low and not high:
+        return "not(null)" if column.optional else "-"
+    if not low:
+        return f"{'<=' if high_closed else '<'} {high}"
+    if not high:
+        return f"{'>=' if low_closed else '>'} {low}"
+    if region.low == region.high:
+        return literal(column, region.low)
+    return f"{'[' if low_closed else '('}{low}..{high}{']' if high_closed else ')'}"
+
+
+def _end(column: Column, value: object, closed: bool, outwards: int) -> tuple[str, bool]:
+    """One end as text; money and areas as the round value next to them where that reads better (`> 9万元`)."""
+    if value is None:
+        return "", False
+    said = literal(column, value)
+    if closed and column.type.kind in {"money", "area"} and isinstance(value, int):
+        beside = literal(column, value + outwards)
+        if len(beside) < len(said):
+            return beside, False
+    return said, closed
+
+
+def literal(column: Column, value: object) -> str:
+    """A value as an author writes it in a cell of its column; members of an enumeration by title."""
+    kind = column.type.kind
+    if value is None or isinstance(value, bool):
+        return {None: "null", True: "true", False: "false"}[value]
+    if kind == "enum":
+        return _name(dict(column.type.members).get(str(value), str(value)))
+    if kind == "money" and isinstance(value, int):
+        return _money(value)
+    if kind == "area" and isinstance(value, int):
+        return f"{_hundredths(value)}平方米"
+    if kind in SPANS and isinstance(value, date):
+        return str(span_of(SPANS[kind], value))
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    if isinstance(value, datetime | date | time):
+        return value.isoformat()
+    return _text(value) if isinstance(value, str) else str(value)
+
+
+def _name(title: str) -> str:
+    return title if _BARE.fullmatch(title) and title not in _RESERVED else _text(title)
+
+
+def _text(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def _money(fen: int) -> str:
+    return f"{fen // 1_000_000}万元" if fen and fen % 1_000_000 == 0 else f"{_hundredths(fen)}元"
+
+
+def _hundredths(value: int) -> str:
+    whole, part = divmod(abs(value), 100)
+    return f"{'-' if value < 0 else ''}{whole}" + (f".{part:02}" if part else "")
+
+
+def region(axes: Sequence[Axis], box: Box) -> str:
+    """A box in words: `类别：供水；金额：> 5万元`. Columns with any value are left out."""
+    said = [
+        f"{axis.column.title}：{cell(axis, atoms)}" for axis, atoms in zip(axes, box, strict=True) if atoms != axis.full
+    ]
+    return "；".join(said) or "任何情形"
+
+
+def row(table: Table, axes: Sequence[Axis], box: Box) -> str:
+    """A box as a row of the table's sheet, in the order of its columns, with `?` for what the author must say."""
+    cells = {axis.column.id: cell(axis, atoms) for axis, atoms in zip(axes, box, strict=True)}
+    ids = {name: column.id for column in (*table.inputs, *table.outputs) for name in (column.id, column.title)}
+    header = table.header or ("id", *cells, *(column.id for column in table.outputs))
+    line = []
+    for number, name in enumerate(header):
+        if number == 0:
+            line.append("?")
+        elif name in ids:
+            line.append(cells.get(ids[name], "?"))
+        else:
+            line.append("" if name in REMARKS else "?")
+    return ",".join(_quoted(text) for text in line)
+
+
+def _quoted(text: str) -> str:
+    if not any(char in text for char in ',"\n'):
+        return text
+    doubled = text.replace('"', '""')
+    return f'"{doubled}"'

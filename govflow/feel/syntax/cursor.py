@@ -1,0 +1,128 @@
+"""A place in the tokens that moves forward, and the complaints when what stands there is not what should."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from govflow.errors import nearest
+from govflow.feel.faults import MAX_DEPTH, Fault
+from govflow.feel.syntax.lexer import Token, tokenize
+
+WORDS: Mapping[str, str] = {
+    "如果": "if", "则": "then", "否则": "else", "且": "and", "或": "or", "非": "not", "属于": "in", "介于": "between",
+}  # fmt: skip
+"""Chinese spellings of keywords. They count only as whole words: 非机动车 is a name."""
+
+PERIOD_UNITS: Mapping[str, str] = {
+    "working days": "个工作日", "working hours": "个工作小时",
+    "clear days": "个整日", "minutes": "分钟", "hours": "小时",
+    "days": "日", "weeks": "周", "months": "个月", "years": "年",
+}  # fmt: skip
+"""What a word behind a number may have meant to be."""
+_THOUSANDS = re.compile(r"(?:[,，]\d{3})+(?!\d)(?:\.\d+)?\s?[元万亿%㎡平方米]*")
+
+
+class Cursor:
+    """Reads the tokens of one text. `folded` is the offset of the first folded character, or -1."""
+
+    def __init__(self, text: str, dates: bool = False) -> None:
+        tokens = tokenize(text, dates)
+        self.text = text
+        self.folded = tokens.folded
+        self._items = tokens.items
+        self._at = 0
+        self._level = 0
+
+    @property
+    def token(self) -> Token:
+        """The token that stands here."""
+        return self._items[self._at]
+
+    def ahead(self, n: int) -> Token:
+        """The token n further, or the end."""
+        return self._items[min(self._at + n, len(self._items) - 1)]
+
+    def take(self) -> Token:
+        """The token that stands here; moves on."""
+        token = self.token
+        self._at = min(self._at + 1, len(self._items) - 1)
+        return token
+
+    def word(self, n: int = 0) -> str:
+        """The keyword or name that stands n further, Chinese keywords as English ones; else ""."""
+        token = self.ahead(n)
+        return WORDS.get(token.text, token.text) if token.kind == "name" else ""
+
+    def op(self, *texts: str) -> bool:
+        """True if one of these operators stands here."""
+        return self.token.kind == "op" and self.token.text in texts
+
+    def skip(self, text: str) -> bool:
+        """Move over an operator if it stands here."""
+        if self.op(text):
+            self.take()
+            return True
+        return False
+
+    def expect(self, text: str) -> Token:
+        """Move over an operator or a keyword that must stand here. Raises Fault."""
+        if self.op(text) or (self.token.kind == "name" and self.word() == text):
+            return self.take()
+        if self.token.kind == "end":
+            raise Fault("GF414", self.token.at, expected=text)
+        raise Fault("GF409", self.token.at, expected=text, found=self.written())
+
+    def name(self) -> Token:
+        """A name that must stand here. Raises Fault."""
+        if self.token.kind == "name":
+            return self.take()
+        raise self.missing()
+
+    def missing(self) -> Fault:
+        """The complaint that a value is missing here."""
+        if self.token.kind == "end":
+            return Fault("GF416", self.token.at)
+        return Fault("GF413", self.token.at, found=self.written())
+
+    def written(self) -> str:
+        """The token as the author wrote it."""
+        return self.text[self.token.at : self.token.end][:40]
+
+    def end(self) -> None:
+        """Nothing more may stand here. Raises Fault."""
+        if self.token.kind != "end":
+            raise self._unit() or self._comma() or Fault("GF420", self.token.at, found=self.written())
+
+    def _unit(self) -> Fault | None:
+        """The complaint of a number whose unit is nearly one: `2 workdays`."""
+        token, number = self.token, self._number()
+        near = nearest(token.text, PERIOD_UNITS) if number and token.kind == "name" else None
+        if near is None:
+            return None
+        return Fault("GF472", token.at, number=number, found=self.written(), near=near, zh=PERIOD_UNITS[near])
+
+    def _comma(self) -> Fault | None:
+        """The complaint of a thousands comma: `2,000元`, `1,250,000元`."""
+        number = self._number()
+        found = _THOUSANDS.match(self.text, self.token.at) if number else None
+        if found is None:
+            return None
+        digits = found[0].replace(",", "").replace("，", "")
+        return Fault("GF473", self.token.at, instead=number + digits)
+
+    def _number(self) -> str:
+        """The bare whole number that ends where the present token stands, blanks aside; else ""."""
+        before = self._items[self._at - 1] if self._at else self.token
+        text = self.text[before.at : before.end]
+        return text if before.kind == "literal" and text.isdecimal() else ""
+
+    def enter(self) -> None:
+        """One level deeper. Raises Fault when it is too deep."""
+        self._level += 1
+        if self._level > MAX_DEPTH:
+            raise Fault("GF407", self.token.at, limit=MAX_DEPTH)
+
+    def leave(self) -> None:
+        """One level back."""
+        self._level -= 1
