@@ -97,7 +97,8 @@ def load_form(form: TableForm, sheet: TextSheet | None = None) -> tuple[Table | 
 
 def sheet_of(form: TableForm) -> TextSheet:
     """The texts with lines as the canonical CSV has them: the header is line 1."""
-    return TextSheet(_line(form.header, form.file, 1), tuple(_line(r, form.file, n) for n, r in enumerate(form.rows, 2)))
+    header, *rows = (_line(texts, form.file, number) for number, texts in enumerate((form.header, *form.rows), 1))
+    return TextSheet(header, tuple(rows))
 
 
 def _line(texts: Sequence[str], file: str, line: int) -> tuple[TextCell, ...]:

@@ -99,7 +99,7 @@ class _Reader:
             extra = cells[len(self.heads)]
             return Row("", (), (), place=place), (Diagnostic.of("GF523", extra.place, text=extra.text),)
         by_head = {h: _plain(cell) for h, cell in zip(self.heads, cells, strict=False) if h is not None}
-        findings = [Diagnostic.of("GF528", c.place, text=_short(c.text), sign=c.text[0]) for c in cells if computes(c.text)]
+        findings = [_computed(cell) for cell in cells if computes(cell.text)]
         tests = []
         for i, column in enumerate(self.inputs):
             if cell := by_head.get(Head("input", i)):
@@ -136,8 +136,9 @@ def _plain(cell: CellLike) -> CellLike:
     return _Plain(unguarded(cell.text), cell.place) if cell.text[:1] == "'" else cell
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= 20 else text[:20] + "…"
+def _computed(cell: CellLike) -> Diagnostic:
+    text = cell.text if len(cell.text) <= 20 else cell.text[:20] + "…"
+    return Diagnostic.of("GF528", cell.place, text=text, sign=text[0])
 
 
 def read_test(column: Column, cell: CellLike, scope: Scope) -> tuple[Tests | None, Findings]:
