@@ -15,7 +15,7 @@ from govflow.cli.options import Json, Lang, PolicyFolder
 def check(
     table: Annotated[
         str,
-        Argument(metavar="TABLE", help="决策表：名称或编号；不写就是全部｜the table, by title or id (default: all)"),
+        Argument(metavar="TABLE", help="决策表：名称或编号；不写就是全部｜by title or id (default: all tables)"),
     ] = "",
     policy: PolicyFolder = None,
     lang: Lang = "",
@@ -40,9 +40,8 @@ def check(
         fine = not mine and file not in broken
         results.append({"table": id, "title": form.title, "rows": len(form.rows), "findings": len(mine)})
         if fine:
-            lines.append(
-                to.say(f"{form.title}：{len(form.rows)} 条规则，没有问题", f"{form.title}: {len(form.rows)} rows, fine")
-            )
+            count = len(form.rows)
+            lines.append(to.say(f"{form.title}：{count} 条规则，没有问题", f"{form.title}: {count} rows, fine"))
     code = FOUND if has_errors(tuple(told)) else FINE
     code = answer(to, {"tables": results}, lines, findings=told, code=code)
     if not json:

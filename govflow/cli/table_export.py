@@ -41,11 +41,8 @@ def export(
     lines = [to.say(f"已写出 {path}", f"wrote {path}") for path in written]
     if xlsx is not None:
         then = f"govflow table import {xlsx}"
-        lines.append(
-            to.say(
-                f"改好以后：{then} --dry-run（先看改了什么），再 {then}", f"when edited: {then} --dry-run, then {then}"
-            )
-        )
+        lines += [to.say("改好以后，先看改了什么，再读回来：", "when edited, look at the changes, then read it back:")]
+        lines += [f"  {then} --dry-run", f"  {then}"]
     return answer(to, {"table": form.id, "digest": form.digest, "written": written}, lines)
 
 

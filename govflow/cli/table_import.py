@@ -26,12 +26,10 @@ def take(
             help="决策表：名称或编号；Excel 里写着是哪张表，CSV 按文件名认｜the table (default: as the file says)",
         ),
     ] = "",
-    dry_run: Annotated[
-        bool, Option("--dry-run", help="只看改了什么，不写入｜say what would change, write nothing")
-    ] = False,
+    dry_run: Annotated[bool, Option("--dry-run", help="只看改了什么，不写入｜say what changes, write nothing")] = False,
     over: Annotated[
         bool,
-        Option("--over", help="导出以后政策里又改过的，也照样盖掉｜even if the table has changed since the export"),
+        Option("--over", help="导出以后政策里又改过的，也照样盖掉｜even if the table has changed since then"),
     ] = False,
     policy: PolicyFolder = None,
     lang: Lang = "",
@@ -40,7 +38,7 @@ def take(
     """Exit 1, and nothing written, where there is an error in what was read."""
     from govflow.authoring.tables.home import home_of
     from govflow.authoring.tables.versions import named_by, read_grid
-    from govflow.cli.loading import has_errors, read_text, seen_from_here
+    from govflow.cli.loading import folder_of, has_errors, read_text, seen_from_here, shipped
     from govflow.cli.tables import one_of, tables_at
     from govflow.cli.usage import misuse
     from govflow.dmn import verify
@@ -48,6 +46,8 @@ def take(
 
     to = face("table import", lang, json)
     data = read_text(file)
+    if policy is None and folder_of(None) == shipped():
+        raise misuse("GF942", name="--policy", about="当前文件夹不是政策文件夹，请写明把表读回哪一个")
     folder, tables, _ = tables_at(policy)
     grid, findings = read_grid(data, str(file))
     if grid is None:
@@ -69,7 +69,9 @@ def take(
     result = {
         "table": old.id, "file": str(home.path), "written": bool(written), **_told(found), "digest": found.form.digest,
     }  # fmt: skip
-    code = answer(to, result, _lines(to, old, found, home, dry_run), findings=findings, code=FINE)
+    code = answer(
+        to, result, _lines(to, old, found, home, dry_run, grid.about is not None), findings=findings, code=FINE
+    )
     if findings and not json:
         print(summary(to, findings), file=sys.stderr)
     return code
@@ -105,10 +107,17 @@ def _told(found: Incoming) -> dict[str, Any]:
     return {"changes": [change_json(change) for change in found.changes], "tidied": tidied}
 
 
-def _lines(to: Face, old: TableForm, found: Incoming, home: Home, dry_run: bool) -> list[str]:
+def _lines(to: Face, old: TableForm, found: Incoming, home: Home, dry_run: bool, book: bool) -> list[str]:
     from govflow.cli.tables import change_lines
 
+    count = len(found.form.rows) if found.form else 0
     lines = list(change_lines(to, found.changes))
+    if not old.rows:
+        lines = [
+            to.say(
+                f"原来的内容读不出来，不能比较；这次读入 {count} 条规则。", f"{count} rows; nothing to compare with."
+            )
+        ]
     if found.tidied:
         lines.append(to.say("写法整理（意思不变）", "tidied (same meaning)"))
         lines += [f"  {one.row} {one.column}{to.say('：', ': ')}{one.came} → {one.kept}" for one in found.tidied]
@@ -121,5 +130,10 @@ def _lines(to: Face, old: TableForm, found: Incoming, home: Home, dry_run: bool)
     return [
         *lines,
         to.say(f"已写回 {home.path}", f"wrote {home.path}"),
+        *(
+            [to.say("要再改，请重新导出：手里这份还是原来那一版。", "export again before the next edit.")]
+            if book
+            else []
+        ),
         to.say("接下来：govflow check，再 govflow test", "next: govflow check, then govflow test"),
     ]

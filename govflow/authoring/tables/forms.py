@@ -11,6 +11,7 @@ from pathlib import Path
 
 from govflow.dmn import Table, verify
 from govflow.dmn.exchange.form import TableForm
+from govflow.dmn.tables.hazards import unguarded
 from govflow.errors import Diagnostic, Severity
 from govflow.policy.compile import tables_of
 from govflow.policy.files import Files
@@ -65,7 +66,8 @@ def form_of(files: Files, table: Table) -> TableForm:
     return TableForm(
         table.id, table.title, table.hit, table.inputs, table.outputs,
         None if model.default is None else tuple(model.default.items()),
-        model.effective or "", model.expires or "", model.source or "", tuple(header), tuple(rows),
+        model.effective or "", model.expires or "", model.source or "", tuple(header),
+        tuple(tuple(map(unguarded, row)) for row in rows),
         sheet.file if sheet else files.key_place("table", table.id).file,
     )  # fmt: skip
 

@@ -53,16 +53,24 @@ def _column(column: Column) -> str:
     return "，".join(words)
 
 
-def misfits(form: TableForm, grid: Grid, *, over: bool = False) -> Iterator[Diagnostic]:
-    """Every value of the grid's own account that is not so: another table, a changed head, rows changed since."""
+def misfits(form: TableForm, grid: Grid) -> Iterator[Diagnostic]:
+    """Every value of the grid's own account of the head that is not so: another table, a changed head."""
     if grid.about is None:
         return
     here, there, place = about(form), grid.about, Place(grid.file)
     if there.get(ID, "") != form.id:
         yield Diagnostic.of("GF537", place, given=there.get("名称") or there.get(ID, ""), here=form.title)
         return
-    wrong = [name for name in {**here, **there} if name != DIGEST and here.get(name, "无") != there.get(name, "无")]
-    for name in wrong:
-        yield Diagnostic.of("GF532", place, what=name, given=there.get(name, "无"), here=here.get(name, "无"))
-    if not wrong and not over and there.get(DIGEST, "") != form.digest:
-        yield Diagnostic.of("GF533", place)
+    for name in (name for name in {**here, **there} if name in here or _is_column(name)):
+        given, mine = there.get(name, "无"), here.get(name, "无")
+        if name != DIGEST and given != mine:
+            yield Diagnostic.of("GF532", place, what=name, given=given, here=mine)
+
+
+def outdated(form: TableForm, grid: Grid) -> bool:
+    """Whether the table is another than the one the grid was made from."""
+    return grid.about is not None and grid.about.get(DIGEST, "") != form.digest
+
+
+def _is_column(name: str) -> bool:
+    return name.startswith(("条件列 ", "结果列 "))

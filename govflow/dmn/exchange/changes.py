@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from govflow.dmn.exchange.form import TableForm
+from govflow.dmn.exchange.look import shown
 from govflow.dmn.tables.heads import REMARKS, Head, read_header
 from govflow.dmn.tables.table import Column, Row, Table
 from govflow.errors import NOWHERE, Place
@@ -104,7 +105,7 @@ def compare(old: TableForm, new: TableForm, was: Table | None, now: Table | None
             changes.append(RowChange("added", id, _all(new, cells, added=True)))
             continue
         found = tuple(
-            CellChange(name_of(new, head), before[id].get(head, ""), cells.get(head, ""))
+            CellChange(name_of(new, head), _seen(old, head, before[id]), _seen(new, head, cells))
             for head in {**before[id], **cells}
             if not same(
                 head,
@@ -119,10 +120,17 @@ def compare(old: TableForm, new: TableForm, was: Table | None, now: Table | None
 
 def _all(form: TableForm, cells: Cells, added: bool) -> tuple[CellChange, ...]:
     return tuple(
-        CellChange(name_of(form, head), "" if added else text, text if added else "")
+        CellChange(
+            name_of(form, head), "" if added else _seen(form, head, cells), _seen(form, head, cells) if added else ""
+        )
         for head, text in cells.items()
         if text and text != "-"
     )
+
+
+def _seen(form: TableForm, head: Head, cells: Cells) -> str:
+    """A cell in the words in which a sheet shows it."""
+    return shown(column_of(form, head), head.kind == "output", cells.get(head, ""))
 
 
 ORDERED_HITS = frozenset({"F", "R", "C"})

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from govflow.dmn.exchange.about import misfits
+from govflow.dmn.exchange.about import misfits, outdated
 from govflow.dmn.exchange.changes import ORDERED_HITS, RowChange, cells_of, column_of, compare, heads_of, name_of, same
 from govflow.dmn.exchange.form import TableForm, TextCell, TextSheet, load_form
 from govflow.dmn.exchange.grid import Grid, RawCell, id_first
@@ -63,7 +63,7 @@ def take_in(old: TableForm, grid: Grid, *, over: bool = False) -> Incoming:
 
 
 def _taken(old: TableForm, grid: Grid, over: bool) -> Incoming:
-    findings = [*misfits(old, grid, over=over)]
+    findings = [*misfits(old, grid)]
     names = [TextCell(plain(cell), cell.place) for cell in grid.header]
     heads, unread = read_header(names, old.inputs, old.outputs, _whole(grid))
     findings += [*unread, *_lost_remarks(old, heads, grid)]
@@ -78,11 +78,16 @@ def _taken(old: TableForm, grid: Grid, over: bool) -> Incoming:
     sheet = _sheet(replace(old, header=header), _ordered(old, lines), grid)
     new = replace(old, header=header, rows=tuple(tuple(cell.text for cell in row) for row in sheet.rows))
     table, wrong = load_form(new, sheet)
-    findings += wrong
+    # A text that would be computed is guarded when it is written (GF528).
+    findings += [finding for finding in wrong if finding.code != "GF528"]
     if table is None or any(finding.severity is Severity.ERROR for finding in findings):
         return Incoming(None, None, was, (), tidied, tuple(findings))
     kept = _as_it_was(old, new, was, table)
-    return Incoming(kept, table, was, compare(old, kept, was, table), tidied, tuple(findings))
+    changes = compare(old, kept, was, table)
+    if changes and not over and outdated(old, grid):
+        findings.append(Diagnostic.of("GF533", _whole(grid)))
+        return Incoming(None, None, was, changes, tidied, tuple(findings))
+    return Incoming(kept, table, was, changes, tidied, tuple(findings))
 
 
 def _whole(grid: Grid) -> Place:
