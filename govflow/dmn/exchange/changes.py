@@ -86,8 +86,8 @@ def same(head: Head, old: tuple[str, Row | None], new: tuple[str, Row | None]) -
         return before.to == after.to
     if head.kind == "output":
         return before.outputs[head.index] == after.outputs[head.index]
-    one, other = before.tests[head.index], after.tests[head.index]
-    return one.regions() is not None and one.regions() == other.regions()
+    one, other = before.tests[head.index].regions(), after.tests[head.index].regions()
+    return one is not None and other is not None and frozenset(one) == frozenset(other)
 
 
 def rows_by_id(table: Table | None) -> Mapping[str, Row]:

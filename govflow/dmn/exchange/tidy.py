@@ -49,7 +49,7 @@ def tidy(column: Column | None, output: bool, cell: RawCell) -> Tidied:
     text = _one_line(plain(cell))
     if not output and (not text or text in _ANY):
         return "-", ()
-    if output and text in _ANY:
+    if output and (text in _ANY or (not text and column.optional)):
         return "-", ()
     return _of_text(column, kind, output, text, cell)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 import openpyxl
@@ -38,11 +40,40 @@ OUTPUTS = (
 )
 HEADER = ("规则号", *(column.title for column in (*INPUTS, *OUTPUTS)), "依据", "说明")
 ROWS = (
-    ("R1", "供水", "[1..5]", "<= 5万元", "true", ">= 2026-01-01", '"007"', ">= 2/3", "manager", "网格员", "5 working days",
-     "100元", "民法典第278条", ""),
+    (
+        "R1",
+        "供水",
+        "[1..5]",
+        "<= 5万元",
+        "true",
+        ">= 2026-01-01",
+        '"007"',
+        ">= 2/3",
+        "manager",
+        "网格员",
+        "5 working days",
+        "100元",
+        "民法典第278条",
+        "",
+    ),
     ("R2", "供水, 供电", "> 5", "-", "false", "-", "-", "-", "网格员", "-", "24 hours", "0元", "", "-5 度以下另议"),
-    ("R3", "not(供水)", "-", "> 5万元", "-", "-", "-", "< 2/3", "物业经理", "物业经理、网格员", "3 days", "38600元", "", ""),
-)  # fmt: skip
+    (
+        "R3",
+        "not(供水)",
+        "-",
+        "> 5万元",
+        "-",
+        "-",
+        "-",
+        "< 2/3",
+        "物业经理",
+        "物业经理、网格员",
+        "3 days",
+        "38600元",
+        "",
+        "",
+    ),
+)
 
 FORM = TableForm(
     "duty", "办理职责", "F", INPUTS, OUTPUTS, (("who", "网格员"), ("limit", "1 day"), ("pay", "0元")), "2026-01-01", "",
@@ -52,10 +83,7 @@ FORM = TableForm(
 
 def form(rows: tuple[tuple[str, ...], ...] = ROWS, hit: str = "F") -> TableForm:
     """The table with other rows."""
-    return TableForm(
-        FORM.id, FORM.title, hit, FORM.inputs, FORM.outputs, FORM.default, FORM.start, FORM.to, FORM.source, FORM.header,
-        rows, FORM.file,
-    )  # fmt: skip
+    return replace(FORM, rows=rows, hit=hit)
 
 
 def edited(change: Callable[[Any, Any], None], of: TableForm = FORM) -> bytes:
@@ -76,6 +104,11 @@ def put(cell: str, value: object, number_format: str | None = None) -> Callable[
             sheet[cell].number_format = number_format
 
     return change
+
+
+def moment(text: str) -> datetime:
+    """A moment as a spreadsheet keeps it: without a zone."""
+    return datetime.fromisoformat(text)
 
 
 def grid_of(data: bytes, file: str = "改.xlsx") -> Grid:

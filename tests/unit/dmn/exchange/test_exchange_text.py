@@ -1,4 +1,4 @@
-"""CSV files as officers save them: every usual encoding is read, what is unusual is said, and what is written is one."""
+"""CSV files as officers save them: every usual encoding is read, what is unusual is said, one form is written."""
 
 from __future__ import annotations
 
@@ -42,14 +42,16 @@ def test_every_usual_encoding_gives_the_same_cells(data: bytes, found: list[str]
 
 
 def test_the_unicode_text_of_excel_has_tabs_and_is_read_all_the_same() -> None:
-    data = "规则号\t类别\t说明\r\nR1\t\"供水, 供电\"\t甲\r\n".encode("utf-16")
+    data = '规则号\t类别\t说明\r\nR1\t"供水, 供电"\t甲\r\n'.encode("utf-16")
     grid, findings = read_csv(data, "Unicode 文本.txt")
     assert grid is not None
     assert [texts(row) for row in grid.rows] == [("R1", "供水, 供电", "甲")]
     assert "UTF-16" in findings[0].text("zh")
 
 
-@pytest.mark.parametrize("data", [b"\xff\xd8\xff\xe0" + bytes(range(128, 256)), b"a,b\n\x81\xff"], ids=["a picture", "broken"])
+@pytest.mark.parametrize(
+    "data", [b"\xff\xd8\xff\xe0" + bytes(range(128, 256)), b"a,b\n\x81\xff"], ids=["a picture", "broken"]
+)
 def test_bytes_that_are_no_text_are_a_finding(data: bytes) -> None:
     assert codes(read_csv(data, "a.csv")[1]) == ["GF102"]
 
@@ -99,8 +101,13 @@ def test_the_digest_tells_rows_and_heads_apart() -> None:
     from dataclasses import replace
 
     others = [
-        replace(FORM, hit="U"), replace(FORM, title="别的"), replace(FORM, default=None), replace(FORM, to="2027-01-01"),
-        replace(FORM, rows=FORM.rows[:2]), replace(FORM, inputs=FORM.inputs[::-1]), replace(FORM, source=""),
-    ]  # fmt: skip
+        replace(FORM, hit="U"),
+        replace(FORM, title="别的"),
+        replace(FORM, default=None),
+        replace(FORM, to="2027-01-01"),
+        replace(FORM, rows=FORM.rows[:2]),
+        replace(FORM, inputs=FORM.inputs[::-1]),
+        replace(FORM, source=""),
+    ]
     assert len({one.digest for one in (FORM, *others)}) == len(others) + 1
     assert replace(FORM, file="else.csv").digest == FORM.digest

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -13,9 +13,20 @@ from govflow.dmn.exchange.tidy import tidy
 from govflow.errors import Place
 from govflow.feel import Type
 from govflow.feel.types import (
-    AREA, BOOLEAN, DATE, DATETIME, INTEGER, MONEY, MONTH, NUMBER, SHARE, TEXT, enum, list_of
+    AREA,
+    BOOLEAN,
+    DATE,
+    DATETIME,
+    INTEGER,
+    MONEY,
+    MONTH,
+    NUMBER,
+    SHARE,
+    TEXT,
+    enum,
+    list_of,
 )  # fmt: skip
-from tests.unit.dmn.exchange.sheets import KIND, codes, csv_of, grid_of
+from tests.unit.dmn.exchange.sheets import KIND, codes, csv_of, grid_of, moment
 
 
 def tidied(type: Type | None, value: Kept, *, output: bool = False, percent: bool = False) -> tuple[str, list[str]]:
@@ -68,10 +79,10 @@ def tidied(type: Type | None, value: Kept, *, output: bool = False, percent: boo
         (None, 12, "12"),
         (INTEGER, Decimal("38600.0"), "38600"),
         (NUMBER, Decimal("0.3"), "0.3"),
-        (MONTH, datetime(2026, 11, 1), "2026-11"),
-        (DATE, datetime(2026, 11, 9), "2026-11-09"),
+        (MONTH, moment("2026-11-01"), "2026-11"),
+        (DATE, moment("2026-11-09"), "2026-11-09"),
         (DATE, date(2026, 11, 9), "2026-11-09"),
-        (DATETIME, datetime(2026, 11, 9, 9, 30), "2026-11-09 09:30"),
+        (DATETIME, moment("2026-11-09 09:30"), "2026-11-09 09:30"),
     ],
 )
 def test_a_condition_is_written_one_way(type: Type | None, came: Kept, kept: str) -> None:
@@ -108,8 +119,8 @@ def test_a_percentage_is_a_share_and_never_a_fraction_of_a_float() -> None:
         (INTEGER, date(1900, 1, 5), "GF534"),
         (DATE, date(1900, 1, 5), "GF534"),
         (DATE, "1900/1/5", "GF534"),
-        (TEXT, datetime(2026, 3, 1), "GF512"),
-        (KIND, datetime(2026, 3, 1), "GF512"),
+        (TEXT, moment("2026-03-01"), "GF512"),
+        (KIND, moment("2026-03-01"), "GF512"),
         (INTEGER, Decimal("1.23456789012346E+17"), "GF515"),
         (TEXT, 1234567890123456789, "GF515"),
     ],
@@ -118,7 +129,9 @@ def test_what_cannot_be_known_is_asked_and_not_guessed(type: Type, came: Kept, f
     assert tidied(type, came)[1] == [found]
 
 
-@pytest.mark.parametrize(("day", "meant"), [(date(1900, 1, 5), "5"), (date(1900, 3, 1), "61"), (date(1900, 12, 30), "365")])
+@pytest.mark.parametrize(
+    ("day", "meant"), [(date(1900, 1, 5), "5"), (date(1900, 3, 1), "61"), (date(1900, 12, 30), "365")]
+)
 def test_a_day_of_1900_is_the_number_it_was(day: date, meant: str) -> None:
     _, findings = tidy(Column("x", "人数", INTEGER), False, RawCell(day, Place("a.xlsx", 2, 2)))
     assert dict(findings[0].args)["meant"] == meant
