@@ -1,4 +1,4 @@
-"""A table with a column of every kind that spreadsheets damage, and workbooks as somebody at a desk would change them."""
+"""A table with a column of every kind that spreadsheets damage, and workbooks as somebody at a desk changes them."""
 
 from __future__ import annotations
 
