@@ -40,6 +40,21 @@ def answers(table: Table) -> Answer:
     return policies[table.hit](table)
 
 
+KNOWN = 1_000
+"""The most rows whose answers are kept by their bits: keys of so many bits take their square in memory."""
+
+
+def known(table: Table) -> Mapping[int, Decision] | None:
+    """By the rows that match (the first of them under F), as bits, the answers that are sure beforehand.
+
+    None where a set of rows is answered anew each time.
+    """
+    if table.hit not in {"U", "F"} or len(table.rows) > KNOWN:
+        return None
+    default = {} if table.default is None else {0: Decision(value_of(table, table.default), (DEFAULT,))}
+    return {**default, **{1 << i: decision for i, decision in enumerate(_singles(table))}}
+
+
 def value_of(table: Table, outputs: Sequence[object]) -> object:
     """One output column: its value; several: a read-only mapping by id."""
     if len(outputs) == 1:
@@ -80,16 +95,14 @@ def _too_many(table: Table, bits: int, values: Sequence[object]) -> ManyRows:
 
 
 def _unique(table: Table) -> Answer:
-    by_bit = {1 << i: decision for i, decision in enumerate(_singles(table))}
-    get, otherwise = by_bit.get, _otherwise(table)
+    singles, otherwise = _singles(table), _otherwise(table)
 
     def answer(bits: int, values: Sequence[object]) -> Decision:
-        found = get(bits)
-        if found is not None:
-            return found
-        if bits:
+        if not bits:
+            return otherwise(bits, values)
+        if bits & (bits - 1):
             raise _too_many(table, bits, values)
-        return otherwise(bits, values)
+        return singles[bits.bit_length() - 1]
 
     return answer
 
