@@ -11,11 +11,13 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
 from govflow.dmn.tables.dates import next_day
-from govflow.dmn.tables.fused import Ending, fused
+from govflow.dmn.tables.fused import fused
 from govflow.dmn.tables.hits import answers, known, numbers
 from govflow.dmn.tables.lookup import finder, lookup
 from govflow.dmn.tables.table import Decide, Decision, NoRow, NullInput, Table, in_force, inputs_of
 from govflow.dmn.tables.trace import reader
+from govflow.dmn.tables.tree import Day, grown
+from govflow.dmn.tables.writing import Ending
 from govflow.errors import Diagnostic
 
 
@@ -42,7 +44,9 @@ def decider(table: Table) -> Decide:
     lookups = [one for one in found if one is not None]
     if slow or not lookups:
         return decide
-    return fused(table.inputs, lookups, force, Ending(known(table), table.hit == "F", answer), decide)
+    ending = Ending(known(table), table.hit == "F", answer)
+    small = grown(table.inputs, lookups, _day(table), ending, len(table.rows), decide)
+    return small or fused(table.inputs, lookups, force, ending, decide)
 
 
 def _refuse_null(table: Table, values: Sequence[object], required: Sequence[int]) -> None:
@@ -56,9 +60,7 @@ def _force(table: Table) -> Callable[[Sequence[object], str], int] | int:
     """The rows in force, as bits: a function from the day where there are dates; it refuses a day outside them."""
     if not table.dated:
         return (1 << len(table.rows)) - 1
-    starts = effective_starts(table)
-    # "0" stands for any day before the first date: after no start, before every end.
-    masks = [sum(1 << i for i, row in enumerate(table.rows) if in_force(row, day or "0")) for day in starts]
+    starts, masks = effective_starts(table), _masks(table)
 
     def rows_on(values: Sequence[object], day: str) -> int:
         if not day:
@@ -69,6 +71,18 @@ def _force(table: Table) -> Callable[[Sequence[object], str], int] | int:
         return masks[bisect_right(starts, day) - 1]
 
     return rows_on
+
+
+def _masks(table: Table) -> list[int]:
+    """The rows in force from each of the starts on, as bits."""
+    # "0" stands for any day before the first date: after no start, before every end.
+    return [
+        sum(1 << i for i, row in enumerate(table.rows) if in_force(row, day or "0")) for day in effective_starts(table)
+    ]
+
+
+def _day(table: Table) -> Day | None:
+    return Day(_masks(table), effective_starts(table)[1:], table.start, table.to) if table.dated else None
 
 
 def effective_starts(table: Table) -> list[str]:
