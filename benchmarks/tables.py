@@ -192,7 +192,7 @@ def scatter(rows: int, count: int, seed: int, hit: str) -> Table:
         for column in columns:
             last = _size(column) - 1
             low = random.randrange(last)
-            box.append((0, last) if random.random() < 0.5 else (low, min(last, low + random.randrange(1 + last // 3))))
+            box.append((0, last) if random.random() < 0.25 else (low, min(last, low + random.randrange(1 + last // 3))))
         boxes.append(box)
     return _table(columns, boxes, hit, random)
 

@@ -136,11 +136,15 @@ def region(axes: Sequence[Axis], box: Box) -> str:
     return "；".join(said) or "任何情形"
 
 
-def row(table: Table, axes: Sequence[Axis], box: Box) -> str:
-    """A box as a row of the table's sheet, in the order of its columns, with `?` for what the author must say."""
+def row(table: Table, axes: Sequence[Axis], box: Box, start: str = "", to: str = "") -> str:
+    """A box as a row of the table's sheet, in the order of its columns, with `?` for what the author must say.
+
+    `start`, `to`: the days for which it is meant, both included; "" for no end.
+    """
     cells = {axis.column.id: cell(axis, atoms) for axis, atoms in zip(axes, box, strict=True)}
     ids = {name: column.id for column in (*table.inputs, *table.outputs) for name in (column.id, column.title)}
     header = table.header or ("id", *cells, *(column.id for column in table.outputs))
+    days = {"from": start, "to": to}
     line = []
     for number, name in enumerate(header):
         if number == 0:
@@ -148,7 +152,7 @@ def row(table: Table, axes: Sequence[Axis], box: Box) -> str:
         elif name in ids:
             line.append(cells.get(ids[name], "?"))
         else:
-            line.append("" if name in REMARKS else "?")
+            line.append(days.get(REMARKS[name], "") if name in REMARKS else "?")
     return ",".join(_quoted(text) for text in line)
 
 

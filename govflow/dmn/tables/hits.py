@@ -135,8 +135,8 @@ def _rule_order(table: Table) -> Answer:
 
 
 def _output_order(table: Table) -> Answer:
-    ranks = _ranks(table)
-    return _list(table, lambda found: sorted(found, key=lambda i: ranks[i]))
+    places = ranks(table)
+    return _list(table, lambda found: sorted(found, key=lambda i: places[i]))
 
 
 def _list(table: Table, order: Callable[[list[int]], list[int]]) -> Answer:
@@ -151,25 +151,25 @@ def _list(table: Table, order: Callable[[list[int]], list[int]]) -> Answer:
     return answer
 
 
-def _ranks(table: Table) -> list[tuple[int, ...]]:
+def ranks(table: Table) -> list[tuple[int, ...]]:
     """Of each row, the places of its outputs in their enumerations: the first member ranks highest, null lowest."""
-    places = [
+    enums = [
         (i, {member: place for place, (member, _) in enumerate(column.type.members)})
         for i, column in enumerate(table.outputs)
         if column.type.kind == "enum"
     ]
-    return [tuple(place.get(str(row.outputs[i]), len(place)) for i, place in places) for row in table.rows]
+    return [tuple(place.get(str(row.outputs[i]), len(place)) for i, place in enums) for row in table.rows]
 
 
 def _priority(table: Table) -> Answer:
-    singles, ranks, otherwise = _singles(table), _ranks(table), _otherwise(table)
+    singles, places, otherwise = _singles(table), ranks(table), _otherwise(table)
 
     def answer(bits: int, values: Sequence[object]) -> Decision:
         if not bits:
             return otherwise(bits, values)
         found = list(numbers(bits))
-        best = min(ranks[i] for i in found)
-        top = [i for i in found if ranks[i] == best]
+        best = min(places[i] for i in found)
+        top = [i for i in found if places[i] == best]
         if any(table.rows[i].outputs != table.rows[top[0]].outputs for i in top):
             raise _too_many(table, sum(1 << i for i in top), values)
         return singles[top[0]]
