@@ -103,6 +103,8 @@ def literal(column: Column, value: object) -> str:
         return f"{_hundredths(value)}平方米"
     if kind in SPANS and isinstance(value, date):
         return str(span_of(SPANS[kind], value))
+    if isinstance(value, tuple) and column.type.of is not None:
+        return "、".join(literal(Column(column.id, column.title, column.type.of), one) for one in value)
     if isinstance(value, Decimal):
         return f"{value:f}"
     if isinstance(value, datetime | date | time):
