@@ -53,7 +53,7 @@ class Unknown:
 
 @dataclass(frozen=True, slots=True)
 class Incomplete:
-    """There are more changes than are told; `total` 0: they could not be counted, or inputs cannot be compared."""
+    """There are more changes than are told; `total` 0: they could not be counted."""
 
     shown: int
     total: int
@@ -145,7 +145,9 @@ def words(change: Change, lang: str = "zh") -> str:
 
 def _incomplete(change: Incomplete, when: str, zh: bool) -> str:
     if not change.total:
-        return f"{when}改变太多，没有比完，结果不完整" if zh else f"{when}too much changes to be compared; incomplete"
+        if zh:
+            return f"{when}改变太多，没有比完，只列出 {change.shown} 处，结果不完整"
+        return f"{when}too much changes to be compared, {change.shown} are shown; incomplete"
     if zh:
         return f"{when}共有 {change.total} 处改变，只列出 {change.shown} 处，结果不完整"
     return f"{when}{change.total} regions change, {change.shown} are shown; incomplete"

@@ -6,15 +6,18 @@ cannot be analysed are tried both ways; where that decides, the part is said to 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import product
 
-from govflow.dmn.proof.boxes import Space, bits_of
+from govflow.dmn.proof.boxes import Box, Space, bits_of
 from govflow.dmn.proof.outcomes import NULL, OUT, Outcome
 
 TRIED = 4
 """The most rows that may match or not and are tried both ways at one place."""
+
+LEAF = 10
+"""What an outcome costs, in steps."""
 
 Sides = tuple[bool, bool]
 
@@ -82,14 +85,34 @@ class Walk:
         Raises TooLarge.
         """
         rows = self._needed(column, rows)
-        alike = self.changed >= 0 and not rows & self.changed
-        if alike and column >= self.careful and not any(refused):
+        if self._alike(column, rows, refused):
             return None
         key = (column, rows, refused)
         if key not in self.known:
-            ended = column == len(self.space.full) or (column >= self.careful and not rows & ~self.fills[column])
+            ended = self._ended(column, rows)
             self.known[key] = self._leaf(rows, refused) if ended else self._split(column, rows, refused)
         return self.known[key]
+
+    def some(
+        self, column: int, rows: int, refused: Sides = (False, False), before: Box = ()
+    ) -> Iterator[tuple[Box, Part]]:
+        """Boxes that change, one after the other, nothing merged, where `split` is too much. Raises TooLarge."""
+        rows = self._needed(column, rows)
+        if self._alike(column, rows, refused) or self.known.get((column, rows, refused), self) is None:
+            return
+        if not self._ended(column, rows):
+            for (left, null), atoms in self._groups(column, rows, refused).items():
+                yield from self.some(column + 1, left, null, (*before, atoms))
+        elif (leaf := self._leaf(rows, refused)) is not None:
+            yield before + self.space.full[column:], leaf
+
+    def _alike(self, column: int, rows: int, refused: Sides) -> bool:
+        """Whether only rows are left that the sides share."""
+        return self.changed >= 0 and not rows & self.changed and column >= self.careful and not any(refused)
+
+    def _ended(self, column: int, rows: int) -> bool:
+        """Whether the rows that are left take everything that is left."""
+        return column == len(self.space.full) or (column >= self.careful and not rows & ~self.fills[column])
 
     def _needed(self, column: int, rows: int) -> int:
         """Where the first row decides, the rows after one that takes everything say nothing."""
@@ -100,7 +123,8 @@ class Walk:
                 rows &= ~side.rows | lowest | (lowest - 1)
         return rows
 
-    def _split(self, column: int, rows: int, refused: Sides) -> Part | None:
+    def _groups(self, column: int, rows: int, refused: Sides) -> dict[tuple[int, Sides], int]:
+        """Atoms by the rows that are left with them and the sides that refuse them."""
         one, other = self.sides
         groups: dict[tuple[int, Sides], int] = {}
         self.space.budget.spend(self.space.full[column].bit_count())
@@ -109,8 +133,11 @@ class Walk:
             null = refused[0] or bool(bit & one.nulls[column]), refused[1] or bool(bit & other.nulls[column])
             key = rows & self.space.by_atom[column][atom], null
             groups[key] = groups.get(key, 0) | bit
+        return groups
+
+    def _split(self, column: int, rows: int, refused: Sides) -> Part | None:
         merged: dict[Part, int] = {}
-        for (left, null), atoms in groups.items():
+        for (left, null), atoms in self._groups(column, rows, refused).items():
             part = self.split(column + 1, left, null)
             if part is not None:
                 merged[part] = merged.get(part, 0) | atoms
@@ -122,6 +149,7 @@ class Walk:
 
     def _leaf(self, rows: int, refused: Sides) -> Part | None:
         """The outcomes of both sides; rows that may match or not are tried both ways, shared ones alike."""
+        self.space.budget.spend(LEAF + rows.bit_count())
         unsure = [1 << i for i in bits_of(rows & self.murky)]
         twins = {bit: self.shared[bit] for bit in unsure if self.shared.get(bit, 0) & rows}
         free = [bit | twins.get(bit, 0) for bit in unsure if bit not in twins.values()]

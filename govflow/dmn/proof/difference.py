@@ -24,8 +24,11 @@ from govflow.feel import Tests
 SHOWN = 200
 """The most changed regions of one interval that are told; then their number."""
 
-STEPS = 1_500_000
+STEPS = 700_000
 """What may be spent on one comparison."""
+
+FEW = 100_000
+"""What may be spent on finding some changes where finding all is too much."""
 
 Found = RegionChange | Unknown | Incomplete
 
@@ -134,12 +137,26 @@ def _on(both: _Both, day: str) -> Iterator[Found]:
     try:
         part = walk.split(0, one | other)
     except (TooLarge, RecursionError):
-        yield Incomplete(0, 0)
+        yield from _some(both, walk, one | other)
         return
     for box, leaf in islice(_boxes(part, (), both.space.full), SHOWN):
         yield _told(both, box, leaf)
     if part is not None and part.count > SHOWN:
         yield Incomplete(SHOWN, part.count)
+
+
+def _some(both: _Both, walk: Walk, rows: int) -> Iterator[Found]:
+    """The first changes that are found where all of them are too much."""
+    shown = 0
+    walk.space.budget = Budget(FEW)
+    try:
+        for box, leaf in islice(walk.some(0, rows), SHOWN):
+            shown += 1
+            yield _told(both, box, leaf)
+    except (TooLarge, RecursionError):
+        pass
+    walk.space.budget = Budget(0)
+    yield Incomplete(shown, 0)
 
 
 def _force(table: Table, shift: int, day: str) -> int | None:

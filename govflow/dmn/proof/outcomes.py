@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from govflow.dmn.proof.words import literal
-from govflow.dmn.tables.hits import answers
+from govflow.dmn.tables.hits import answers, numbers
 from govflow.dmn.tables.table import Column, DecisionError, ManyRows, Table
 
 Kind = Literal["answer", "list", "count", "none", "many", "null", "out"]
@@ -47,6 +47,8 @@ def outcomes(table: Table, outputs: Sequence[Column]) -> Callable[[int], Outcome
         return tuple(value[name] for name in names) if isinstance(value, Mapping) else (value,)
 
     def outcome(rows: int) -> Outcome:
+        if table.hit == "U" and rows & (rows - 1):
+            return Outcome("many", (), tuple(table.rows[i].id for i in numbers(rows)))
         try:
             decision = answer(rows, nothing)
         except ManyRows as error:
