@@ -8,11 +8,14 @@ Takes cells and literals from `feel`. Knows no cases, no files and no clock: the
     └── NullInput        a required input is unknown
 """
 
+from govflow.dmn.proof.changes import Change, words
+from govflow.dmn.proof.difference import difference
 from govflow.dmn.proof.verify import verify
 from govflow.dmn.tables.reading import load_table
 from govflow.dmn.tables.table import Column, Decision, DecisionError, ManyRows, NoRow, NullInput, Row, Table
 
 __all__ = [
+    "Change",
     "Column",
     "Decision",
     "DecisionError",
@@ -21,6 +24,8 @@ __all__ = [
     "NullInput",
     "Row",
     "Table",
+    "difference",
     "load_table",
     "verify",
+    "words",
 ]
