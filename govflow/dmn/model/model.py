@@ -108,7 +108,7 @@ class Knowledge:
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """A decision service: hrefs of what it gives back, hides, and takes in this order: input data, then decisions."""
+    """A decision service: hrefs of the decisions it gives back, of those it hides, and of what it takes."""
 
     id: str
     name: str
