@@ -123,7 +123,10 @@ class Service:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A model file. `extras`: diagrams, knowledge sources, artifacts and whatever else it holds."""
+    """A model file. `extras`: diagrams, knowledge sources, artifacts and whatever else it holds.
+
+    `prefixes`: the pairs of prefix and namespace its root declares, for those who wrote them.
+    """
 
     id: str
     name: str
@@ -136,3 +139,4 @@ class Model:
     services: tuple[Service, ...] = ()
     file: str = ""
     extras: Extras = NO_EXTRAS
+    prefixes: tuple[tuple[str, str], ...] = field(default=(), compare=False)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from govflow.source.xml.element import Element
 
@@ -19,9 +20,9 @@ _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 def write_xml(root: Element, prefixes: Mapping[str, str] | None = None) -> bytes:
     """The bytes of a document. `prefixes`: namespace to the prefix wanted for it, empty for the default namespace."""
     names = _Names(root, prefixes or {})
-    head = "".join(f' xmlns{":" if prefix else ""}{prefix}="{_quoted(space)}"' for prefix, space in names.declared())
+    head = "".join(f' xmlns:{prefix}="{_quoted(space)}"' for prefix, space in sorted(names.taken.items()) if prefix)
     lines = ['<?xml version="1.0" encoding="UTF-8"?>\n']
-    _write(root, names, 0, head, lines)
+    _write(root, names, _Where(head=head), lines)
     return "".join((*lines, "\n")).encode("utf-8")
 
 
@@ -32,26 +33,20 @@ class _Names:
         self.elements: dict[str, str] = {"": ""}
         self.attributes: dict[str, str] = {"": "", XML_SPACE: "xml"}
         self.taken: dict[str, str] = {}
-        every = list(_walk(root))
-        plain = any(not one.space for one in every)
         for prefix, space in root.spaces:
             if prefix and _PREFIX.match(prefix) and wanted.get(space, prefix) == prefix:
                 self._take(prefix, space)
-        for one in every:
+        for one in _walk(root):
             if one.space and one.space not in self.elements:
                 asked = wanted.get(one.space)
-                self.elements[one.space] = self._prefix(one.space, one.prefix if asked is None else asked, not plain)
+                self.elements[one.space] = self._prefix(one.space, one.prefix if asked is None else asked, True)
             for said in one.attributes:
                 if said.space not in self.attributes:
                     asked = wanted.get(said.space) or self.elements.get(said.space) or said.prefix
                     self.attributes[said.space] = self._prefix(said.space, asked, False)
 
-    def declared(self) -> list[tuple[str, str]]:
-        """What the root declares, by prefix."""
-        return sorted(self.taken.items())
-
     def _prefix(self, space: str, asked: str, default: bool) -> str:
-        if not asked and default and "" not in self.taken:
+        if not asked and default and self.taken.get("", space) == space:
             return self._take("", space)
         if asked and _PREFIX.match(asked) and self.taken.get(asked, space) == space:
             return self._take(asked, space)
@@ -73,8 +68,22 @@ def _walk(root: Element) -> Iterator[Element]:
         stack.extend(reversed(one.children))
 
 
-def _write(element: Element, names: _Names, depth: int, head: str, out: list[str], inline: bool = False) -> None:
-    name = _qualified(names.elements[element.space], element.name)
+@dataclass(frozen=True, slots=True)
+class _Where:
+    """Where an element is written: how deep, under which default namespace, beside text or on its own line."""
+
+    depth: int = 0
+    default: str = ""
+    inline: bool = False
+    head: str = ""
+
+
+def _write(element: Element, names: _Names, at: _Where, out: list[str]) -> None:
+    prefix, default, head = names.elements[element.space], at.default, at.head
+    if not prefix and element.space != default:
+        default = element.space
+        head = f' xmlns="{_quoted(default)}"{head}'
+    name = _qualified(prefix, element.name)
     said = "".join(
         f' {_qualified(names.attributes[one.space], one.name)}="{_quoted(one.value)}"' for one in element.attributes
     )
@@ -83,14 +92,15 @@ def _write(element: Element, names: _Names, depth: int, head: str, out: list[str
         return
     out.append(f"<{name}{head}{said}>")
     # A blank added beside a text would become part of it.
-    together = inline or any(isinstance(one, str) for one in element.content)
+    inline = at.inline or any(isinstance(one, str) for one in element.content)
+    inside = _Where(at.depth + 1, default, inline)
     for one in element.content:
         if isinstance(one, str):
             out.append(_escaped(one))
         else:
-            out.append("" if together else "\n" + "  " * (depth + 1))
-            _write(one, names, depth + 1, "", out, together)
-    out.append("" if together else "\n" + "  " * depth)
+            out.append("" if inline else "\n" + "  " * inside.depth)
+            _write(one, names, inside, out)
+    out.append("" if inline else "\n" + "  " * at.depth)
     out.append(f"</{name}>")
 
 
