@@ -1,4 +1,4 @@
-"""The values of FEEL as the standard has them: temporal, ranges, functions, and what is done with them. Knows no trees."""
+"""The values of FEEL as the standard has them, and what is done with them. Knows no trees."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ MINUTE = 60 * SECOND
 HOUR = 60 * MINUTE
 DAY = 24 * HOUR
 MOST_OFFSET = 18 * 3600
-"""Seconds: no zone on earth was ever further from UTC than 16 hours; 18 is the bound of the exam and of most engines."""
+"""Seconds: no zone on earth was ever further from UTC than 16 hours; 18 is what most engines allow."""
 MOST_MONTHS = 12 * 999_999_999 + 11
 MOST_NANOS = 2 * 1_000_000_000 * 366 * DAY
 """Durations span at most the years that dates have."""
@@ -84,10 +84,6 @@ class YearsMonths:
     months: int
 
 
-MIDNIGHT = Time(0, 0, 0)
-MIDNIGHT_UTC = Time(0, 0, 0, 0, 0)
-
-
 def date_of(year: int, month: int, day: int) -> Date | None:
     """The day, or None when there is none such."""
     return Date(year, month, day) if is_day(year, month, day) else None
@@ -126,3 +122,7 @@ def years_months(months: int) -> YearsMonths | None:
 def _is_time(hour: int, minute: int, second: int, nanos: int, offset: int | None, zone: str) -> bool:
     clock = 0 <= hour <= 23 and 0 <= minute <= 59 and 0 <= second <= 59 and 0 <= nanos < SECOND
     return clock and (offset is None or (not zone and -MOST_OFFSET <= offset <= MOST_OFFSET))
+
+
+MIDNIGHT = Time(0, 0, 0)
+MIDNIGHT_UTC = Time(0, 0, 0, 0, 0)
