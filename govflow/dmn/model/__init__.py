@@ -14,11 +14,10 @@ from govflow.dmn.model.boxed import (
     Conditional,
     ContextEntry,
     FunctionDefinition,
-    LiteralExpression,
     Relation,
     Row,
 )
-from govflow.dmn.model.common import NO_EXTRAS, Extras, Variable
+from govflow.dmn.model.common import NO_EXTRAS, Extras, LiteralExpression, Variable
 from govflow.dmn.model.model import (
     Decision,
     FunctionItem,

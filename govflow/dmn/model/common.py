@@ -35,7 +35,7 @@ class Variable:
 class LiteralExpression:
     """A text of FEEL: an expression, or the unary tests of a cell or of allowed values.
 
-    `language` is empty unless the file names one. `place` is where the text begins.
+    `language` is empty for FEEL, else what the file names. `place` is where the text begins.
     """
 
     text: str

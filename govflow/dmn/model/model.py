@@ -108,7 +108,7 @@ class Knowledge:
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """A decision service: hrefs of what it gives back, hides, and takes in this order: input data, then decisions."""
+    """A decision service: hrefs of the decisions it gives back, of those it hides, and of what it takes."""
 
     id: str
     name: str
@@ -123,7 +123,10 @@ class Service:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A model file. `extras`: diagrams, knowledge sources, artifacts and whatever else it holds."""
+    """A model file. `extras`: diagrams, knowledge sources, artifacts and whatever else it holds.
+
+    `prefixes`: the pairs of prefix and namespace its root declares, for those who wrote them.
+    """
 
     id: str
     name: str
@@ -136,3 +139,4 @@ class Model:
     services: tuple[Service, ...] = ()
     file: str = ""
     extras: Extras = NO_EXTRAS
+    prefixes: tuple[tuple[str, str], ...] = field(default=(), compare=False)

@@ -24,7 +24,8 @@ class Attribute:
 class Element:
     """An element. `content` holds texts and elements in order; text that only indents elements is left out.
 
-    `attributes` are sorted by namespace and name. `text_place` is where the first text begins.
+    `attributes` are sorted by namespace and name. `text_place` is where the first text begins; `spaces` are the pairs
+    of prefix and namespace that are declared here.
     """
 
     space: str
@@ -34,6 +35,7 @@ class Element:
     place: Place = field(default=NOWHERE, compare=False)
     text_place: Place = field(default=NOWHERE, compare=False)
     prefix: str = field(default="", compare=False)
+    spaces: tuple[tuple[str, str], ...] = field(default=(), compare=False)
 
     @property
     def children(self) -> tuple[Element, ...]:
