@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from govflow.dmn.graph.boxed.hits import Answer, Policy, nothing, settle
+from govflow.dmn.graph.boxed.hits import Policy, nothing, settle
 from govflow.dmn.graph.items import Item
 from govflow.dmn.graph.run import Env, Lowered, Run, Step
 from govflow.dmn.graph.scope import Scope, expression, fitting, misfit, runner, tests
-from govflow.dmn.model import Boxed, DecisionTable, InputClause, LiteralExpression, OutputClause, Rule
+from govflow.dmn.model import Boxed, DecisionTable, InputClause, LiteralExpression, OutputClause
 from govflow.errors import Diagnostic, Place
 from govflow.feel.standard import Program
 from govflow.feel.types import ANY, NUMBER, Type
@@ -219,5 +219,3 @@ def _type(boxed: DecisionTable, policy: Policy, items: Sequence[Item]) -> Type:
         return Type("list", of=one)
     return one if items else ANY
 
-
-__all__ = ["Answer", "Rule", "lower_table"]
