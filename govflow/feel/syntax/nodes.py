@@ -1,7 +1,7 @@
 """What the parser makes of the tokens: the tree as written, without types. Offsets count characters of the text.
 
-Some forms belong to one dialect: `Each`, `Call`, `Moment`, `Edge` to policy files; `At`, `HalfRange`, `Loop`, `Invocation`,
-`Definition`, `InstanceOf` to the standard. In the standard a `Name` has one part and further parts are `Path`.
+Some forms belong to one dialect: `Each`, `Call`, `Moment`, `Edge` to policy files; `At`, `HalfRange`, `Loop`,
+`Invocation`, `Definition`, `InstanceOf` to the standard, where a `Name` has one part and further parts are `Path`.
 """
 
 from __future__ import annotations
