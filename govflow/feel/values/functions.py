@@ -1,37 +1,24 @@
-"""Functions as values: what can be called, and one made of a Python callable.
+"""A function made of a Python callable.
 
-Knows parameters, their names and types, and that a call never raises: a wrong number of arguments, an unknown name or
-an argument that does not conform gives null. Knows no expressions.
+Knows that a call never raises of itself: a wrong number of arguments, an unknown name or an argument that does not
+conform gives null. Knows no expressions.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
 
 from govflow.feel.types import Type
-
-
-@runtime_checkable
-class Invocable(Protocol):
-    """Anything an expression can call."""
-
-    @property
-    def params(self) -> tuple[str, ...]:
-        """Names of the parameters, in order."""
-        ...
-
-    def invoke(self, args: Sequence[object], names: Sequence[str] = ()) -> object:
-        """The result. `names`: the parameter of each argument, all or none. Null for what cannot be; never raises."""
-        ...
+from govflow.feel.values.conforming import coerce
 
 
 @dataclass(frozen=True, slots=True)
 class Function:
     """A Python callable of positional values. `types`: of the parameters (none: any); `result`: of what it gives.
 
-    Arguments and the result are made to conform to their types; what cannot be is null.
+    Arguments are converted to their types as the standard allows; one that cannot be makes the call null, and so does
+    a result. `run` must not raise.
     """
 
     name: str
@@ -45,16 +32,23 @@ class Function:
         ordered = by_position(self.params, args, names)
         if ordered is None:
             return None
-        return self.run(*ordered)
+        if self.types:
+            converted = tuple(coerce(value, type) for value, type in zip(ordered, self.types, strict=True))
+            if any(new is None and old is not None for new, old in zip(converted, ordered, strict=True)):
+                return None
+            ordered = converted
+        value = self.run(*ordered)
+        return value if self.result is None else coerce(value, self.result)
 
 
-def by_position(params: Sequence[str], args: Sequence[object], names: Sequence[str]) -> tuple[object, ...] | None:
-    """The arguments in the order of the parameters; None when one is missing, unknown, given twice or too many."""
-    if len(args) != len(params):
-        return None
+def by_position(params: Sequence[str], args: Sequence[object], names: Sequence[str] = ()) -> tuple[object, ...] | None:
+    """The arguments in the order of the parameters; a parameter that no name mentions is null.
+
+    None when there are too many or too few, or a name is unknown or given twice.
+    """
     if not names:
-        return tuple(args)
+        return tuple(args) if len(args) == len(params) else None
     given = dict(zip(names, args, strict=False))
-    if len(names) != len(args) or len(given) != len(params) or any(name not in given for name in params):
+    if len(names) != len(args) or len(given) != len(args) or any(name not in params for name in given):
         return None
-    return tuple(given[name] for name in params)
+    return tuple(given.get(name) for name in params)

@@ -29,11 +29,6 @@ class Range:
         return low or high
 
 
-def range_of(low: object, high: object, low_closed: bool, high_closed: bool) -> Range:
-    """A range with two written ends; an end that is null is not infinity."""
-    return Range(low, high, low_closed, high_closed, nulls=low is None or high is None)
-
-
 def half_range(op: str, value: object) -> Range:
     """`(< v)`, `(<= v)`, `(> v)`, `(>= v)`, `(= v)` as a range. Raises ValueError for another operator."""
     match op:
