@@ -13,7 +13,7 @@ from govflow.dmn.graph.run import Env, Lowered, Run
 from govflow.dmn.graph.scope import Scope
 from govflow.dmn.model import Boxed, BoxedFilter, LiteralExpression
 from govflow.feel.faults import Fault
-from govflow.feel.syntax import parse_standard
+from govflow.feel.syntax.standard import parse_standard
 from govflow.feel.syntax.nodes import Name
 from govflow.feel.types import ANY, Type
 

@@ -82,7 +82,7 @@ def test_a_conditional(cond: str, expected: object) -> None:
 
 def test_loops() -> None:
     assert value(BoxedLoop("for", "户", lit("户主"), lit("户.户数 * 2")), {"户主": [{"户数": 1}, {"户数": 2}]}) == (2, 4)
-    assert value(BoxedLoop("for", "数", lit("[1, 2, 3]"), lit("数 + sum(partial)"))) == (1, 3, 7) or True
+    assert value(BoxedLoop("for", "数", lit("[1, 2, 3]"), lit("数 + count(partial)"))) == (1, 3, 5)
     assert value(BoxedLoop("some", "票", lit("票数"), lit("票 > 2")), {"票数": [1, 3]}) is True
     assert value(BoxedLoop("every", "票", lit("票数"), lit("票 > 2")), {"票数": [1, 3]}) is False
     assert value(BoxedLoop("some", "票", lit("[]"), lit("true"))) is False
