@@ -60,7 +60,7 @@ def interpret(
     value: object = None,
     operations: Mapping[str, Callable[..., object]] = _NO_OPERATIONS,
 ) -> object:
-    """What the compiled expression returns for the same values. `value`: the input of a cell; `operations`: of its `Do`."""
+    """What the compiled expression returns for the same values. `value`: input of a cell; `operations`: of `Do`."""
     return _walk(tree, _Run(values, value, operations), {})
 
 
