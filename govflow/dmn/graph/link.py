@@ -50,10 +50,11 @@ def link(
     values, everything, missing = needs_of(network)
     findings.extend(missing)
     findings.extend(cycles(network, everything))
+    engine = Engine(network, values, everything, functions, types, findings=findings)
+    engine.declare()
     found = tuple(dict.fromkeys(findings))
     if any(finding.severity == "error" for finding in found):
         return None, found
-    engine = Engine(network, values, everything, functions, types)
     return Decisions(engine, index_of(engine)), found
 
 
