@@ -176,8 +176,7 @@ class _Outputs:
     def steps(self, cells: Sequence[LiteralExpression]) -> tuple[Step, ...]:
         """What a row answers."""
         return tuple(
-            self._step(cell, clause, item)
-            for cell, clause, item in zip(cells, self.clauses, self.items, strict=False)
+            self._step(cell, clause, item) for cell, clause, item in zip(cells, self.clauses, self.items, strict=False)
         )
 
     def defaults(self) -> tuple[Step, ...] | None:
@@ -218,4 +217,3 @@ def _type(boxed: DecisionTable, policy: Policy, items: Sequence[Item]) -> Type:
     if policy.listing:
         return Type("list", of=one)
     return one if items else ANY
-

@@ -23,7 +23,9 @@ def test_a_reference_to_nothing() -> None:
 
 
 def test_decisions_that_need_each_other() -> None:
-    root = model(decided("甲", "乙", "乙"), decided("乙", "丙", "丙"), decided("丙", "甲", "甲"), decided("丁", "甲", "甲"))
+    root = model(
+        decided("甲", "乙", "乙"), decided("乙", "丙", "丙"), decided("丙", "甲", "甲"), decided("丁", "甲", "甲")
+    )
     assert said(root) == [
         "模型.dmn:1:1: 错误 GF591 决策的要求绕成了一圈：甲 → 乙 → 丙 → 甲。请去掉其中一条要求；互相需要的内容应合成一个决策。"
     ]

@@ -25,14 +25,24 @@ OTHER = "https://example.org/公共模型"
 
 
 def test_a_decision_sees_what_it_requires_and_nothing_else() -> None:
-    root = model(given("户数"), decided("甲", "户数 * 2", "户数"), decided("乙", "甲 + 户数", "甲"), decided("丙", "甲 + 1", "甲"))
+    root = model(
+        given("户数"),
+        decided("甲", "户数 * 2", "户数"),
+        decided("乙", "甲 + 户数", "甲"),
+        decided("丙", "甲 + 1", "甲"),
+    )
     decisions = linked(root)
     assert decisions.decide("丙", {"户数": 3}).value == 7
     assert decisions.decide("乙", {"户数": 3}).value is None
 
 
 def test_each_decision_is_computed_once_and_told() -> None:
-    root = model(given("户数"), decided("甲", "户数 * 2", "户数"), decided("乙", "甲 + 1", "甲"), decided("丙", "甲 + 乙", "甲", "乙"))
+    root = model(
+        given("户数"),
+        decided("甲", "户数 * 2", "户数"),
+        decided("乙", "甲 + 1", "甲"),
+        decided("丙", "甲 + 乙", "甲", "乙"),
+    )
     outcome = linked(root).decide("丙", {"户数": 3})
     assert outcome.decisions == {"甲": 6, "乙": 7, "丙": 13}
 
@@ -93,7 +103,9 @@ def test_knowledge_is_called_with_arguments_that_fit() -> None:
 
 
 def test_knowledge_holds_a_table_and_other_knowledge() -> None:
-    limit = knowledge("时限", {"类": "string"}, table("U", {"类": ""}, {"": ""}, {"R1": ('"路灯"', "3"), "R2": ("not(\"路灯\")", "7")}))
+    limit = knowledge(
+        "时限", {"类": "string"}, table("U", {"类": ""}, {"": ""}, {"R1": ('"路灯"', "3"), "R2": ('not("路灯")', "7")})
+    )
     double = knowledge("双倍", {"类": "string"}, "时限(类) * 2", "!时限")
     root = model(limit, double, decided("结果", '双倍("路灯") + 双倍("井盖")', "!双倍"))
     outcome = linked(root).decide("结果", {})

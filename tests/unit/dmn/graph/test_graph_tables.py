@@ -61,12 +61,16 @@ def test_collected_numbers() -> None:
     assert limits("C#", "路灯", 7) == (2, ("R1", "R3"))
 
 
-@pytest.mark.parametrize(("hit", "expected"), [("U", None), ("F", None), ("P", None), ("C", ()), ("R", ()), ("C+", None), ("C#", 0)])
+@pytest.mark.parametrize(
+    ("hit", "expected"), [("U", None), ("F", None), ("P", None), ("C", ()), ("R", ()), ("C+", None), ("C#", 0)]
+)
 def test_no_row(hit: str, expected: object) -> None:
     assert limits(hit, "垃圾", 1, "1, 2, 3") == (expected, ())
 
 
-@pytest.mark.parametrize(("hit", "expected"), [("U", 5), ("A", 5), ("F", 5), ("P", 5), ("C", (5,)), ("R", (5,)), ("C+", 5), ("C#", 5)])
+@pytest.mark.parametrize(
+    ("hit", "expected"), [("U", 5), ("A", 5), ("F", 5), ("P", 5), ("C", (5,)), ("R", (5,)), ("C+", 5), ("C#", 5)]
+)
 def test_the_default_answers_when_no_row_does(hit: str, expected: object) -> None:
     assert limits(hit, "垃圾", 1, "1, 2, 3", ("5",)) == (expected, ("default",))
 
@@ -89,7 +93,10 @@ def test_compound_collect_works_column_by_column() -> None:
     rows = {"R1": ("-", "1", "5"), "R2": ("-", "2", "3")}
     assert value(table("C+", {"数": ""}, {"甲": "", "乙": ""}, rows), {"数": 1}) == {"甲": 3, "乙": 8}
     assert value(table("C>", {"数": ""}, {"甲": "", "乙": ""}, rows), {"数": 1}) == {"甲": 2, "乙": 5}
-    assert value(table("C", {"数": ""}, {"甲": "", "乙": ""}, rows), {"数": 1}) == ({"甲": 1, "乙": 5}, {"甲": 2, "乙": 3})
+    assert value(table("C", {"数": ""}, {"甲": "", "乙": ""}, rows), {"数": 1}) == (
+        {"甲": 1, "乙": 5},
+        {"甲": 2, "乙": 3},
+    )
 
 
 def test_a_default_of_one_column_leaves_the_others_null() -> None:
@@ -102,7 +109,7 @@ def test_an_input_outside_what_is_allowed_makes_the_table_null() -> None:
     assert value(asked, {"事项": "路灯"}) == 3
     outcome = decide(asked, {"事项": "垃圾"})
     assert (outcome.value, outcome.rows["结果"]) == (None, ())
-    assert outcome.notes[0].text("zh").startswith("“结果/事项”的值 垃圾 不合“\"路灯\", \"井盖\"”")
+    assert outcome.notes[0].text("zh").startswith('“结果/事项”的值 垃圾 不合“"路灯", "井盖"”')
 
 
 def test_a_missing_input_is_null_and_meets_only_rows_that_ask_nothing_of_it() -> None:
