@@ -49,7 +49,7 @@ def ranged(cursor: Cursor, read: Read, at: int, low: Node, low_closed: bool = Fa
 
 
 def closes(cursor: Cursor) -> bool:
-    """True if the `[` that stands here ends a range, as no expression starts behind it: `[1..5[ and …`."""
+    """True if the bracket that stands here ends a range, as no expression starts behind it: `[1..5[ and …`."""
     after = cursor.ahead(1)
     if after.kind == "name":
         return cursor.word(1) in _NEVER_STARTS
@@ -80,7 +80,7 @@ def _another(cursor: Cursor, closing: str, later: bool) -> bool:
 def record(cursor: Cursor, read: Read) -> Node:
     """`{a: 1, "b c": 2}`. Its keys are known from there on. Raises Fault."""
     at = cursor.take().at
-    names: list[str] = []
+    names: dict[str, None] = {}
     items: list[Node] = []
     while _another(cursor, "}", bool(items)):
         place = cursor.token.at
@@ -89,7 +89,7 @@ def record(cursor: Cursor, read: Read) -> Node:
         if cursor.dialect.standard and name in names:
             raise Fault("GF478", place, name=name)
         items.append(read(cursor, 0))
-        names.append(name)
+        names[name] = None
         cursor.learn(name)
     return Record(at, tuple(names), tuple(items))
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 from unicodedata import normalize
 
 from govflow.feel.faults import Fault
@@ -54,13 +53,13 @@ class Known:
     def match(self, tokens: Sequence[Token], at: int) -> tuple[int, str]:
         """How many tokens the longest name that starts at `at` has, and that name as it was given; (0, "") for none."""
         best, branch = (0, ""), self._root
-        for length, token in enumerate(islice(tokens, at, at + MAX_NAME), start=1):
-            further = branch.further.get(_key(token))
+        for i in range(at, min(at + MAX_NAME, len(tokens))):
+            further = branch.further.get(_key(tokens[i]))
             if further is None:
                 break
             branch = further
             if branch.name:
-                best = length, branch.name
+                best = i + 1 - at, branch.name
         return best
 
 

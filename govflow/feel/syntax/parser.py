@@ -46,7 +46,7 @@ _CONSTANTS: Mapping[str, tuple[Type, object]] = {
     "false": (BOOLEAN, False),
     "null": (NULL, None),
 }
-_NEVER_FIRST = frozenset({"and", "or", "in", "between", "then", "else", "return", "satisfies"})
+_NEVER_FIRST = frozenset({"and", "or", "in", "between", "then", "else"})
 
 
 def parse(cursor: Cursor) -> Node:
@@ -178,7 +178,7 @@ def _postfix(cursor: Cursor, node: Node) -> Node:
             cond = expression(cursor)
             cursor.expect("]")
             node = Filter(at, node, cond)
-        elif standard and cursor.op("(") and not isinstance(node, Literal):
+        elif standard and cursor.op("("):
             at = cursor.token.at
             node = Invocation(at, node, arguments(cursor, expression))
         elif standard and (cursor.word(), cursor.word(1)) == ("instance", "of"):
@@ -203,7 +203,7 @@ def _primary(cursor: Cursor) -> Node:
         return parenthesis(cursor, expression)
     if cursor.op("["):
         return many(cursor, expression)
-    if cursor.op("]") and cursor.dialect.standard:
+    if cursor.op("]") and cursor.dialect.standard and not closes(cursor):
         return open_range(cursor, expression)
     if cursor.op("{"):
         return record(cursor, expression)
@@ -236,7 +236,7 @@ def _standard_word(cursor: Cursor, known: int) -> Node:
         return Name(cursor.take().at, ("not",), (token.at,))
     if known:
         return _name(cursor.take_known(known))
-    if word in _NEVER_FIRST:
+    if word in _NEVER_FIRST or word in {"return", "satisfies"}:
         raise cursor.missing()
     return _name(cursor.take_known(cursor.words(False) or 1))
 
