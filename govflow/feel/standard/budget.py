@@ -6,7 +6,7 @@ values only as containers that hold others.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
@@ -22,7 +22,7 @@ MOST_LEVELS: Final = 150
 
 
 _SMALL = 64
-Container = TypeVar("Container", tuple[object, ...], dict[str, object])
+Container = TypeVar("Container", bound="tuple[object, ...] | dict[str, object]")
 
 
 class Budget:
@@ -63,7 +63,8 @@ class Budget:
     def made(self, value: Container) -> Container:
         """Count a list or context, which must have been made just now. Raises EvaluationError if it is too much."""
         self.take(len(value) + 1)
-        for item in value.values() if isinstance(value, dict) else value:
+        items: Iterable[object] = value.values() if isinstance(value, dict) else value
+        for item in items:
             if item.__class__ is tuple or item.__class__ is dict:
                 self._measured(value, 0)
                 break

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 
 from govflow.feel.standard.budget import Budget, Counted
 from govflow.feel.types import Type
-from govflow.feel.values import Function, coerce
-from govflow.feel.values.functions import by_position
+from govflow.feel.values import Function, by_position, coerce
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +38,14 @@ def invoke(budget: Budget, target: Callable[..., object], names: Sequence[str], 
     """A function that is known to be one, by its `invoke`."""
     for arg in args:
         if arg.__class__ is str:
-            budget.take(len(arg) >> 4)  # type: ignore[arg-type]
+            budget.take(len(arg) >> 4)
         elif arg.__class__ is tuple or arg.__class__ is dict:
             budget.take(budget.size(arg) >> 4)
     result = target(args, names)
     if isinstance(result, tuple | dict):
         return budget.made(result)
     if result.__class__ is str:
-        budget.take(len(result) >> 4)  # type: ignore[arg-type]
+        budget.take(len(result) >> 4)
     return result
 
 

@@ -28,8 +28,8 @@ class Count:
 def members(budget: Budget, source: object) -> Iterable[object] | None:
     """What a loop goes through, counted; null for null and for a range that cannot be counted through."""
     if source.__class__ is tuple:
-        budget.take(len(source))  # type: ignore[arg-type]
-        return source  # type: ignore[return-value]
+        budget.take(len(source))
+        return source
     if isinstance(source, Count):
         return _count(budget, source.low, source.high)
     if isinstance(source, Range):
@@ -62,7 +62,7 @@ def _whole(distance: object) -> int:
 def _through(budget: Budget, source: Range) -> Sequence[object] | None:
     """Null for a range that runs backwards or has no end."""
     found = _count(budget, source.low, source.high)
-    if found is None or compare(">", source.low, source.high) is not False:
+    if found is None or compare("<=", source.low, source.high) is not True:
         return None
     items = list(found)
     if not source.low_closed:
@@ -73,7 +73,7 @@ def _through(budget: Budget, source: Range) -> Sequence[object] | None:
 
 
 def collect(budget: Budget, body: Code, partial: bool, *sources: Code) -> tuple[object, ...] | None:
-    """`for`: the body of each combination, in order; null where a source is. `partial`: the body takes what is there."""
+    """`for`: the body of each combination, in order; null where a source is. `partial`: it takes those there are."""
     found: list[object] = []
 
     def visit(*bound: object) -> bool:

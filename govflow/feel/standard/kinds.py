@@ -9,12 +9,13 @@ from collections.abc import Mapping
 
 from govflow.feel.code.typed import Apply, Const, Do, Typed
 from govflow.feel.syntax.nodes import TypeName
-from govflow.feel.types import ANY, BOOLEAN, DATE, DATETIME, NUMBER, TEXT, TIME, Type
+from govflow.feel.types import ANY, BOOLEAN, DATE, DATETIME, DAYS_TIME, NUMBER, TEXT, TIME, YEARS_MONTHS, Type
 from govflow.feel.values import type_named
 
-DAYS_TIME = Type("days and time duration")
-YEARS_MONTHS = Type("years and months duration")
-_COMPARING = frozenset({"eq", "ne", "<", "<=", ">", ">=", "not", "in", "tested", "contains", "instance of", "some", "every"})
+_COMPARING = frozenset(
+    {"eq", "ne", "plain eq", "plain ne", "<", "<=", ">", ">=", "not", "in", "tested", "asked", "instance of", "some",
+     "every"}
+)  # fmt: skip
 _NUMERIC = frozenset({"sub", "mul", "div", "pow", "neg"})
 _MOMENTS = frozenset({"date", "datetime", "time"})
 _DURATIONS = frozenset({DAYS_TIME.kind, YEARS_MONTHS.kind})
@@ -24,13 +25,13 @@ _RESULTS: Mapping[str, Type] = {
         ("string", "substring", "substring before", "substring after", "upper case", "lower case", "replace",
          "string join", "day of week", "month of year"), TEXT),
     **dict.fromkeys(
-        ("number", "string length", "count", "sum", "mean", "median", "stddev", "product", "decimal", "floor", "ceiling",
-         "round up", "round down", "round half up", "round half down", "abs", "modulo", "sqrt", "log", "exp",
+        ("number", "string length", "count", "sum", "mean", "median", "stddev", "product", "decimal", "floor",
+         "ceiling", "round up", "round down", "round half up", "round half down", "abs", "modulo", "sqrt", "log", "exp",
          "day of year", "week of year"), NUMBER),
     **dict.fromkeys(
         ("not", "contains", "starts with", "ends with", "matches", "list contains", "all", "any", "odd", "even", "is",
-         "before", "after", "meets", "met by", "overlaps", "overlaps before", "overlaps after", "finishes", "finished by",
-         "includes", "during", "starts", "started by", "coincides"), BOOLEAN),
+         "before", "after", "meets", "met by", "overlaps", "overlaps before", "overlaps after", "finishes",
+         "finished by", "includes", "during", "starts", "started by", "coincides"), BOOLEAN),
     **dict.fromkeys(
         ("append", "concatenate", "insert before", "remove", "reverse", "union", "distinct values", "flatten", "sort",
          "list replace", "sublist", "mode", "index of", "split", "get entries"), Type("list", of=ANY)),

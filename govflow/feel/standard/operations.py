@@ -10,17 +10,16 @@ from functools import partial
 
 from govflow.feel.standard import control
 from govflow.feel.standard.budget import Budget
-from govflow.feel.standard.calls import call, defined, invoke
-from govflow.feel.types import Type
+from govflow.feel.standard.calls import call, defined
 from govflow.feel.values import (
     Range,
     add,
     compare,
-    conforms,
     contains,
     div,
     equal,
     half_range,
+    instance_of,
     member,
     mul,
     neg,
@@ -30,14 +29,14 @@ from govflow.feel.values import (
 )
 
 Operations = Mapping[str, Callable[..., object]]
-_HEAVY = frozenset({tuple, dict})
+_HEAVY: frozenset[type] = frozenset({tuple, dict})
 
 
 def joined(budget: Budget, a: object, b: object) -> object:
     """a + b where it may be a text."""
     result = add(a, b)
     if result.__class__ is str:
-        budget.take(len(result) >> 4)  # type: ignore[arg-type]
+        budget.take(len(result) >> 4)
     return result
 
 
@@ -52,6 +51,11 @@ def same(budget: Budget, a: object, b: object) -> bool | None:
 def other(budget: Budget, a: object, b: object) -> bool | None:
     """a != b."""
     return negated(same(budget, a, b))
+
+
+def unequal(a: object, b: object) -> bool | None:
+    """a != b where one is neither list nor context."""
+    return negated(equal(a, b))
 
 
 def negated(value: object) -> bool | None:
@@ -72,9 +76,9 @@ def record(budget: Budget, names: Sequence[str], *values: object) -> dict[str, o
 def entry(budget: Budget, value: object, name: str) -> object:
     """`value.name`."""
     if value.__class__ is dict:
-        return value.get(name)  # type: ignore[attr-defined]
+        return value.get(name)
     if value.__class__ is tuple:
-        budget.take(len(value))  # type: ignore[arg-type]
+        budget.take(len(value))
     return member(value, name)
 
 
@@ -112,23 +116,13 @@ def asked(budget: Budget, value: object, found: object) -> bool | None:
     return found if isinstance(found, bool) else within(budget, value, found)
 
 
-def ranged(low: object, high: object, low_closed: bool, high_closed: bool) -> object:
-    """`[low..high]`."""
-    return range_of(low, high, low_closed, high_closed)
-
-
-def instance(value: object, type: Type) -> bool:
-    """`value instance of type`."""
-    return conforms(value, type)
-
-
 OPERATIONS: Operations = {
     "add": joined, "plus": add, "sub": sub, "mul": mul, "div": div, "pow": power, "neg": neg,
-    "eq": same, "ne": other, "not": negated,
+    "eq": same, "ne": other, "plain eq": equal, "plain ne": unequal, "not": negated,
     **{op: partial(compare, op) for op in ("<", "<=", ">", ">=")},
-    "range": ranged, "half range": half_range, "contains": contains, "in": within, "tested": tested, "asked": asked,
-    "entry": entry, "scoped": scoped, "list": listed, "record": record, "instance of": instance,
-    "call": call, "invoke": invoke, "function": defined,
+    "range": range_of, "half range": half_range, "in": within, "tested": tested, "asked": asked,
+    "entry": entry, "scoped": scoped, "list": listed, "record": record, "instance of": instance_of,
+    "call": call, "function": defined,
     "count": control.Count, "for": control.collect, "some": control.some, "every": control.every,
     "filter": control.chosen, "at": control.at,
 }  # fmt: skip

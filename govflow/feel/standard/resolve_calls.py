@@ -1,10 +1,10 @@
-"""Calls and definitions of functions: what is known to be a built-in is called directly, the rest is found at the run."""
+"""Calls and definitions of functions: what is known to be built in is constant, the rest is found at the run."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from govflow.feel.code.typed import Const, Do, Lambda, Local, Typed
+from govflow.feel.code.typed import Const, Do, Lambda, Typed
 from govflow.feel.standard import kinds
 from govflow.feel.standard.calls import Signature
 from govflow.feel.standard.names import BUDGET, FUNCTION, Resolving
@@ -21,6 +21,7 @@ def invocation(here: Resolving, node: nodes.Invocation, resolve: Resolve) -> Typ
     labels = tuple(argument.name for argument in node.args)
     args = tuple(resolve(here, argument.value) for argument in node.args)
     if any(labels) and (not all(labels) or len(set(labels)) < len(labels)):
+        here.warn("GF495", node.at)
         return Const(NULL, None, node.at)
     names = labels if any(labels) else ()
     if isinstance(node.function, nodes.Name):

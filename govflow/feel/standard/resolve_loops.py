@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 
-from govflow.feel.code.typed import Const, Do, Lambda, Local, Typed
+from govflow.feel.code.typed import Const, Do, Lambda, Typed
 from govflow.feel.standard import kinds
 from govflow.feel.standard.names import BUDGET, FUNCTION, Resolving
 from govflow.feel.syntax import nodes
@@ -34,7 +35,8 @@ def loop(here: Resolving, node: nodes.Loop, resolve: Resolve) -> Typed:
 
 def _for(here: Resolving, node: nodes.Loop, resolve: Resolve, variables: list[int], sources: list[Typed]) -> Typed:
     partial = here.variable(list_of(ANY), node.at)
-    with here.binding({"partial": partial} if here.plain("partial") else {}):
+    own = any(iterator.name == "partial" for iterator in node.iterators)
+    with here.binding({} if own else {"partial": partial}):
         body = resolve(here, node.body)
     partly = partial.variable in here.used
     code = Lambda(FUNCTION, (*variables, partial.variable) if partly else tuple(variables), body, node.at)
@@ -60,10 +62,7 @@ def filtered(here: Resolving, node: nodes.Filter, resolve: Resolve) -> Typed:
     with here.filtering(item):
         cond = resolve(here, node.cond)
     whole = source.type if source.type.kind == "list" else list_of(source.type)
-    if item.variable not in here.used and cond.type.kind == "number":
-        return Do(_member(whole), "at", (BUDGET, source, cond), node.at)
+    if isinstance(cond, Const) and isinstance(cond.value, Decimal):
+        return Do(_member(whole), "at", (source, cond), node.at)
     type = whole if kinds.boolean(cond) else ANY
     return Do(type, "filter", (BUDGET, source, Lambda(FUNCTION, (item.variable,), cond, node.at)), node.at)
-
-
-__all__ = ["Local", "filtered", "loop"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from govflow.feel.code.typed import Apply, Const, Do, Get, Let, Local, Typed
-from govflow.feel.standard import kinds
 from govflow.feel.standard.names import BUDGET, Resolving
 from govflow.feel.syntax import nodes
 from govflow.feel.types import BOOLEAN
@@ -42,8 +41,13 @@ def test(here: Resolving, value: Typed, node: nodes.Test, resolve: Resolve, op: 
     if asks(inner):
         return Do(BOOLEAN, "asked", (BUDGET, value, typed), node.at)
     if isinstance(inner, nodes.Literal):
-        return Do(BOOLEAN, "plain eq" if kinds.scalar(typed) or isinstance(typed, Const) else "in", (value, typed), node.at)
+        return Do(BOOLEAN, "plain eq", (value, typed), node.at)
     return Do(BOOLEAN, op, (BUDGET, value, typed), node.at)
+
+
+def cell(here: Resolving, node: nodes.Test, resolve: Resolve) -> Typed:
+    """One test of a cell, whose input is `?`."""
+    return test(here, here.slot("?", node.at), node, resolve, "tested")
 
 
 def asks(node: nodes.Node) -> bool:
