@@ -25,7 +25,7 @@ from govflow.dmn.model import (
 )
 from govflow.errors import Diagnostic
 from govflow.feel.library import LIBRARY
-from govflow.feel.standard import Names
+from govflow.feel.standard.names import Names
 from govflow.feel.types import Type
 from govflow.feel.values import Invocable
 

@@ -13,7 +13,8 @@ from govflow.dmn.graph.network import Unit
 from govflow.dmn.graph.run import Env, Run, Step
 from govflow.dmn.model import LiteralExpression, Variable
 from govflow.errors import Diagnostic, Place
-from govflow.feel.standard import Names, Program, compile_standard, compile_standard_tests, names_of
+from govflow.feel.standard.names import Names, names_of
+from govflow.feel.standard.program import Program, compile_standard, compile_standard_tests
 from govflow.feel.types import ANY, Type
 from govflow.feel.values import Invocable
 
@@ -124,13 +125,13 @@ def runner(program: Program | None, findings: Iterable[Diagnostic]) -> Step:
 
         return nothing
     remarks = tuple(findings)
-    slots, compute = program.slots, program.run
+    slots, compute = program.slots, program.within
 
     def step(run: Run, env: Env) -> object:
         if remarks:
             run.note(remarks)
         get = env.get
-        return compute([get(slot) for slot in slots])
+        return compute([get(slot) for slot in slots], run.log.budget)
 
     return step
 

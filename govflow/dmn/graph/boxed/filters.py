@@ -28,7 +28,7 @@ def lower_filter(boxed: BoxedFilter, scope: Scope, lower: Lower) -> Lowered:
             return None
         kept: list[object] = []
         for item in items:
-            run.round()
+            run.log.budget.take(1)
             truth = match(run, {**env, "item": item})
             if truth is True:
                 kept.append(item)
