@@ -9,11 +9,12 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Context, Decimal, DecimalException, InvalidOperation, Overflow
 from functools import partial
+from typing import Any
 
 from govflow.feel.library.builtin import Builtin, Form, builtin, form, functions
-from govflow.feel.library.numbers import EXACT
 from govflow.feel.library.taking import Take, Unfit, anything, items, number, point
 from govflow.feel.values import compare
+from govflow.feel.values.numbers import CONTEXT, over, plus, times
 
 _WIDE = Context(prec=80, Emin=-100_000, Emax=100_000, traps=[InvalidOperation, Overflow])
 """For sums of squares: enough digits that only the last rounding is seen."""
@@ -32,30 +33,29 @@ def _number(value: object) -> Decimal:
 
 def total(values: Sequence[Decimal]) -> Decimal | None:
     """The sum; null for an empty list."""
-    return _folded(EXACT.add, values)
+    return _folded(plus, values)
 
 
 def product(values: Sequence[Decimal]) -> Decimal | None:
     """All multiplied; null for an empty list."""
-    return _folded(EXACT.multiply, values)
+    return _folded(times, values)
 
 
-def _folded(operation: Callable[[Decimal, Decimal], Decimal], values: Sequence[Decimal]) -> Decimal | None:
+def _folded(operation: Callable[[Decimal, Decimal], Decimal | None], values: Sequence[Decimal]) -> Decimal | None:
     if not values:
         return None
-    result = values[0]
-    try:
-        for value in values[1:]:
-            result = operation(result, value)
-    except DecimalException:
-        return None
+    result: Decimal | None = values[0]
+    for value in values[1:]:
+        if result is None:
+            return None
+        result = operation(result, value)
     return result
 
 
 def mean(values: Sequence[Decimal]) -> Decimal | None:
     """The sum by the count; null for an empty list."""
     found = total(values)
-    return None if found is None else EXACT.divide(found, Decimal(len(values)))
+    return None if found is None else over(found, Decimal(len(values)))
 
 
 def median(values: Sequence[Decimal]) -> Decimal | None:
@@ -80,7 +80,7 @@ def deviation(values: Sequence[Decimal]) -> Decimal | None:
     middle = _WIDE.divide(_wide_sum(values), Decimal(len(values)))
     squares = [_WIDE.power(_WIDE.subtract(value, middle), 2) for value in values]
     try:
-        return EXACT.plus(_WIDE.sqrt(_WIDE.divide(_wide_sum(squares), Decimal(len(values) - 1))))
+        return CONTEXT.plus(_WIDE.sqrt(_WIDE.divide(_wide_sum(squares), Decimal(len(values) - 1))))
     except DecimalException:
         return None
 
@@ -122,9 +122,7 @@ def some(values: Sequence[object]) -> bool | None:
     return False if all(value is False for value in values) else None
 
 
-def _of_list_or_values(
-    name: str, run: Callable[[Sequence[object]], object], take: Take, each: tuple[str, Take]
-) -> Builtin:
+def _of_list_or_values(name: str, run: Callable[[Any], object], take: Take, each: tuple[str, Take]) -> Builtin:
     """A function called with one list, or with its elements one by one."""
     return builtin(name, form(run, ("list", take)), Form((each,), lambda *values: run(values), many=True))
 

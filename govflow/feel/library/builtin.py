@@ -5,11 +5,10 @@ Knows how arguments find their parameters and that whatever does not fit is null
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from govflow.feel.library.taking import Take, Unfit
-from govflow.feel.types import Type
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +44,13 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Builtin:
-    """A function of the library. The first form whose parameters fit the arguments is the one that is run."""
+    """A function of the library. The first form whose parameters fit the arguments is the one that is run.
+
+    It says no types: `sum` is a function of a list and one of several numbers, and may stand where either is asked.
+    """
 
     name: str
     forms: tuple[Form, ...]
-    types: tuple[Type, ...] = ()
-    result: Type | None = None
 
     @property
     def params(self) -> tuple[str, ...]:
@@ -84,8 +84,3 @@ def builtin(name: str, *forms: Form) -> Builtin:
 def form(run: Callable[..., object], *params: tuple[str, Take], optional: int = 0, many: bool = False) -> Form:
     """A form of these parameters."""
     return Form(params, run, optional, many)
-
-
-def names_of(builtins: Iterable[Builtin]) -> tuple[str, ...]:
-    """The names, in order."""
-    return tuple(builtin.name for builtin in builtins)

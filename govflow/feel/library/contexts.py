@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from govflow.feel.library.builtin import Builtin, builtin, form, functions
 from govflow.feel.library.taking import anything, context, items, text
 
-Entries = dict[str, object]
+Entries = Mapping[str, object]
 
 
 def value(given: Entries, key: str) -> object:
@@ -22,9 +22,9 @@ def entries(given: Entries) -> tuple[Entries, ...]:
 
 def made(pairs: Sequence[object]) -> Entries | None:
     """A context of such a list; null for a key that is no text or there twice, and for a missing value."""
-    found: Entries = {}
+    found: dict[str, object] = {}
     for pair in pairs:
-        if not isinstance(pair, dict) or "value" not in pair:
+        if not isinstance(pair, Mapping) or "value" not in pair:
             return None
         key = pair.get("key")
         if not isinstance(key, str) or key in found:
@@ -43,22 +43,22 @@ def put_deep(given: Entries, keys: Sequence[object], new: object) -> Entries | N
     levels: list[Entries] = [given]
     for key in keys[:-1]:
         inner = levels[-1].get(key) if isinstance(key, str) else None
-        if not isinstance(inner, dict):
+        if not isinstance(inner, Mapping):
             return None
         levels.append(inner)
     if not keys or not isinstance(keys[-1], str):
         return None
-    result: object = new
-    for level, key in zip(reversed(levels), reversed(keys), strict=True):
-        result = {**level, str(key): result}
-    return result if isinstance(result, dict) else None
+    result = put(levels[-1], keys[-1], new)
+    for level, key in zip(levels[-2::-1], keys[-2::-1], strict=True):
+        result = put(level, str(key), result)
+    return result
 
 
 def merged(contexts: Sequence[object]) -> Entries | None:
     """All entries; the last one given for a key counts. Null where one is no context."""
-    found: Entries = {}
+    found: dict[str, object] = {}
     for each in contexts:
-        if not isinstance(each, dict):
+        if not isinstance(each, Mapping):
             return None
         found.update(each)
     return found

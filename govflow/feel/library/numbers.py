@@ -17,23 +17,21 @@ from decimal import (
     Context,
     Decimal,
     DecimalException,
-    DivisionByZero,
     InvalidOperation,
     Overflow,
 )
-from fractions import Fraction
 from functools import partial
 
 from govflow.feel.library.builtin import Builtin, Form, builtin, form, functions
 from govflow.feel.library.taking import amount, number, whole
 from govflow.feel.values import DaysTime, YearsMonths
+from govflow.feel.values import number as held
+from govflow.feel.values.numbers import CONTEXT
 
-EXACT = Context(
-    prec=34, rounding=ROUND_HALF_EVEN, Emin=-6143, Emax=6144, capitals=1, clamp=0, flags=[],
-    traps=[Overflow, InvalidOperation, DivisionByZero],
-)  # fmt: skip
 LEAST_SCALE, MOST_SCALE = -6111, 6176
 """Scales a number of 34 digits can have."""
+_WIDE = Context(prec=20_000, Emin=-20_000, Emax=20_000, traps=[InvalidOperation, Overflow])
+"""Holds any number of 34 digits on the scale of any other."""
 
 
 def rounded(mode: str, n: Decimal, scale: int) -> Decimal | None:
@@ -44,7 +42,7 @@ def rounded(mode: str, n: Decimal, scale: int) -> Decimal | None:
     if not isinstance(exponent, int) or exponent >= -scale:
         return n
     try:
-        found = n.quantize(Decimal((0, (1,), -scale)), rounding=mode, context=EXACT)
+        found = n.quantize(Decimal((0, (1,), -scale)), rounding=mode, context=CONTEXT)
         return found or found.copy_abs()
     except DecimalException:
         return None
@@ -64,23 +62,23 @@ def modulo(dividend: Decimal, divisor: Decimal) -> Decimal | None:
     # On a common scale the remainder is one of whole numbers and exact, however far apart the two are.
     low = min(_exponent(dividend), _exponent(divisor))
     a, b = (int(n.scaleb(-low, _WIDE)) for n in (dividend, divisor))
-    return _held(Decimal(a % b).scaleb(low, _WIDE))
+    return held(Decimal(a % b).scaleb(low, _WIDE))
 
 
 def root(number: Decimal) -> Decimal | None:
     """The square root; null below 0."""
-    return EXACT.sqrt(number) if number >= 0 else None
+    return CONTEXT.sqrt(number) if number >= 0 else None
 
 
 def logarithm(number: Decimal) -> Decimal | None:
     """The natural logarithm; null for 0 and below."""
-    return EXACT.ln(number) if number > 0 else None
+    return CONTEXT.ln(number) if number > 0 else None
 
 
 def exponential(number: Decimal) -> Decimal | None:
     """e to the power of the number; null where it is too large."""
     try:
-        return EXACT.exp(number)
+        return CONTEXT.exp(number)
     except DecimalException:
         return None
 
@@ -94,27 +92,9 @@ def remains(of_two: int, number: Decimal) -> bool | None:
     return last == of_two
 
 
-_WIDE = Context(prec=20_000, Emin=-20_000, Emax=20_000, traps=[InvalidOperation, Overflow])
-
-
 def _exponent(n: Decimal) -> int:
     exponent = n.as_tuple().exponent
     return exponent if isinstance(exponent, int) else 0
-
-
-def _held(n: Decimal) -> Decimal | None:
-    try:
-        return EXACT.plus(n)
-    except DecimalException:
-        return None
-
-
-def exact(n: Fraction | int) -> Decimal | None:
-    """The decimal next to a fraction, of 34 digits; null where it is too large."""
-    try:
-        return EXACT.divide(Decimal(n.numerator), Decimal(n.denominator))
-    except DecimalException:
-        return None
 
 
 def _rounding(name: str, mode: str, *more: Form) -> Builtin:

@@ -8,7 +8,6 @@ from decimal import Decimal
 from govflow.feel.library.builtin import Builtin, builtin, form, functions
 from govflow.feel.library.taking import items, or_null, text, whole
 
-
 MOST_TEXT = 10_000_000
 """Characters of a text that a function may make."""
 

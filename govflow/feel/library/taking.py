@@ -6,7 +6,7 @@ wanted. Null fits only where a parameter says so. Knows no function.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -72,10 +72,10 @@ def items(value: object) -> tuple[object, ...]:
     return (value,)
 
 
-def context(value: object) -> dict[str, object]:
+def context(value: object) -> Mapping[str, object]:
     """A context. Raises Unfit."""
     value = single(value)
-    if isinstance(value, dict):
+    if isinstance(value, Mapping):
         return value
     raise Unfit
 
@@ -92,14 +92,6 @@ def day(value: object) -> Date | DateTime:
     """A date, or a date and time. Raises Unfit."""
     value = single(value)
     if isinstance(value, Date | DateTime):
-        return value
-    raise Unfit
-
-
-def clock(value: object) -> Time:
-    """A time. Raises Unfit."""
-    value = single(value)
-    if isinstance(value, Time):
         return value
     raise Unfit
 

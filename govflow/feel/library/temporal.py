@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from govflow.feel.library.builtin import Builtin, builtin, form, functions
-from govflow.feel.library.sameness import same
 from govflow.feel.library.taking import anything, day
-from govflow.feel.values import Date, DateTime
+from govflow.feel.values import Date, DateTime, same
 from govflow.feel.values.days import day_number, day_of_number, weekday
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -47,11 +46,17 @@ def week_of_year(value: Date | DateTime) -> Decimal:
 
 
 _DATE = ("date", day)
+_ONE, _OTHER = ("value1", anything), ("value2", anything)
 
 TEMPORAL: Mapping[str, Builtin] = functions(
     builtin("day of year", form(day_of_year, _DATE)),
     builtin("day of week", form(day_of_week, _DATE)),
     builtin("month of year", form(month_of_year, _DATE)),
     builtin("week of year", form(week_of_year, _DATE)),
-    builtin("is", form(same, ("value1", anything), ("value2", anything), optional=2)),
+    builtin(
+        "is",
+        form(same, _ONE, _OTHER),
+        form(lambda value: same(value, None), _ONE),
+        form(lambda value: same(None, value), _OTHER),
+    ),
 )
