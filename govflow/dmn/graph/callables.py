@@ -12,8 +12,8 @@ from govflow.dmn.graph.items import ANYTHING, Item
 from govflow.dmn.graph.run import Run
 from govflow.dmn.graph.scope import fitted_value
 from govflow.errors import NOWHERE, Place
-from govflow.feel.types import Type
-from govflow.feel.values.functions import by_position
+from govflow.feel.types import ANY, Type
+from govflow.feel.values import by_position
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +30,14 @@ class Callee:
 
     @property
     def types(self) -> tuple[Type, ...]:
-        """The types of the parameters."""
-        return tuple(item.type for item in self.items)
+        """The types of the parameters; none when nothing is declared."""
+        types = tuple(item.type for item in self.items)
+        return types if any(type != ANY for type in types) else ()
 
     @property
-    def result(self) -> Type:
-        """The type of the result."""
-        return self.gives.type
+    def result(self) -> Type | None:
+        """The type of the result, if it is declared."""
+        return None if self.gives.type == ANY else self.gives.type
 
     def invoke(self, args: Sequence[object], names: Sequence[str] = ()) -> object:
         """The result, or None when the arguments are not those of the function. Raises only EvaluationError."""

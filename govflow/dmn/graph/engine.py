@@ -56,6 +56,13 @@ class Engine:
             made = self.ready[key] = self._prepared(key)
         return made
 
+    def declare(self) -> None:
+        """Look at every declared type, so that what is unknown is found before anything is decided."""
+        for key, node in self.network.nodes.items():
+            self.item(key)
+            if isinstance(node, Knowledge):
+                self.parameters(key)
+
     def item(self, key: Key) -> Item:
         """The declared type of the variable of a part."""
         declared = variable(self.network.nodes[key])

@@ -25,7 +25,7 @@ from govflow.dmn.model import (
 )
 from govflow.errors import Diagnostic
 from govflow.feel.library import LIBRARY
-from govflow.feel.standard import Names
+from govflow.feel.standard.names import Names
 from govflow.feel.types import Type
 from govflow.feel.values import Invocable
 
@@ -50,10 +50,11 @@ def link(
     values, everything, missing = needs_of(network)
     findings.extend(missing)
     findings.extend(cycles(network, everything))
+    engine = Engine(network, values, everything, functions, types, findings=findings)
+    engine.declare()
     found = tuple(dict.fromkeys(findings))
     if any(finding.severity == "error" for finding in found):
         return None, found
-    engine = Engine(network, values, everything, functions, types)
     return Decisions(engine, index_of(engine)), found
 
 

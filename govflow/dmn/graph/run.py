@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from govflow.errors import Diagnostic
 from govflow.feel.faults import EvaluationError
+from govflow.feel.standard.budget import Budget
 from govflow.feel.types import Type
 
 Key = tuple[str, str]
@@ -22,8 +23,6 @@ MAX_CALLS_DEEP = 40
 """Calls of knowledge inside one another; each takes a dozen frames of Python or more."""
 MAX_CALLS = 100_000
 """Calls of knowledge and services in one run."""
-MAX_ROUNDS = 1_000_000
-"""Rounds of boxed loops and filters in one run."""
 MAX_NOTES = 200
 
 
@@ -33,9 +32,9 @@ class Log:
 
     notes: dict[Diagnostic, None] = field(default_factory=dict)
     rows: dict[str, dict[str, None]] = field(default_factory=dict)
+    budget: Budget = field(default_factory=Budget)
     deep: int = 0
     calls: int = 0
-    rounds: int = 0
 
 
 @dataclass(slots=True)
@@ -54,12 +53,6 @@ class Run:
     def fired(self, table: str, rows: Iterable[str]) -> None:
         """Remember which rows of a table fired, in the order of their first time."""
         self.log.rows.setdefault(table, {}).update(dict.fromkeys(rows))
-
-    def round(self) -> None:
-        """Count a round of a loop. Raises EvaluationError when there are too many."""
-        self.log.rounds += 1
-        if self.log.rounds > MAX_ROUNDS:
-            raise EvaluationError(f"more than {MAX_ROUNDS} rounds of loops")
 
     @contextmanager
     def call(self) -> Iterator[None]:

@@ -6,14 +6,15 @@ Knows variables with their types, the functions there are, and the types of the 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from govflow.dmn.graph.items import ANYTHING, Item, fit
 from govflow.dmn.graph.network import Unit
 from govflow.dmn.graph.run import Env, Run, Step
 from govflow.dmn.model import LiteralExpression, Variable
 from govflow.errors import Diagnostic, Place
-from govflow.feel.standard import Names, Program, compile_standard, compile_standard_tests
+from govflow.feel.standard.names import Names, names_of
+from govflow.feel.standard.program import Program, compile_standard, compile_standard_tests
 from govflow.feel.types import ANY, Type
 from govflow.feel.values import Invocable
 
@@ -30,12 +31,18 @@ class Scope:
     path: str
     variables: Mapping[str, Type]
     findings: list[Diagnostic]
+    items: bool = False
+    cache: dict[str, Names] = field(default_factory=dict, compare=False)
 
     def also(self, names: Mapping[str, Type], path: str = "") -> Scope:
         """The scope with more names, perhaps of a part of the logic."""
         return replace(
-            self, variables={**self.variables, **names}, path=f"{self.path}/{path}" if path else self.path
+            self, variables={**self.variables, **names}, path=f"{self.path}/{path}" if path else self.path, cache={}
         )
+
+    def filtering(self, type: Type) -> Scope:
+        """The scope of a match: `item`, and every entry of it as a name of its own."""
+        return replace(self.also({"item": type}), items=True)
 
     def item(self, ref: str, place: Place) -> Item:
         """The type of a `typeRef`."""
@@ -46,8 +53,17 @@ class Scope:
         return self.item(variable.type_ref, variable.place)
 
     def names(self) -> Names:
-        """What an expression may name."""
-        return Names(self.variables, self.functions, self.types, self.unit.known)
+        """What an expression may name; indexed once for all texts of the scope."""
+        made = self.cache.get("")
+        if made is None:
+            known = self.unit.known
+            made = self.cache[""] = names_of(self.variables, self.functions, self.types, known, items=self.items)
+        return made
+
+    def asked(self, input: Type) -> Names:
+        """What a cell may name: `?` is the input."""
+        names = self.names()
+        return replace(names, variables={**names.variables, "?": input})
 
 
 Cut = Callable[[str, Names, Callable[[int], Place]], tuple[Program | None, tuple[Diagnostic, ...]]]
@@ -60,7 +76,7 @@ def expression(text: LiteralExpression, scope: Scope) -> tuple[Program | None, t
 
 def tests(text: LiteralExpression, scope: Scope, input: Type) -> tuple[Program | None, tuple[Diagnostic, ...]]:
     """Unary tests compiled, or None; findings go to the scope as well."""
-    return _compiled(text, scope, scope.also({"?": input}).names(), compile_tests)
+    return _compiled(text, scope, scope.asked(input), compile_tests)
 
 
 def _compiled(
@@ -109,13 +125,13 @@ def runner(program: Program | None, findings: Iterable[Diagnostic]) -> Step:
 
         return nothing
     remarks = tuple(findings)
-    slots, compute = program.slots, program.run
+    slots, compute = program.slots, program.within
 
     def step(run: Run, env: Env) -> object:
         if remarks:
             run.note(remarks)
         get = env.get
-        return compute([get(slot) for slot in slots])
+        return compute([get(slot) for slot in slots], run.log.budget)
 
     return step
 

@@ -36,7 +36,7 @@ def _for(source: Step, variable: str, body: Step) -> Step:
         inner: dict[str, object] = dict(env)
         made: list[object] = []
         for item in items:
-            run.round()
+            run.log.budget.take(1)
             inner[variable], inner["partial"] = item, tuple(made)
             made.append(body(run, dict(inner)))
         return tuple(made)
@@ -47,7 +47,7 @@ def _for(source: Step, variable: str, body: Step) -> Step:
 def _truth(source: Step, variable: str, body: Step, some: bool) -> Step:
     def results(run: Run, env: Env, items: Iterable[object]) -> Iterable[object]:
         for item in items:
-            run.round()
+            run.log.budget.take(1)
             yield body(run, {**env, variable: item})
 
     def step(run: Run, env: Env) -> object:

@@ -14,7 +14,7 @@ from govflow.dmn.graph.run import Env, Lowered, Run, Step
 from govflow.dmn.graph.scope import Scope, expression, fitting, misfit, runner, tests
 from govflow.dmn.model import Boxed, DecisionTable, InputClause, LiteralExpression, OutputClause
 from govflow.errors import Diagnostic, Place
-from govflow.feel.standard import Program
+from govflow.feel.standard.program import Program
 from govflow.feel.types import ANY, NUMBER, Type
 
 Lower = Callable[[Boxed, Scope], Lowered]
@@ -135,12 +135,12 @@ def _check(program: Program | None, findings: Iterable[Diagnostic], failing: boo
             return failing
 
         return unread
-    slots, compute = program.slots, program.run
+    slots, compute = program.slots, program.within
 
     def check(run: Run, env: Env, value: object) -> bool:
         if remarks:
             run.note(remarks)
-        return compute([value if slot == "?" else env.get(slot) for slot in slots]) is True
+        return compute([value if slot == "?" else env.get(slot) for slot in slots], run.log.budget) is True
 
     return check
 
@@ -176,8 +176,7 @@ class _Outputs:
     def steps(self, cells: Sequence[LiteralExpression]) -> tuple[Step, ...]:
         """What a row answers."""
         return tuple(
-            self._step(cell, clause, item)
-            for cell, clause, item in zip(cells, self.clauses, self.items, strict=False)
+            self._step(cell, clause, item) for cell, clause, item in zip(cells, self.clauses, self.items, strict=False)
         )
 
     def defaults(self) -> tuple[Step, ...] | None:
@@ -218,4 +217,3 @@ def _type(boxed: DecisionTable, policy: Policy, items: Sequence[Item]) -> Type:
     if policy.listing:
         return Type("list", of=one)
     return one if items else ANY
-

@@ -95,9 +95,13 @@ def table(
     return DecisionTable(
         hit[0],  # type: ignore[arg-type]
         letters[hit[1:]],  # type: ignore[arg-type]
-        tuple(InputClause(lit(text), lit(allowed) if allowed else None, place=HERE) for text, allowed in inputs.items()),
         tuple(
-            OutputClause(name, "", lit(allowed) if allowed else None, lit(defaults[at]) if defaults else None, place=HERE)
+            InputClause(lit(text), lit(allowed) if allowed else None, place=HERE) for text, allowed in inputs.items()
+        ),
+        tuple(
+            OutputClause(
+                name, "", lit(allowed) if allowed else None, lit(defaults[at]) if defaults else None, place=HERE
+            )
             for at, (name, allowed) in enumerate(outputs.items())
         ),
         tuple(
@@ -108,9 +112,17 @@ def table(
     )
 
 
-def item(name: str, type: str = "", allowed: str = "", constraint: str = "", collection: bool = False) -> ItemDefinition:
+def item(
+    name: str, type: str = "", allowed: str = "", constraint: str = "", collection: bool = False
+) -> ItemDefinition:
     return ItemDefinition(
-        name, type, collection, (), lit(allowed) if allowed else None, lit(constraint) if constraint else None, place=HERE
+        name,
+        type,
+        collection,
+        (),
+        lit(allowed) if allowed else None,
+        lit(constraint) if constraint else None,
+        place=HERE,
     )
 
 

@@ -55,7 +55,10 @@ def test_a_list_and_a_relation() -> None:
 
 def test_a_filter_sees_the_item_and_its_entries() -> None:
     owing = BoxedFilter(lit("业主"), lit("欠费 元 > 0"))
-    logic = context({"业主": Relation((var("姓名"), var("欠费 元")), (_row('"李"', "120"), _row('"王"', "0"))), "欠": owing}, "欠.姓名")
+    logic = context(
+        {"业主": Relation((var("姓名"), var("欠费 元")), (_row('"李"', "120"), _row('"王"', "0"))), "欠": owing},
+        "欠.姓名",
+    )
     assert value(logic) == ("李",)
     assert value(BoxedFilter(lit("数"), lit("item > 2 and item != 4")), {"数": [1, 2, 3, 4, 5]}) == (3, 5)
 
@@ -81,8 +84,11 @@ def test_a_conditional(cond: str, expected: object) -> None:
 
 
 def test_loops() -> None:
-    assert value(BoxedLoop("for", "户", lit("户主"), lit("户.户数 * 2")), {"户主": [{"户数": 1}, {"户数": 2}]}) == (2, 4)
-    assert value(BoxedLoop("for", "数", lit("[1, 2, 3]"), lit("数 + sum(partial)"))) == (1, 3, 7) or True
+    assert value(BoxedLoop("for", "户", lit("户主"), lit("户.户数 * 2")), {"户主": [{"户数": 1}, {"户数": 2}]}) == (
+        2,
+        4,
+    )
+    assert value(BoxedLoop("for", "数", lit("[1, 2, 3]"), lit("数 + count(partial)"))) == (1, 3, 5)
     assert value(BoxedLoop("some", "票", lit("票数"), lit("票 > 2")), {"票数": [1, 3]}) is True
     assert value(BoxedLoop("every", "票", lit("票数"), lit("票 > 2")), {"票数": [1, 3]}) is False
     assert value(BoxedLoop("some", "票", lit("[]"), lit("true"))) is False
@@ -93,7 +99,7 @@ def test_loops() -> None:
 
 def test_a_loop_counts_through_a_range() -> None:
     assert value(BoxedLoop("for", "楼", lit("[1..3]"), lit("楼 * 10"))) == (10, 20, 30)
-    assert value(BoxedLoop("for", "日", lit("(@\"2026-01-30\"..@\"2026-02-01\"]"), lit("日.day"))) == (31, 1)
+    assert value(BoxedLoop("for", "日", lit('(@"2026-01-30"..@"2026-02-01"]'), lit("日.day"))) == (31, 1)
 
 
 def test_an_invocation_of_knowledge_by_names() -> None:
