@@ -12,7 +12,7 @@ from govflow.cli.face import FINE, FOUND, Face, answer, face, finding_json, tabl
 from govflow.cli.options import Json, Lang
 
 if TYPE_CHECKING:
-    from govflow.dmn.exam import Result
+    from govflow.dmn.exam import Linker, Result
 
 IDS = 8
 """Ids of failing cases that are shown for a folder before `…`; the CSV has them all."""
@@ -40,9 +40,8 @@ def tck(
 ) -> int:
     """Exit 1 where a case fails."""
     from govflow.dmn.exam import sit
-    from govflow.dmn.graph import link
 
-    to = face("tck", lang, json)
+    to, link = face("tck", lang, json), _linker()
     results: list[Sat] = []
     for folder in _folders(path):
         results.extend((_level(folder), one) for one in sit(folder.name, _files(folder), link))
@@ -50,6 +49,21 @@ def tck(
         _write(csv, results, to.lang)
     code = FINE if all(one.passed for _, one in results) else FOUND
     return answer(to, _result(results), _lines(to, results), code=code)
+
+
+def _linker() -> Linker:
+    """Links models with `now` and `today` of this run."""
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+
+    from govflow.dmn.graph import link
+    from govflow.feel.library import clock_functions
+    from govflow.feel.values import DateTime, to_value
+
+    now = to_value(datetime.now(ZoneInfo("Asia/Shanghai")))
+    assert isinstance(now, DateTime)
+    hosts = clock_functions(now)
+    return lambda model, imported: link(model, imported, hosts)
 
 
 def _folders(path: Path) -> list[Path]:
@@ -132,7 +146,7 @@ def _share(count: Mapping[str, int]) -> str:
 
 
 def _comment(result: Result, lang: str) -> str:
-    return "; ".join(reason.text(lang) for reason in result.reasons)
+    return " ".join(reason.text(lang) for reason in result.reasons)
 
 
 def _write(file: Path, results: Iterable[Sat], lang: str) -> None:

@@ -129,7 +129,7 @@ def _errors(findings: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
 
 def _reasons(case: Case, model: Model, linked: Deciding) -> tuple[Diagnostic, ...]:
     inputs = {_input_name(one, model): one.value for one in case.given}
-    return tuple(wrong for one in case.wanted if (wrong := _wrong(case, one, model, linked, inputs)) is not None)
+    return tuple(reason for one in case.wanted for reason in _wrong(case, one, model, linked, inputs))
 
 
 def _input_name(one: Given, model: Model) -> str:
@@ -138,18 +138,17 @@ def _input_name(one: Given, model: Model) -> str:
 
 def _wrong(
     case: Case, wanted: Wanted, model: Model, linked: Deciding, inputs: Mapping[str, object]
-) -> Diagnostic | None:
-    """What is wrong with one result, or None."""
+) -> tuple[Diagnostic, ...]:
+    """What is wrong with one result: that it differs and, where something was noted, the first note."""
     try:
         value, notes = _decided(case, wanted, model, linked, inputs)
         if agree(wanted.value, value):
-            return None
+            return ()
         said, got = shown(wanted.value), shown(value)
     except Exception as error:
         # An exam must go on: whatever it is, the case has failed and says so.
-        return _broken(error, case.place)
-    note = notes[0].text("en") if notes else ""
-    return Diagnostic.of("GF586", case.place, name=wanted.name, wanted=said, got=got, note=note)
+        return (_broken(error, case.place),)
+    return (Diagnostic.of("GF586", case.place, name=wanted.name, wanted=said, got=got), *notes[:1])
 
 
 def _decided(
