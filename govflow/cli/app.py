@@ -43,6 +43,7 @@ COMMANDS = (
         "把改好的表读回政策，说出改了什么｜read a table back and say what changed",
     ),
     ("schedule", "schedule", "列出一年的会期和例行日期｜the dates of a schedule in a year"),
+    ("tck", "tck", "用 DMN TCK 的用例考一考决策引擎｜sit the cases of the DMN TCK"),
     ("tally", "tally", "按名册计票：人数和面积分别算｜count papers against a roll"),
 )
 DEMO = ("demo", "demo", "跑一遍完整的示例｜walk through an example")
