@@ -29,6 +29,7 @@ COMMANDS = (
     ("erase", "erase", "删除已办结事项里的个人信息｜forget the content of an ended case"),
     ("deadline", "deadline", "推算期限：哪天到期、为什么｜compute a due date and say why"),
     ("decide", "decide", "查一张决策表｜ask a decision table"),
+    ("feel", "feel", "算一个表达式，看它怎样被读懂｜evaluate an expression and show how it was read"),
     ("table check", "check", "检查决策表：写法、遗漏、冲突｜check decision tables"),
     ("table show", "show", "把一张决策表排整齐看｜show a decision table"),
     (

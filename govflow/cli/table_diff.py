@@ -1,4 +1,4 @@
-"""`table diff`: two versions of a table, row by row."""
+"""`table diff`: two versions of a table: which rows changed, and for which inputs the outcome does."""
 
 from __future__ import annotations
 
@@ -47,17 +47,20 @@ def diff(
 
 
 def _one(to: Face, before: Version | None, after: Version | None) -> tuple[dict[str, Any], list[str]]:
-    from govflow.cli.tables import change_json, change_lines
+    from govflow.cli.tables import change_json, change_lines, outcome_json, outcome_lines
     from govflow.dmn.exchange.changes import compare
 
     if before is None or after is None:
         there = before or after
         title = there.form.title if there else ""
         word = to.say("只在新的一边", "only in the new one") if after else to.say("只在旧的一边", "only in the old one")
-        return {"title": title, "changes": []}, [f"{title}{to.say('：', ': ')}{word}"]
+        return {"title": title, "changes": [], "outcomes": []}, [f"{title}{to.say('：', ': ')}{word}"]
     changes = compare(before.form, after.form, before.table, after.table)
-    lines = [f"{after.form.title}", *(f"  {line}" for line in change_lines(to, changes))] if changes else []
-    return {"title": after.form.title, "changes": [change_json(one) for one in changes]}, lines
+    outcomes = outcome_json(before.table, after.table)
+    told = [*change_lines(to, changes), *outcome_lines(to, before.table, after.table)] if changes or outcomes else []
+    lines = [f"{after.form.title}", *(f"  {line}" for line in told)] if told else []
+    changed = [change_json(one) for one in changes]
+    return {"title": after.form.title, "changes": changed, "outcomes": outcomes}, lines
 
 
 def _versions(path: Path, policy: Path | None, table: str) -> Versions:

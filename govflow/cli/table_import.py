@@ -101,14 +101,15 @@ def _write(home: Home, old: TableForm, new: TableForm) -> str:
 
 
 def _told(found: Incoming) -> dict[str, Any]:
-    from govflow.cli.tables import change_json
+    from govflow.cli.tables import change_json, outcome_json
 
     tidied = [{"row": one.row, "column": one.column, "from": one.came, "to": one.kept} for one in found.tidied]
-    return {"changes": [change_json(change) for change in found.changes], "tidied": tidied}
+    outcomes = outcome_json(found.was, found.table) if found.changes else []
+    return {"changes": [change_json(change) for change in found.changes], "outcomes": outcomes, "tidied": tidied}
 
 
 def _lines(to: Face, old: TableForm, found: Incoming, home: Home, dry_run: bool, book: bool) -> list[str]:
-    from govflow.cli.tables import change_lines
+    from govflow.cli.tables import change_lines, outcome_lines
 
     count = len(found.form.rows) if found.form else 0
     lines = list(change_lines(to, found.changes))
@@ -118,6 +119,8 @@ def _lines(to: Face, old: TableForm, found: Incoming, home: Home, dry_run: bool,
                 f"原来的内容读不出来，不能比较；这次读入 {count} 条规则。", f"{count} rows; nothing to compare with."
             )
         ]
+    if found.changes:
+        lines += outcome_lines(to, found.was, found.table)
     if found.tidied:
         lines.append(to.say("写法整理（意思不变）", "tidied (same meaning)"))
         lines += [f"  {one.row} {one.column}{to.say('：', ': ')}{one.came} → {one.kept}" for one in found.tidied]

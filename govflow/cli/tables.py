@@ -13,6 +13,7 @@ from govflow.errors import Diagnostic, PolicyError
 
 if TYPE_CHECKING:
     from govflow.authoring.tables.forms import Tables
+    from govflow.dmn import Table
     from govflow.dmn.exchange.changes import RowChange
     from govflow.dmn.exchange.form import TableForm
 
@@ -65,3 +66,24 @@ def change_json(change: RowChange) -> dict[str, Any]:
     """A changed row for programs."""
     cells = [{"column": cell.column, "from": cell.old, "to": cell.new} for cell in change.cells]
     return {"kind": change.kind, "row": change.row, "cells": cells}
+
+
+def outcome_lines(to: Face, was: Table | None, now: Table | None) -> list[str]:
+    """For which inputs the outcome changes, from what to what; one line where it changes for none."""
+    from govflow.dmn import difference, words
+
+    if was is None or now is None or not was.rows:
+        return []
+    told = [words(change, to.lang) for change in difference(was, now)]
+    if not told:
+        return [to.say("对任何情形，结果都和原来一样。", "no outcome changes for any input.")]
+    return [to.say("结果变了的情形：", "outcomes that change:"), *(f"  {line}" for line in told)]
+
+
+def outcome_json(was: Table | None, now: Table | None) -> list[dict[str, str]]:
+    """The same for programs."""
+    from govflow.dmn import difference, words
+
+    if was is None or now is None or not was.rows:
+        return []
+    return [{"zh": words(change, "zh"), "en": words(change, "en")} for change in difference(was, now)]

@@ -125,6 +125,9 @@ def test_out_edited_looked_at_and_in_again(mine: Path) -> None:
         "  说明：（空） → =SUM(1)之类",
         "改动 R2",
         "  修复期限：10个工作日 → 7个工作日",
+        "结果变了的情形：",
+        "  故障：灯闪烁：原来承办：电工；修复期限：10个工作日（规则 R2），"
+        "现在承办：电工；修复期限：7个工作日（规则 R2）",
         "这是试看，没有写入任何文件。",
     ]
     assert (mine / CSV).read_bytes() == before
