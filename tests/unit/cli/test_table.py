@@ -267,6 +267,35 @@ def test_diff_of_folders_sheets_and_editions(mine: Path, tmp_path: Path) -> None
     assert (found["table"], [change["row"] for change in found["changes"]]) == ("repair_rule", ["R2"])
 
 
+def test_out_as_a_dmn_model_and_in_again(mine: Path) -> None:
+    before = (mine / CSV).read_bytes()
+    assert run("table", "export", "维修规则", "--dmn", "r.dmn").code == 0
+    assert run("table", "import", "r.dmn").lines == ["“维修规则”没有改动。"]
+    model = Path("r.dmn").read_text("utf-8")
+    Path("r.dmn").write_text(model.replace("10 working days", "7 working days"), "utf-8")
+    ran = run("table", "import", "r.dmn")
+    assert (ran.code, ran.lines[:2]) == (0, ["改动 R2", "  修复期限：10个工作日 → 7个工作日"])
+    assert (mine / CSV).read_bytes() == before.replace(b"10 working days", b"7 working days")
+    assert run("check").code == 0
+
+
+def test_a_dmn_model_of_others_becomes_a_table_that_answers(mine: Path) -> None:
+    from tests.unit.dmn.exchange.test_exchange_dmn import PARKING
+
+    Path("p.dmn").write_text(PARKING.replace(">(1..24]<", ">&gt; 1<").replace('"轿车", "货车"', '"轿车"'), "utf-8")
+    looked = run("table", "import", "p.dmn", "--dry-run")
+    assert looked.lines[:2] == ["新的决策表“收费”（fee），2 条规则", f"将写出 {Path('rules/fee.yaml')}"]
+    assert not (mine / "rules/fee.yaml").exists()
+    ran = run("table", "import", "p.dmn")
+    assert ran.code == 0, ran.err
+    assert "GF539 “别的”没有带过来" in ran.err
+    assert run("check").code == 0
+    assert run("decide", "收费", "车的种类=轿车", "小时=3").lines == ["收费：5.5", "规则 R2"]
+    assert run("decide", "收费", "车的种类=货车", "小时=3").lines == ["收费：1", "规则 default"]
+    assert run("table", "import", "p.dmn").lines == ["“收费”没有改动。"]
+    assert run("table", "import", "p.dmn", "--decision", "没有").code == 1
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
