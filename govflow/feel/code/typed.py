@@ -153,7 +153,40 @@ class Record:
         return False
 
 
-Typed = Const | Get | Local | Input | Apply | Entry | Invoke | Choice | Let | Each | Many | Record
+@dataclass(frozen=True, slots=True)
+class Do:
+    """An operation that takes and gives null itself: `op` is looked up in the operations given with the tree.
+
+    `is true` (is it true, and nothing else) and `truth` (true, false, else null) need no look-up.
+    """
+
+    type: Type
+    op: str
+    args: tuple[Typed, ...]
+    at: int = field(default=0, compare=False)
+
+    @property
+    def nullable(self) -> bool:
+        """Always, except for the test that answers for anything."""
+        return self.op != "is true"
+
+
+@dataclass(frozen=True, slots=True)
+class Lambda:
+    """A Python callable of the variables; `Do` hands it to an operation, and it may outlive the run."""
+
+    type: Type
+    variables: tuple[int, ...]
+    body: Typed
+    at: int = field(default=0, compare=False)
+
+    @property
+    def nullable(self) -> bool:
+        """Never; what it returns may be."""
+        return False
+
+
+Typed = Const | Get | Local | Input | Apply | Entry | Invoke | Choice | Let | Each | Many | Record | Do | Lambda
 
 TOTAL = frozenset({"eq", "ne", "is_null", "not_null"})
 """Operations that answer for null too."""
