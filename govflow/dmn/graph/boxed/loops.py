@@ -1,0 +1,62 @@
+"""Boxed `for`, `some` and `every`.
+
+Knows what a list to go through is, and the truth of many. Knows no expressions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from govflow.dmn.graph.boxed.counting import through
+from govflow.dmn.graph.run import Env, Lowered, Run, Step
+from govflow.dmn.graph.scope import Scope, fitting
+from govflow.dmn.model import Boxed, BoxedLoop
+from govflow.feel.types import ANY, BOOLEAN, Type
+
+Lower = Callable[[Boxed, Scope], Lowered]
+
+
+def lower_loop(boxed: BoxedLoop, scope: Scope, lower: Lower) -> Lowered:
+    """A round for each element; `for` sees what it has made so far as `partial`."""
+    source = lower(boxed.source, scope)
+    gone = fitting(source.step, scope.item(boxed.source_type, boxed.place), scope.path, boxed.place)
+    of = ANY if source.type.kind != "list" or source.type.of is None else source.type.of
+    inner = {boxed.variable: of} | ({"partial": Type("list")} if boxed.kind == "for" else {})
+    body = lower(boxed.body, scope.also(inner))
+    if boxed.kind == "for":
+        return Lowered(_for(gone, boxed.variable, body.step), Type("list", of=body.type))
+    return Lowered(_truth(gone, boxed.variable, body.step, boxed.kind == "some"), BOOLEAN)
+
+
+def _for(source: Step, variable: str, body: Step) -> Step:
+    def step(run: Run, env: Env) -> object:
+        items = through(source(run, env))
+        if items is None:
+            return None
+        inner: dict[str, object] = dict(env)
+        made: list[object] = []
+        for item in items:
+            run.log.budget.take(1)
+            inner[variable], inner["partial"] = item, tuple(made)
+            made.append(body(run, dict(inner)))
+        return tuple(made)
+
+    return step
+
+
+def _truth(source: Step, variable: str, body: Step, some: bool) -> Step:
+    def results(run: Run, env: Env, items: Iterable[object]) -> Iterable[object]:
+        for item in items:
+            run.log.budget.take(1)
+            yield body(run, {**env, variable: item})
+
+    def step(run: Run, env: Env) -> object:
+        items = through(source(run, env))
+        if items is None:
+            return None
+        answers = list(results(run, env, items))
+        if any(not isinstance(answer, bool) for answer in answers):
+            return None
+        return any(answers) if some else all(answers)
+
+    return step
