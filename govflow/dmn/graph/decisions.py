@@ -11,7 +11,7 @@ from typing import NoReturn
 
 from govflow.dmn.graph.engine import Engine
 from govflow.dmn.graph.network import Node, variable
-from govflow.dmn.graph.run import Key, Run
+from govflow.dmn.graph.run import MAX_CALLS_DEEP, Key, Run
 from govflow.dmn.graph.scope import fitted_value
 from govflow.dmn.model import Decision, InputData, Knowledge, Service
 from govflow.errors import NOWHERE, Diagnostic, GovflowError, nearest
@@ -20,11 +20,7 @@ from govflow.feel.values import to_value
 
 
 class UnknownDecision(GovflowError):
-    """There is no decision, service or knowledge model of that name. `.reason` says which there are."""
-
-    def __init__(self, reason: Diagnostic) -> None:
-        self.reason = reason
-        super().__init__(reason.text("en"))
+    """There is no decision, service or knowledge model of that name; `.reasons` says which is near."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +148,7 @@ def _given(node: Node) -> bool:
 
 
 def _unknown(reason: Diagnostic) -> NoReturn:
-    raise UnknownDecision(reason)
+    raise UnknownDecision([reason])
 
 
 def _bounded(compute: Callable[[], object]) -> object:
@@ -160,4 +156,4 @@ def _bounded(compute: Callable[[], object]) -> object:
     try:
         return compute()
     except RecursionError:
-        raise EvaluationError("calls inside one another are too deep") from None
+        raise EvaluationError([Diagnostic.of("GF497", limit=MAX_CALLS_DEEP)]) from None

@@ -17,7 +17,6 @@ from govflow.dmn.graph.scope import compile_tests, places
 from govflow.dmn.model import (
     BoxedContext,
     DecisionTable,
-    FunctionDefinition,
     ItemDefinition,
     LiteralExpression,
     Model,
@@ -153,8 +152,6 @@ def _logic_names(part: object) -> Iterator[str]:
         yield from (column.name for column in part.columns)
     elif isinstance(part, DecisionTable):
         yield from (output.name for output in part.outputs)
-    elif isinstance(part, FunctionDefinition):
-        yield from (param.name for param in part.params)
     if isinstance(part, tuple):
         for inner in part:
             yield from _logic_names(inner)

@@ -68,7 +68,7 @@ def test_inputs_are_made_to_fit_their_types() -> None:
 def test_an_input_of_no_such_name_is_told() -> None:
     outcome = linked(model(given("户数"), decided("结果", "户数", "户数"))).decide("结果", {"户 数": 3})
     assert outcome.value is None
-    assert outcome.notes[0].text("zh") == "模型没有叫“户 数”的输入，给的值没有用到。输入有：户数。"
+    assert outcome.notes[0].text("zh") == "模型没有叫“户 数”的输入，给的值没有用到。 输入有：户数。"
 
 
 def test_allowed_values_of_inputs_of_lists_and_of_components() -> None:
@@ -198,7 +198,7 @@ def test_an_unknown_decision_is_told_with_the_nearest() -> None:
     decisions = linked(model(decided("处置时限", "1")))
     with pytest.raises(UnknownDecision) as caught:
         decisions.decide("处置时间", {})
-    assert caught.value.reason.text("zh") == "模型里没有“处置时间”。是不是“处置时限”？"
+    assert caught.value.reasons[0].text("zh") == "模型里没有“处置时间”。 是不是“处置时限”？"
 
 
 def test_check_reads_every_text() -> None:
