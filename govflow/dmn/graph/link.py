@@ -1,4 +1,4 @@
-"""Models linked: imports, types, references, cycles. What is wrong with a model is found here, before anything is decided.
+"""Models linked: imports, types, references, cycles. What is wrong with a model is found here, before it decides.
 
 Texts of logic are compiled when a part is first asked for (`Decisions.check` asks for all).
 """

@@ -8,13 +8,13 @@ import pytest
 
 from govflow.dmn.model import (
     Binding,
+    BoxedContext,
     BoxedFilter,
     BoxedInvocation,
     BoxedList,
     BoxedLoop,
     Conditional,
     ContextEntry,
-    BoxedContext,
     FunctionDefinition,
     Relation,
     Row,

@@ -27,7 +27,8 @@ def test_decisions_that_need_each_other() -> None:
         decided("甲", "乙", "乙"), decided("乙", "丙", "丙"), decided("丙", "甲", "甲"), decided("丁", "甲", "甲")
     )
     assert said(root) == [
-        "模型.dmn:1:1: 错误 GF591 决策的要求绕成了一圈：甲 → 乙 → 丙 → 甲。 请去掉其中一条要求；互相需要的内容应合成一个决策。"
+        "模型.dmn:1:1: 错误 GF591 决策的要求绕成了一圈：甲 → 乙 → 丙 → 甲。"
+        " 请去掉其中一条要求；互相需要的内容应合成一个决策。"
     ]
 
 
@@ -59,7 +60,8 @@ def test_an_unknown_type_counts_as_any() -> None:
 def test_an_import_that_is_not_there() -> None:
     root = model(decided("结果", "1"), imports={"公共库": "https://example.org/别处"})
     assert said(root) == [
-        "模型.dmn:1:1: 错误 GF594 缺少导入的模型“公共库”（名字空间 https://example.org/别处）。 请把这个模型的文件放在一起读取。"
+        "模型.dmn:1:1: 错误 GF594 缺少导入的模型“公共库”（名字空间 https://example.org/别处）。"
+        " 请把这个模型的文件放在一起读取。"
     ]
 
 
