@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import NoReturn
 
 from govflow.dmn.graph.engine import Engine
 from govflow.dmn.graph.network import Node, variable
-from govflow.dmn.graph.run import Key, Run
+from govflow.dmn.graph.run import MAX_CALLS_DEEP, Key, Run
 from govflow.dmn.graph.scope import fitted_value
 from govflow.dmn.model import Decision, InputData, Knowledge, Service
 from govflow.errors import NOWHERE, Diagnostic, GovflowError, nearest
@@ -20,11 +19,7 @@ from govflow.feel.values import to_value
 
 
 class UnknownDecision(GovflowError):
-    """There is no decision, service or knowledge model of that name. `.reason` says which there are."""
-
-    def __init__(self, reason: Diagnostic) -> None:
-        self.reason = reason
-        super().__init__(reason.text("en"))
+    """There is no decision, service or knowledge model of that name; `.reasons` says which is near."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +91,7 @@ class Decisions:
                 return key
         known = [one for kind in kinds for one in self.names(kind)]
         near = {"near": found} if (found := nearest(name, known)) else {}
-        _unknown(Diagnostic.of("GF599", NOWHERE, name=name, **near))
+        raise UnknownDecision([Diagnostic.of("GF599", NOWHERE, name=name, **near)])
 
     def _give(self, run: Run, inputs: Mapping[str, object]) -> None:
         engine, nodes, unknown = self.engine, self.engine.network.nodes, set[str]()
@@ -114,7 +109,7 @@ class Decisions:
         return next((value for name, value in inputs.items() if source in self.index.get(name, ())), None)
 
     def _remark_unknown(self, run: Run, names: set[str]) -> None:
-        known = [name for name in self.names(InputData)]
+        known = self.names(InputData)
         for name in sorted(names):
             run.note((Diagnostic.of("GF595", NOWHERE, name=name, known="、".join(known[:8])),))
 
@@ -141,9 +136,9 @@ def index_of(engine: Engine) -> dict[str, tuple[Key, ...]]:
     for key in keys:
         # An input of an imported model may be given by its bare name where the model has none of that name.
         name = network.nodes[key].name
-        if key[0] != network.root and isinstance(network.nodes[key], InputData):
-            if not any(one[0] == network.root for one in found.get(name, {})):
-                found.setdefault(name, {})[key] = None
+        taken = any(one[0] == network.root for one in found.get(name, {}))
+        if key[0] != network.root and isinstance(network.nodes[key], InputData) and not taken:
+            found.setdefault(name, {})[key] = None
     return {name: tuple(keys) for name, keys in found.items()}
 
 
@@ -151,13 +146,9 @@ def _given(node: Node) -> bool:
     return isinstance(node, InputData) or (isinstance(node, Decision) and node.logic is None)
 
 
-def _unknown(reason: Diagnostic) -> NoReturn:
-    raise UnknownDecision(reason)
-
-
 def _bounded(compute: Callable[[], object]) -> object:
     """The result; Python's own limit of nesting is an EvaluationError like the others."""
     try:
         return compute()
     except RecursionError:
-        raise EvaluationError("calls inside one another are too deep") from None
+        raise EvaluationError([Diagnostic.of("GF497", limit=MAX_CALLS_DEEP)]) from None

@@ -59,8 +59,10 @@ class Run:
         """Count a call. Raises EvaluationError when there are too many, or too many inside one another."""
         log = self.log
         log.calls += 1
-        if log.deep >= MAX_CALLS_DEEP or log.calls > MAX_CALLS:
-            raise EvaluationError(f"more than {MAX_CALLS_DEEP} calls inside one another, or {MAX_CALLS} in all")
+        if log.calls > MAX_CALLS:
+            raise EvaluationError([Diagnostic.of("GF496", limit=MAX_CALLS)])
+        if log.deep >= MAX_CALLS_DEEP:
+            raise EvaluationError([Diagnostic.of("GF497", limit=MAX_CALLS_DEEP)])
         log.deep += 1
         try:
             yield

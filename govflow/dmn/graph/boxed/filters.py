@@ -23,7 +23,7 @@ def lower_filter(boxed: BoxedFilter, scope: Scope, lower: Lower) -> Lowered:
     match, gone = lower(boxed.match, scope.filtering(of)).step, source.step
 
     def step(run: Run, env: Env) -> object:
-        items = through(gone(run, env))
+        items = through(gone(run, env), run.log.budget)
         if items is None:
             return None
         kept: list[object] = []

@@ -30,7 +30,7 @@ def lower_loop(boxed: BoxedLoop, scope: Scope, lower: Lower) -> Lowered:
 
 def _for(source: Step, variable: str, body: Step) -> Step:
     def step(run: Run, env: Env) -> object:
-        items = through(source(run, env))
+        items = through(source(run, env), run.log.budget)
         if items is None:
             return None
         inner: dict[str, object] = dict(env)
@@ -51,7 +51,7 @@ def _truth(source: Step, variable: str, body: Step, some: bool) -> Step:
             yield body(run, {**env, variable: item})
 
     def step(run: Run, env: Env) -> object:
-        items = through(source(run, env))
+        items = through(source(run, env), run.log.budget)
         if items is None:
             return None
         answers = list(results(run, env, items))

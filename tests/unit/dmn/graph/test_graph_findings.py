@@ -18,7 +18,7 @@ def said(root: Model, *others: Model) -> Sequence[str]:
 def test_a_reference_to_nothing() -> None:
     assert said(model(decided("结果", "1", "户数"))) == [
         "模型.dmn:1:1: 错误 GF590 “结果”引用的“#户数”在模型里找不到。"
-        "请核对 href：“#”后面是本模型中部件的编号，前面是所导入模型的名字空间。"
+        " 请核对 href：“#”后面是本模型中部件的编号，前面是所导入模型的名字空间。"
     ]
 
 
@@ -27,7 +27,8 @@ def test_decisions_that_need_each_other() -> None:
         decided("甲", "乙", "乙"), decided("乙", "丙", "丙"), decided("丙", "甲", "甲"), decided("丁", "甲", "甲")
     )
     assert said(root) == [
-        "模型.dmn:1:1: 错误 GF591 决策的要求绕成了一圈：甲 → 乙 → 丙 → 甲。请去掉其中一条要求；互相需要的内容应合成一个决策。"
+        "模型.dmn:1:1: 错误 GF591 决策的要求绕成了一圈：甲 → 乙 → 丙 → 甲。"
+        " 请去掉其中一条要求；互相需要的内容应合成一个决策。"
     ]
 
 
@@ -43,7 +44,7 @@ def test_knowledge_that_calls_itself_is_no_mistake() -> None:
 def test_types_that_contain_themselves() -> None:
     items = [struct("楼", item("单元", "单元")), struct("单元", item("楼", "楼"))]
     assert said(model(items=items)) == [
-        "模型.dmn:1:1: 错误 GF592 类型的定义绕成了一圈：楼 → 单元 → 楼。类型不能包含自己；请把其中一个部分改为 Any。"
+        "模型.dmn:1:1: 错误 GF592 类型的定义绕成了一圈：楼 → 单元 → 楼。 类型不能包含自己；请把其中一个部分改为 Any。"
     ]
 
 
@@ -52,14 +53,15 @@ def test_an_unknown_type_counts_as_any() -> None:
     outcome = linked(root).decide("结果", {"数": "三"})
     assert outcome.value == "三"
     assert [note.text("zh") for note in linked(root).check()] == [
-        "没有叫“数字”的类型，按任意值处理。本模型的类型有：金额；导入的类型写成“导入名.类型名”。"
+        "没有叫“数字”的类型，按任意值处理。 本模型的类型有：金额；导入的类型写成“导入名.类型名”。"
     ]
 
 
 def test_an_import_that_is_not_there() -> None:
     root = model(decided("结果", "1"), imports={"公共库": "https://example.org/别处"})
     assert said(root) == [
-        "模型.dmn:1:1: 错误 GF594 缺少导入的模型“公共库”（名字空间 https://example.org/别处）。请把这个模型的文件放在一起读取。"
+        "模型.dmn:1:1: 错误 GF594 缺少导入的模型“公共库”（名字空间 https://example.org/别处）。"
+        " 请把这个模型的文件放在一起读取。"
     ]
 
 

@@ -16,7 +16,7 @@ Holds = Callable[[int], bool]
 Row = tuple[str, list[str], list[int]]
 
 CELLS: dict[str, Holds] = {
-    "-": lambda x: True,
+    "-": lambda x: x >= 0,
     "< 3": lambda x: x < 3,
     ">= 3": lambda x: x >= 3,
     "[1..4)": lambda x: 1 <= x < 4,
