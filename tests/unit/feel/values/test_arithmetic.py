@@ -27,6 +27,7 @@ from govflow.feel.values import (
     text_of,
 )
 from govflow.feel.values.temporal import DAY
+from govflow.feel.values.zones import zone_named
 from tests.unit.feel.values.strategies import LOCAL, at, dates, days_times, moments, n, times, values, years_months
 
 STEPS = st.timedeltas(dt.timedelta(days=-300), dt.timedelta(days=300))
@@ -226,10 +227,8 @@ def test_a_moment_moved_away_and_back_is_the_same_instant(start: DateTime, nanos
 def test_a_moment_with_a_zone_is_as_far_from_the_later_one_as_it_was_moved(
     zone: str, start: dt.datetime, step: dt.timedelta
 ) -> None:
-    from zoneinfo import ZoneInfo
-
-    first = start.replace(tzinfo=dt.UTC).astimezone(ZoneInfo(zone))
-    second = (first.astimezone(dt.UTC) + step).astimezone(ZoneInfo(zone))
+    first = start.replace(tzinfo=dt.UTC).astimezone(zone_named(zone))
+    second = (first.astimezone(dt.UTC) + step).astimezone(zone_named(zone))
     plain = moment(first.replace(tzinfo=None))
     value = DateTime(
         plain.date, Time(plain.time.hour, plain.time.minute, plain.time.second, plain.time.nanos, None, zone)

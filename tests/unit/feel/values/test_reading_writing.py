@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from govflow.feel.values import (
     Date,
@@ -206,6 +207,16 @@ def test_texts_are_bounded_however_large_the_value() -> None:
         deep = (deep,)
     assert "…" in text_of(deep)
     assert len(text_of(deep)) < 1_000
+
+
+FORMS = st.from_regex(r"-?P?[0-9]{1,4}[-:YMDT][0-9]{1,2}[-:MDTHS][0-9.]{1,4}[A-Za-z@/:+0-9]{0,12}", fullmatch=True)
+
+
+@given(st.text() | FORMS)
+def test_any_text_is_a_value_that_reads_as_itself_or_none(text: str) -> None:
+    for parse in (parse_date, parse_time, parse_datetime, parse_duration):
+        value = parse(text)
+        assert value is None or parse(text_of(value)) == value
 
 
 def test_zone_names_stay_as_they_were_written() -> None:
