@@ -27,6 +27,7 @@ COMMANDS = (
     ("deadline", "deadline", "推算期限：哪天到期、为什么｜compute a due date and say why"),
     ("decide", "decide", "查一张决策表｜ask a decision table"),
     ("schedule", "schedule", "列出一年的会期和例行日期｜the dates of a schedule in a year"),
+    ("tck", "tck", "用 DMN TCK 的用例考一考决策引擎｜sit the cases of the DMN TCK"),
     ("tally", "tally", "按名册计票：人数和面积分别算｜count papers against a roll"),
 )
 DEMO = ("demo", "demo", "跑一遍完整的示例｜walk through an example")

@@ -105,6 +105,7 @@ _OFFER = _object(
     event=TEXT, title=TEXT, allowed=TRUTH, needs=_list(TEXT), may=_list(TEXT), takes=_list(TEXT),
     reasons=_list(_ref("finding")),
 )  # fmt: skip
+_COUNT = _object(cases=INT, passed=INT)
 _WRITTEN = _object(written=_list(TEXT))
 
 RESULTS: Mapping[str, Schema] = {
@@ -174,6 +175,13 @@ RESULTS: Mapping[str, Schema] = {
         schedule=TEXT,
         year=INT,
         dates=_list(_object(span=TEXT, planned=DAY, held=DAY, at=INT, why=TEXT, provisional=TRUTH)),
+    ),
+    "tck": _object(
+        levels=_list(_object(level=TEXT, all=_COUNT, non_null=_COUNT, external=_COUNT)),
+        cases=_list(
+            _object(level=TEXT, folder=TEXT, file=TEXT, case=TEXT, passed=TRUTH, non_null=TRUTH, external=TRUTH,
+                    reasons=_list(_ref("finding")))
+        ),
     ),
     "tally": _object(
         electorate=TEXT,

@@ -51,14 +51,17 @@ def _decoded(data: bytes, file: str, codec: str) -> tuple[str | None, Findings]:
         return data.decode(codec), ()
     except UnicodeDecodeError as error:
         start = error.start
-    place = Place(file, data.count(b"\n", 0, start) + 1, 0 if codec.startswith("utf-16") else _column(data, start))
+    if codec.startswith("utf-16"):
+        return None, (Diagnostic.of("GF572", Place(file), encoding="UTF-16"),)
     if codec == "utf-8" and _is_chinese(data):
-        return None, (Diagnostic.of("GF572", place, encoding="UTF-8", guess="GB18030"),)
-    return None, (Diagnostic.of("GF572", place, encoding=codec.upper()),)
+        # Some Chinese characters of GB18030 happen to be UTF-8 too: the first byte beyond ASCII is where it begins.
+        first = next(index for index, byte in enumerate(data) if byte >= 0x80)
+        return None, (Diagnostic.of("GF572", _at(data, file, first), encoding="UTF-8", guess="GB18030"),)
+    return None, (Diagnostic.of("GF572", _at(data, file, start), encoding=codec.upper()),)
 
 
-def _column(data: bytes, index: int) -> int:
-    return index - data.rfind(b"\n", 0, index)
+def _at(data: bytes, file: str, index: int) -> Place:
+    return Place(file, data.count(b"\n", 0, index) + 1, index - data.rfind(b"\n", 0, index))
 
 
 def _is_chinese(data: bytes) -> bool:
