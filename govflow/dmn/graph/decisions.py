@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 from govflow.dmn.graph.engine import Engine
 from govflow.dmn.graph.network import Node, variable
-from govflow.dmn.graph.run import MAX_CALLS_DEEP, Key, Run
+from govflow.dmn.graph.run import Key, Run
 from govflow.dmn.graph.scope import fitted_value
 from govflow.dmn.model import Decision, InputData, Knowledge, Service
 from govflow.errors import NOWHERE, Diagnostic, GovflowError, nearest
-from govflow.feel.faults import EvaluationError
+from govflow.feel.standard.program import too_deep
 from govflow.feel.values import to_value
 
 
@@ -49,13 +49,13 @@ class Decisions:
     def decide(self, name: str, inputs: Mapping[str, object]) -> Outcome:
         """A decision for the inputs given by name; what is missing is null.
 
-        A decision without logic may be given like an input. Raises UnknownDecision, and EvaluationError when bounds
-        are passed.
+        A decision without logic may be given like an input. Raises UnknownDecision, EvaluationError when bounds are
+        passed, and as `to_value` does for an input that FEEL has no value for (a float).
         """
         key = self._key(name, (Decision,))
         run = Run()
         self._give(run, inputs)
-        return self._outcome(run, _bounded(lambda: self.engine.evaluate(key, run)))
+        return self._outcome(run, _bounded(run, lambda: self.engine.evaluate(key, run)))
 
     def invoke(self, name: str, inputs: Mapping[str, object]) -> Outcome:
         """A service or knowledge model for its parameters given by name; what is missing is null.
@@ -64,14 +64,14 @@ class Decisions:
         """
         key = self._key(name, (Service, Knowledge))
         run = Run()
-        callee = self.engine.callee(key, run)
+        callee = self.engine.callee(key, run, within=True)
         taken = self.engine.taken(key) or (key,) * len(callee.params)
         given: dict[str, object] = {}
         for param, item, source in zip(callee.params, callee.items, taken, strict=True):
             value = self._value_for(param, source, inputs)
             given[param] = fitted_value(run, to_value(value), item, param, callee.place)
         self._remark_unknown(run, {name for name in inputs if name not in given and name not in self.index})
-        return self._outcome(run, _bounded(lambda: callee.apply(given)))
+        return self._outcome(run, _bounded(run, lambda: callee.apply(given)))
 
     def names(self, kind: type[Node] = Decision) -> tuple[str, ...]:
         """The names of the parts of one kind, as the model sees them."""
@@ -109,9 +109,9 @@ class Decisions:
         return next((value for name, value in inputs.items() if source in self.index.get(name, ())), None)
 
     def _remark_unknown(self, run: Run, names: set[str]) -> None:
-        known = self.names(InputData)
-        for name in sorted(names):
-            run.note((Diagnostic.of("GF595", NOWHERE, name=name, known="、".join(known[:8])),))
+        if names:
+            known = "、".join(self.names(InputData)[:8])
+            run.note(Diagnostic.of("GF595", NOWHERE, name=name, known=known) for name in sorted(names))
 
     def _outcome(self, run: Run, value: object) -> Outcome:
         network = self.engine.network
@@ -146,9 +146,11 @@ def _given(node: Node) -> bool:
     return isinstance(node, InputData) or (isinstance(node, Decision) and node.logic is None)
 
 
-def _bounded(compute: Callable[[], object]) -> object:
+def _bounded(run: Run, compute: Callable[[], object]) -> object:
     """The result; Python's own limit of nesting is an EvaluationError like the others."""
     try:
         return compute()
     except RecursionError:
-        raise EvaluationError([Diagnostic.of("GF497", limit=MAX_CALLS_DEEP)]) from None
+        raise too_deep() from None
+    finally:
+        run.log.budget.over()

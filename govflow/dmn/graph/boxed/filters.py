@@ -34,6 +34,6 @@ def lower_filter(boxed: BoxedFilter, scope: Scope, lower: Lower) -> Lowered:
                 kept.append(item)
             elif truth is not False and truth is not None:
                 return None
-        return tuple(kept)
+        return run.log.budget.made(tuple(kept))
 
     return Lowered(step, Type("list", of=of))

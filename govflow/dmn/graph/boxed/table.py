@@ -74,7 +74,12 @@ class Ready:
         if settled.clash:
             clash = Diagnostic.of("GF596", self.place, table=self.path, rows="、".join(ids), hit=self.policy.hit)
             run.note((clash,))
-        return settled.value
+        return self._counted(run, settled.value)
+
+    def _counted(self, run: Run, value: object) -> object:
+        """A list or context that the policy has made counts like any other."""
+        made = self.policy.listing or len(self.policy.names) > 1
+        return run.log.budget.made(value) if made and isinstance(value, tuple | dict) else value
 
     def _given(self, run: Run, env: Env) -> Sequence[object] | None:
         values: list[object] = []

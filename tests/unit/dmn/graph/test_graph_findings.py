@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from govflow.dmn.graph import link
 from govflow.dmn.model import Model
-from tests.unit.dmn.graph.models import decided, given, item, knowledge, linked, model, service, struct
+from tests.unit.dmn.graph.models import decided, given, item, knowledge, linked, lit, model, service, struct
 
 
 def said(root: Model, *others: Model) -> Sequence[str]:
@@ -44,7 +45,8 @@ def test_knowledge_that_calls_itself_is_no_mistake() -> None:
 def test_types_that_contain_themselves() -> None:
     items = [struct("楼", item("单元", "单元")), struct("单元", item("楼", "楼"))]
     assert said(model(items=items)) == [
-        "模型.dmn:1:1: 错误 GF592 类型的定义绕成了一圈：楼 → 单元 → 楼。 类型不能包含自己；请把其中一个部分改为 Any。"
+        "模型.dmn:1:1: 错误 GF592 类型的定义绕成了一圈，或套得太深：楼 → 单元 → 楼。"
+        " 类型不能包含自己；请把其中一个部分改为 Any。"
     ]
 
 
@@ -70,3 +72,19 @@ def test_types_may_be_defined_in_any_order() -> None:
     root = model(given("表", "单表"), decided("结果", "sum(表.额)", "表"), items=items)
     assert linked(root).decide("结果", {"表": [{"额": 1}, {"额": 2}]}).value == 3
     assert linked(root).decide("结果", {"表": [{"额": "一"}]}).value is None
+
+
+def test_a_long_chain_of_types_is_refused_in_time() -> None:
+    items = [item(f"型{at}", f"型{at + 1}") for at in range(3000)] + [item("型3000", "number")]
+    assert {line.split()[2] for line in said(model(items=items))} == {"GF592"}
+    few = [item(f"型{at}", f"型{at + 1}") for at in range(40)] + [item("型40", "number")]
+    assert said(model(items=few)) == []
+
+
+def test_logic_in_another_language_is_null_with_a_remark() -> None:
+    logic = replace(lit("1 + 1"), language="http://www.w3.org/1999/XPath")
+    outcome = linked(model(decided("结果", logic))).decide("结果", {})
+    assert outcome.value is None
+    assert [note.code for note in outcome.notes] == ["GF598"]
+    feel = replace(lit("1 + 1"), language="https://www.omg.org/spec/DMN/20230324/FEEL/")
+    assert linked(model(decided("结果", feel))).decide("结果", {}).value == 2
