@@ -37,9 +37,7 @@ class Scope:
 
     def also(self, names: Mapping[str, Type], path: str = "") -> Scope:
         """The scope with more names, perhaps of a part of the logic."""
-        return replace(
-            self, variables={**self.variables, **names}, path=f"{self.path}/{path}" if path else self.path
-        )
+        return replace(self, variables={**self.variables, **names}, path=f"{self.path}/{path}" if path else self.path)
 
     def filtering(self, type: Type) -> Scope:
         """The scope of a match: `item`, and every entry of it as a name of its own."""
