@@ -47,6 +47,7 @@ def pattern_of(pattern: str, flags: str) -> Pattern | None:
     options.max_mem = MEMORY
     options.log_errors = False
     try:
+        pattern.encode()
         found = translated(pattern, flags)
         program = re2.compile(found.text.encode(), options)
     except (BadPattern, re2.error, UnicodeEncodeError):
