@@ -163,6 +163,7 @@ def test_all_matches_of_a_pattern_that_reads_far_ahead_are_bounded() -> None:
     assert call("replace", "x" * 200_000, "x.*y|x", "z") is None
     assert call("replace", "x" * 2_000, "x.*y|x", "z") == "z" * 2_000
     assert call("replace", "x" * 200_000, "x", "z") == "z" * 200_000
+    assert call("split", "x" * 400_000, "x") is None
 
 
 @pytest.mark.parametrize("pattern", ["(x+x+)+y", "(x|x)*y", "(x?){60}x{60}", "(.*)(.*)(.*)(.*)(.*)[^x]"])
