@@ -1,7 +1,7 @@
 """Decision tables of policies (read from sheets, decided by hit policy, proved for gaps and overlaps) and DMN models.
 
-Takes cells and literals from `feel`. Knows no cases, no files and no clock: the day of a decision is given. What belongs
-to models is imported when it is first used, for a policy does not need it.
+Takes cells and literals from `feel`. Knows no cases, no files and no clock: the day of a decision is given.
+What belongs to models is imported when it is first used, for a policy does not need it.
 
     DecisionError        a table that cannot answer; `.reason` says why, `.inputs` what it was asked
     ├── NoRow            no row in force applies and there is no default
