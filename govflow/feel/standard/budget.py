@@ -42,13 +42,14 @@ class Budget:
         if self._left < 0:
             raise EvaluationError([Diagnostic.of("GF496", limit=MOST_ITEMS)])
 
-    def enter(self) -> None:
-        """One call more. Raises EvaluationError when too many are inside one another."""
+    def enter(self, cost: int = 1) -> None:
+        """One call more, which costs so many items. Raises EvaluationError when too many are inside one another."""
         if self._over and not self._calls:
             self._left = MOST_ITEMS
             self._sizes.clear()
         if self._calls >= MOST_CALLS:
             raise EvaluationError([Diagnostic.of("GF497", limit=MOST_CALLS)])
+        self.take(cost)
         self._calls += 1
 
     def leave(self) -> None:
@@ -98,14 +99,15 @@ class Budget:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """The body of a function an author defined: every call of it is counted."""
+    """The body of a function an author defined: every call of it is counted, and costs more the longer it is."""
 
     code: Callable[..., object]
     budget: Budget
+    cost: int = 1
 
     def __call__(self, *args: object) -> object:
         """The result. Raises EvaluationError when calls are too deep."""
-        self.budget.enter()
+        self.budget.enter(self.cost)
         try:
             return self.code(*args)
         finally:
