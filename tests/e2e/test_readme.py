@@ -12,7 +12,6 @@ import re
 import shlex
 import subprocess
 import sys
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -145,10 +144,11 @@ def test_links_and_paths_lead_somewhere(page: str) -> None:
 
 @pytest.mark.parametrize("page", ["README.md", "README.zh.md"])
 def test_only_the_markers_that_are_named_exist(page: str) -> None:
-    markers = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["pytest"]["ini_options"]["markers"]
-    names = [marker.partition(":")[0] for marker in markers]
-    assert names == ["long", "tck"]
-    assert all(f"`{name}`" in (ROOT / page).read_text("utf-8") for name in names)
+    text = (ROOT / "pyproject.toml").read_text("utf-8")
+    markers = re.search(r"^markers = \[(.*?)^\]", text, re.MULTILINE | re.DOTALL)
+    assert markers is not None
+    assert re.findall(r'"(\w+):', markers[1]) == ["long", "tck"]
+    assert all(f"`{marker}`" in (ROOT / page).read_text("utf-8") for marker in ("long", "tck"))
 
 
 def test_the_changelog_has_both_headings_in_every_release() -> None:

@@ -283,6 +283,14 @@ def test_the_deepest_model_that_is_read_needs_no_more_of_the_stack_than_there_is
     assert [one.code for one in of(logic("<list>" * 200))[1]] == ["GF574"]
 
 
+def test_findings_are_bounded_and_an_error_among_them_is_never_lost() -> None:
+    odd = "".join(f"<f:x{number} a='1'/>" for number in range(3000))
+    model, findings = of(odd)
+    assert (model is not None, len(findings)) == (True, 1000)
+    model, findings = of(logic(odd) + "<decision/><decision/>")
+    assert (model, len(findings)) == (None, 1001)
+
+
 PIECES = [
     "<decision name='d'>", "</decision>", "<decisionTable>", "</decisionTable>", "<rule>", "</rule>", LIT,
     "<text>1</text>", "<context>", "</context>", "<input/>", "<variable name='x'/>", "<x/>", "文字",
