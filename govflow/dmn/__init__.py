@@ -10,9 +10,10 @@ Takes cells and literals from `feel`. Knows no cases, no files and no clock: the
 
 from govflow.dmn.proof.changes import Change, words
 from govflow.dmn.proof.difference import difference
+from govflow.dmn.proof.mcdc import Samples, mcdc_rows
 from govflow.dmn.proof.verify import verify
 from govflow.dmn.tables.reading import load_table
-from govflow.dmn.tables.table import Column, Decision, DecisionError, ManyRows, NoRow, NullInput, Row, Table
+from govflow.dmn.tables.table import Column, Decision, DecisionError, ManyRows, NoRow, NullInput, Row, Table, Trace
 
 __all__ = [
     "Change",
@@ -23,9 +24,12 @@ __all__ = [
     "NoRow",
     "NullInput",
     "Row",
+    "Samples",
     "Table",
+    "Trace",
     "difference",
     "load_table",
+    "mcdc_rows",
     "verify",
     "words",
 ]
