@@ -19,15 +19,8 @@ from govflow.calendar import calendar_for
 from govflow.dmn.graph import link
 from govflow.dmn.xml import read_model
 from govflow.errors import Place
-from govflow.feel import (
-    Names,
-    Slot,
-    Type,
-    compile_expression,
-    compile_standard,
-    compile_tests,
-    interpret_standard,
-)
+from govflow.feel import Slot, Type, compile_expression, compile_tests
+from govflow.feel.standard import Names, compile_standard, interpret_standard
 from govflow.feel.faults import EvaluationError
 from govflow.feel.library import LIBRARY, working_day_functions
 from govflow.feel.types import ANY, INTEGER, MONEY, TEXT, enum

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from govflow.dmn import Decisions, link
+from govflow.dmn.graph import Decisions, link
 from govflow.dmn.model import BoxedContext, BoxedFilter, BoxedList, BoxedLoop, ContextEntry
 from govflow.feel.faults import EvaluationError
 from tests.unit.dmn.graph.models import decided, given, item, knowledge, linked, lit, model, service, value, var

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.unit.feel.standard.asking import cell, place
 
-from govflow.feel import Names, Type, compile_standard_tests
+from govflow.feel import Type
+from govflow.feel.standard import Names, compile_standard_tests
 from govflow.feel.library import LIBRARY
+from tests.unit.feel.standard.asking import cell, place
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,11 @@ from decimal import Decimal
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.unit.feel.standard.asking import alike, names, place
 
-from govflow.feel import Program, compile_standard, compile_standard_tests, interpret_standard
+from govflow.feel.standard import Program, compile_standard, compile_standard_tests, interpret_standard
 from govflow.feel.faults import EvaluationError
 from govflow.feel.values import Date, DateTime, DaysTime, Range, Time, YearsMonths
+from tests.unit.feel.standard.asking import alike, names, place
 
 SLOTS = ("a", "b", "物业 费")
 VARIABLES = (*SLOTS, "x", "y", "item", "partial", "nobody")
