@@ -20,9 +20,9 @@ from govflow.dmn.graph import link
 from govflow.dmn.xml import read_model
 from govflow.errors import Place
 from govflow.feel import Slot, Type, compile_expression, compile_tests
-from govflow.feel.standard import Names, compile_standard, interpret_standard
 from govflow.feel.faults import EvaluationError
 from govflow.feel.library import LIBRARY, working_day_functions
+from govflow.feel.standard import Names, compile_standard, interpret_standard
 from govflow.feel.types import ANY, INTEGER, MONEY, TEXT, enum
 from govflow.feel.values import text_of
 from tests.long.hostile import expression, xml
