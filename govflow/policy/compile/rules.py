@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, Literal
 
-from govflow.dmn import Column, load_table
+from govflow.dmn import Column, Table, load_table
 from govflow.feel import Slot, Type, parse_literal
 from govflow.feel.types import AREA, BOOLEAN, PERSON, TEXT, list_of
 from govflow.policy.compile.context import Context
@@ -149,8 +149,9 @@ def tables(context: Context) -> None:
             model.expires or "", model.source or "", context.place(at), RuleScope(context, {}),
         )  # fmt: skip
         context.findings.extend(found)
-        if table is not None:
-            context.tables[name] = table
+        # A table with mistakes still has its head, so its callers are not told that they do not know it.
+        hollow = Table(name, model.title, model.hit, tuple(columns[0]), tuple(columns[1]), ())
+        context.tables[name] = hollow if table is None else table
 
 
 def electorates(context: Context) -> None:
