@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.unit.feel.standard.asking import cell, place
 
 from govflow.feel import Names, Type, compile_standard_tests
 from govflow.feel.library import LIBRARY
+from tests.unit.feel.standard.asking import cell, place
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.unit.feel.standard.asking import ask, findings_of, names, place, read
 
 from govflow.feel import compile_standard, described
+from tests.unit.feel.standard.asking import ask, findings_of, names, place, read
 
 
 @pytest.mark.parametrize(

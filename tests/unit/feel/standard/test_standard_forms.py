@@ -5,10 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from tests.unit.feel.standard.asking import ask, read, shown
 
 from govflow.feel import Type
 from govflow.feel.types import NUMBER, TEXT
+from tests.unit.feel.standard.asking import ask, read, shown
 
 
 @pytest.mark.parametrize(
