@@ -76,6 +76,6 @@ def test_parts_of_one_evaluation_share_a_budget() -> None:
     assert isinstance(program, Program)
     budget = Budget()
     assert program.within([], budget) == 300_000
+    assert [program.within([], budget) for _ in range(2)] == [300_000] * 2
     with pytest.raises(EvaluationError):
-        for _ in range(9):
-            program.within([], budget)
+        program.within([], budget)
