@@ -14,9 +14,10 @@ from govflow.calendar import Calendar
 from govflow.dmn import Column
 from govflow.dmn.proof.words import literal
 from govflow.errors import Diagnostic, Place, Severity
-from govflow.feel import Names, Slot, Type, compile_expression, compile_standard, described
+from govflow.feel import Slot, Type, compile_expression
 from govflow.feel.faults import EvaluationError, Fault
 from govflow.feel.library import LIBRARY, clock_functions, working_day_functions
+from govflow.feel.standard import Names, compile_standard, described
 from govflow.feel.syntax.cursor import Cursor
 from govflow.feel.syntax.outline import outline
 from govflow.feel.syntax.parser import parse

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import NoReturn
 
 from govflow.dmn.graph.engine import Engine
 from govflow.dmn.graph.network import Node, variable
@@ -15,16 +14,12 @@ from govflow.dmn.graph.run import Key, Run
 from govflow.dmn.graph.scope import fitted_value
 from govflow.dmn.model import Decision, InputData, Knowledge, Service
 from govflow.errors import NOWHERE, Diagnostic, GovflowError, nearest
-from govflow.feel.faults import EvaluationError
+from govflow.feel.standard.program import too_deep
 from govflow.feel.values import to_value
 
 
 class UnknownDecision(GovflowError):
-    """There is no decision, service or knowledge model of that name. `.reason` says which there are."""
-
-    def __init__(self, reason: Diagnostic) -> None:
-        self.reason = reason
-        super().__init__(reason.text("en"))
+    """There is no decision, service or knowledge model of that name; `.reasons` says which is near."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +49,13 @@ class Decisions:
     def decide(self, name: str, inputs: Mapping[str, object]) -> Outcome:
         """A decision for the inputs given by name; what is missing is null.
 
-        A decision without logic may be given like an input. Raises UnknownDecision, and EvaluationError when bounds
-        are passed.
+        A decision without logic may be given like an input. Raises UnknownDecision, EvaluationError when bounds are
+        passed, and as `to_value` does for an input that FEEL has no value for (a float).
         """
         key = self._key(name, (Decision,))
         run = Run()
         self._give(run, inputs)
-        return self._outcome(run, _bounded(lambda: self.engine.evaluate(key, run)))
+        return self._outcome(run, _bounded(run, lambda: self.engine.evaluate(key, run)))
 
     def invoke(self, name: str, inputs: Mapping[str, object]) -> Outcome:
         """A service or knowledge model for its parameters given by name; what is missing is null.
@@ -69,14 +64,14 @@ class Decisions:
         """
         key = self._key(name, (Service, Knowledge))
         run = Run()
-        callee = self.engine.callee(key, run)
+        callee = self.engine.callee(key, run, within=True)
         taken = self.engine.taken(key) or (key,) * len(callee.params)
         given: dict[str, object] = {}
         for param, item, source in zip(callee.params, callee.items, taken, strict=True):
             value = self._value_for(param, source, inputs)
             given[param] = fitted_value(run, to_value(value), item, param, callee.place)
         self._remark_unknown(run, {name for name in inputs if name not in given and name not in self.index})
-        return self._outcome(run, _bounded(lambda: callee.apply(given)))
+        return self._outcome(run, _bounded(run, lambda: callee.apply(given)))
 
     def names(self, kind: type[Node] = Decision) -> tuple[str, ...]:
         """The names of the parts of one kind, as the model sees them."""
@@ -96,7 +91,7 @@ class Decisions:
                 return key
         known = [one for kind in kinds for one in self.names(kind)]
         near = {"near": found} if (found := nearest(name, known)) else {}
-        _unknown(Diagnostic.of("GF599", NOWHERE, name=name, **near))
+        raise UnknownDecision([Diagnostic.of("GF599", NOWHERE, name=name, **near)])
 
     def _give(self, run: Run, inputs: Mapping[str, object]) -> None:
         engine, nodes, unknown = self.engine, self.engine.network.nodes, set[str]()
@@ -114,9 +109,9 @@ class Decisions:
         return next((value for name, value in inputs.items() if source in self.index.get(name, ())), None)
 
     def _remark_unknown(self, run: Run, names: set[str]) -> None:
-        known = [name for name in self.names(InputData)]
-        for name in sorted(names):
-            run.note((Diagnostic.of("GF595", NOWHERE, name=name, known="、".join(known[:8])),))
+        if names:
+            known = "、".join(self.names(InputData)[:8])
+            run.note(Diagnostic.of("GF595", NOWHERE, name=name, known=known) for name in sorted(names))
 
     def _outcome(self, run: Run, value: object) -> Outcome:
         network = self.engine.network
@@ -141,9 +136,9 @@ def index_of(engine: Engine) -> dict[str, tuple[Key, ...]]:
     for key in keys:
         # An input of an imported model may be given by its bare name where the model has none of that name.
         name = network.nodes[key].name
-        if key[0] != network.root and isinstance(network.nodes[key], InputData):
-            if not any(one[0] == network.root for one in found.get(name, {})):
-                found.setdefault(name, {})[key] = None
+        taken = any(one[0] == network.root for one in found.get(name, {}))
+        if key[0] != network.root and isinstance(network.nodes[key], InputData) and not taken:
+            found.setdefault(name, {})[key] = None
     return {name: tuple(keys) for name, keys in found.items()}
 
 
@@ -151,13 +146,11 @@ def _given(node: Node) -> bool:
     return isinstance(node, InputData) or (isinstance(node, Decision) and node.logic is None)
 
 
-def _unknown(reason: Diagnostic) -> NoReturn:
-    raise UnknownDecision(reason)
-
-
-def _bounded(compute: Callable[[], object]) -> object:
+def _bounded(run: Run, compute: Callable[[], object]) -> object:
     """The result; Python's own limit of nesting is an EvaluationError like the others."""
     try:
         return compute()
     except RecursionError:
-        raise EvaluationError("calls inside one another are too deep") from None
+        raise too_deep() from None
+    finally:
+        run.log.budget.over()

@@ -6,7 +6,7 @@ name their inputs.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from govflow.dmn.graph.boxed import lower
@@ -16,9 +16,10 @@ from govflow.dmn.graph.items import ANYTHING, Item, result_of
 from govflow.dmn.graph.network import Network, Path, variable
 from govflow.dmn.graph.order import Needs
 from govflow.dmn.graph.run import Env, Key, Lowered, Run, Step
-from govflow.dmn.graph.scope import Scope, fitting
+from govflow.dmn.graph.scope import Index, Scope, fitting
 from govflow.dmn.model import Decision, Knowledge, Service
 from govflow.errors import Diagnostic
+from govflow.feel.standard.names import Names
 from govflow.feel.types import ANY, Type
 from govflow.feel.values import Invocable
 
@@ -33,7 +34,9 @@ class Engine:
     functions: Mapping[str, Invocable]
     types: Mapping[str, Mapping[str, Type]]
     ready: dict[Key, Lowered] = field(default_factory=dict)
+    seen: dict[Key, tuple[tuple[Path, Key], ...]] = field(default_factory=dict)
     findings: list[Diagnostic] = field(default_factory=list)
+    indexes: dict[Index, Names] = field(default_factory=dict)
 
     def evaluate(self, key: Key, run: Run) -> object:
         """The value of a part, after what it needs. Without recursion: chains of requirements may be long."""
@@ -90,28 +93,31 @@ class Engine:
         hrefs = node.outputs if isinstance(node, Service) else ()
         return tuple(one for href in hrefs if (one := self.network.find(href, key[0])) is not None)
 
-    def serve(self, key: Key, given: Mapping[str, object], run: Run) -> object:
-        """The value of a service: of its one output, or a context of them. Nothing outside is seen or changed."""
-        names, _ = self.parameters(key)
-        inner = Run({one: given.get(name) for one, name in zip(self.taken(key), names, strict=True)}, run.log)
-        outputs = self.outputs(key)
-        results = {variable(self.network.nodes[one]).name: self.evaluate(one, inner) for one in outputs}
-        return next(iter(results.values())) if len(outputs) == 1 else results
+    def callee(self, key: Key, run: Run, within: bool = False) -> Callee:
+        """A service or knowledge model as a function of this run.
 
-    def callee(self, key: Key, run: Run) -> Callee:
-        """A service or knowledge model as a function of this run."""
+        What a service decides is neither seen nor changed outside, unless it is asked for `within` the run itself.
+        """
         names, items = self.parameters(key)
         node = self.network.nodes[key]
         gives = result_of(self.item(key))
 
         def service(given: Mapping[str, object]) -> object:
-            return self.serve(key, given, run)
+            inner = run if within else Run({}, run.log)
+            inner.values.update({one: given.get(name) for one, name in zip(self.taken(key), names, strict=True)})
+            return self._served(key, inner)
 
         def knowledge(given: Mapping[str, object]) -> object:
             return self.prepare(key).step(run, {**self._env(key, run), **given})
 
         body = service if isinstance(node, Service) else knowledge
         return Callee(self.network.place_of(key), names, items, run, body, gives, node.place)
+
+    def _served(self, key: Key, run: Run) -> object:
+        """The value of the one output of a service, or a context of all."""
+        outputs = self.outputs(key)
+        results = {variable(self.network.nodes[one]).name: self.evaluate(one, run) for one in outputs}
+        return next(iter(results.values())) if len(outputs) == 1 else run.log.budget.made(results)
 
     def _compute(self, key: Key, run: Run) -> object:
         node = self.network.nodes[key]
@@ -125,7 +131,7 @@ class Engine:
         node, item = self.network.nodes[key], self.item(key)
         scope = Scope(
             self.network.unit(key), self.functions, self.types[key[0]], self.network.place_of(key),
-            self._types(key), self.findings,
+            self._types(key), self.findings, cache=self.indexes,
         )  # fmt: skip
         if isinstance(node, Knowledge):
             return Lowered(_null, ANY) if node.function is None else body_of(node.function, scope, lower)
@@ -137,24 +143,25 @@ class Engine:
 
     def _types(self, key: Key) -> Mapping[str, Type]:
         """The types of the names a part sees."""
-        tree: dict[str, object] = {}
-        for one in self._seen(key):
-            _put(tree, self.network.path(one, key[0]), self._type(one))
+        tree = _tree((path, self._type(one)) for path, one in self._seen(key))
         return {name: _as_type(part) for name, part in tree.items()}
 
     def _env(self, key: Key, run: Run) -> Env:
         """The values of the names a part sees; functions are made when first seen in a run."""
-        tree: dict[str, object] = {}
-        for one in self._seen(key):
+        seen = self._seen(key)
+        for _, one in seen:
             if one not in run.values:
                 run.values[one] = self._compute(one, run)
-            _put(tree, self.network.path(one, key[0]), run.values[one])
-        return tree
+        return _tree((path, run.values[one]) for path, one in seen)
 
-    def _seen(self, key: Key) -> tuple[Key, ...]:
-        """What a part requires; knowledge sees itself as well, for it may be recursive."""
-        own = (key,) if isinstance(self.network.nodes[key], Knowledge) else ()
-        return (*own, *self.everything[key])
+    def _seen(self, key: Key) -> tuple[tuple[Path, Key], ...]:
+        """What a part requires, by the names it sees; knowledge sees itself as well, for it may be recursive."""
+        made = self.seen.get(key)
+        if made is None:
+            own = (key,) if isinstance(self.network.nodes[key], Knowledge) else ()
+            made = tuple((self.network.path(one, key[0]), one) for one in (*own, *self.everything[key]))
+            self.seen[key] = made
+        return made
 
     def _type(self, key: Key) -> Type:
         node, item = self.network.nodes[key], self.item(key)
@@ -170,20 +177,21 @@ def _null(_run: Run, _env: Env) -> object:
     return None
 
 
-def _put(tree: dict[str, object], path: Path, value: object) -> None:
-    for name in path[:-1]:
-        inner = tree.setdefault(name, _Part())
-        if not isinstance(inner, _Part):
-            return
-        tree = inner
-    tree[path[-1]] = value
-
-
-class _Part(dict[str, object]):
-    """The names of an import, as a context; told apart from a value that is a context."""
+def _tree(named: Iterable[tuple[Path, object]]) -> dict[str, object]:
+    """Values under their names, those of imports in a context for each import."""
+    root: dict[str, object] = {}
+    inner: dict[Path, dict[str, object]] = {(): root}
+    for path, value in named:
+        for length in range(1, len(path)):
+            lead = path[:length]
+            if lead not in inner:
+                inner[lead] = {}
+                inner[lead[:-1]][lead[-1]] = inner[lead]
+        inner[path[:-1]][path[-1]] = value
+    return root
 
 
 def _as_type(part: object) -> Type:
-    if isinstance(part, _Part):
+    if isinstance(part, dict):
         return Type("context", entries=tuple((name, _as_type(inner)) for name, inner in part.items()))
     return part if isinstance(part, Type) else ANY

@@ -14,6 +14,8 @@ from govflow.errors import NOWHERE, Diagnostic, Place
 from govflow.feel.types import ANY, Type
 from govflow.feel.values import coerce, type_named
 
+MAX_NESTED = 50
+"""Types defined by one another."""
 Holds = Callable[[object], bool]
 """Whether a value is among those allowed."""
 
@@ -113,8 +115,9 @@ class Types:
         if definition is None:
             base = type_named(name)
             return self.outer(name) if base is None else Item(base)
-        if name in self.open:
-            loop = (*self.open[self.open.index(name) :], name)
+        if name in self.open or len(self.open) >= MAX_NESTED:
+            start = self.open.index(name) if name in self.open else len(self.open) - 3
+            loop = (*self.open[start:], name)
             self._find(Diagnostic.of("GF592", definition.place, cycle=" → ".join(loop)))
             return ANYTHING
         self.open = (*self.open, name)

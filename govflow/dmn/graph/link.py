@@ -1,4 +1,4 @@
-"""Models linked: imports, types, references, cycles. What is wrong with a model is found here, before anything is decided.
+"""Models linked: imports, types, references, cycles. What is wrong with a model is found here, before it decides.
 
 Texts of logic are compiled when a part is first asked for (`Decisions.check` asks for all).
 """
@@ -17,7 +17,6 @@ from govflow.dmn.graph.scope import compile_tests, places
 from govflow.dmn.model import (
     BoxedContext,
     DecisionTable,
-    FunctionDefinition,
     ItemDefinition,
     LiteralExpression,
     Model,
@@ -153,8 +152,6 @@ def _logic_names(part: object) -> Iterator[str]:
         yield from (column.name for column in part.columns)
     elif isinstance(part, DecisionTable):
         yield from (output.name for output in part.outputs)
-    elif isinstance(part, FunctionDefinition):
-        yield from (param.name for param in part.params)
     if isinstance(part, tuple):
         for inner in part:
             yield from _logic_names(inner)

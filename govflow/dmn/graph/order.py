@@ -1,7 +1,7 @@
 """What needs what, and that nothing needs itself.
 
-Knows requirements as pairs of keys. Recursion among knowledge models is left to the bounds of a run; a cycle that passes
-a decision can never be decided and is a finding.
+Knows requirements as pairs of keys. Recursion among knowledge models is left to the bounds of a run; a cycle that
+passes a decision can never be decided and is a finding.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ def cycles(network: Network, needs: Needs) -> list[Diagnostic]:
 
 
 def _loop_from(start: Key, needs: Needs, done: set[Key]) -> tuple[Key, ...]:
-    """The first cycle met from here, deciding parts before others; empty when there is none. No recursion: long chains."""
+    """The first cycle met from here; empty when there is none. Without recursion: chains may be long."""
     way: list[Key] = []
     inside: set[Key] = set()
     stack: list[tuple[Key, bool]] = [(start, True)]

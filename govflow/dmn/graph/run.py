@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from govflow.errors import Diagnostic
-from govflow.feel.faults import EvaluationError
 from govflow.feel.standard.budget import Budget
 from govflow.feel.types import Type
 
@@ -19,10 +18,8 @@ Key = tuple[str, str]
 Env = Mapping[str, object]
 """The names an expression sees, with their values."""
 
-MAX_CALLS_DEEP = 40
-"""Calls of knowledge inside one another; each takes a dozen frames of Python or more."""
-MAX_CALLS = 100_000
-"""Calls of knowledge and services in one run."""
+CALL_COSTS = 10
+"""Items of the budget a call of knowledge or of a service counts as."""
 MAX_NOTES = 200
 
 
@@ -33,8 +30,6 @@ class Log:
     notes: dict[Diagnostic, None] = field(default_factory=dict)
     rows: dict[str, dict[str, None]] = field(default_factory=dict)
     budget: Budget = field(default_factory=Budget)
-    deep: int = 0
-    calls: int = 0
 
 
 @dataclass(slots=True)
@@ -57,15 +52,13 @@ class Run:
     @contextmanager
     def call(self) -> Iterator[None]:
         """Count a call. Raises EvaluationError when there are too many, or too many inside one another."""
-        log = self.log
-        log.calls += 1
-        if log.deep >= MAX_CALLS_DEEP or log.calls > MAX_CALLS:
-            raise EvaluationError(f"more than {MAX_CALLS_DEEP} calls inside one another, or {MAX_CALLS} in all")
-        log.deep += 1
+        budget = self.log.budget
+        budget.enter()
         try:
+            budget.take(CALL_COSTS)
             yield
         finally:
-            log.deep -= 1
+            budget.leave()
 
 
 Step = Callable[[Run, Env], object]

@@ -16,9 +16,10 @@ from govflow.errors import Diagnostic, Place
 from govflow.feel.standard.names import Names, names_of
 from govflow.feel.standard.program import Program, compile_standard, compile_standard_tests
 from govflow.feel.types import ANY, Type
-from govflow.feel.values import Invocable
+from govflow.feel.values import Invocable, text_of
 
-LANGUAGES = ("", "feel")
+Index = tuple[str, bool, frozenset[tuple[str, Type]]]
+"""The model, whether entries of an item are names, and the variables."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +33,11 @@ class Scope:
     variables: Mapping[str, Type]
     findings: list[Diagnostic]
     items: bool = False
-    cache: dict[str, Names] = field(default_factory=dict, compare=False)
+    cache: dict[Index, Names] = field(default_factory=dict, compare=False)
 
     def also(self, names: Mapping[str, Type], path: str = "") -> Scope:
         """The scope with more names, perhaps of a part of the logic."""
-        return replace(
-            self, variables={**self.variables, **names}, path=f"{self.path}/{path}" if path else self.path, cache={}
-        )
+        return replace(self, variables={**self.variables, **names}, path=f"{self.path}/{path}" if path else self.path)
 
     def filtering(self, type: Type) -> Scope:
         """The scope of a match: `item`, and every entry of it as a name of its own."""
@@ -53,11 +52,12 @@ class Scope:
         return self.item(variable.type_ref, variable.place)
 
     def names(self) -> Names:
-        """What an expression may name; indexed once for all texts of the scope."""
-        made = self.cache.get("")
+        """What an expression may name; indexed once for all texts that see the same."""
+        key = (self.unit.model.namespace, self.items, frozenset(self.variables.items()))
+        made = self.cache.get(key)
         if made is None:
             known = self.unit.known
-            made = self.cache[""] = names_of(self.variables, self.functions, self.types, known, items=self.items)
+            made = self.cache[key] = names_of(self.variables, self.functions, self.types, known, items=self.items)
         return made
 
     def asked(self, input: Type) -> Names:
@@ -82,6 +82,8 @@ def tests(text: LiteralExpression, scope: Scope, input: Type) -> tuple[Program |
 def _compiled(
     text: LiteralExpression, scope: Scope, names: Names, cut: Cut
 ) -> tuple[Program | None, tuple[Diagnostic, ...]]:
+    if text.language and "FEEL" not in text.language.upper():
+        return None, (Diagnostic.of("GF598", text.place, name=scope.path, kind=text.language),)
     program, findings = cut(text.text, names, places(text))
     scope.findings.extend(findings)
     return program, findings
@@ -157,8 +159,6 @@ def fitted_value(run: Run, value: object, item: Item, name: str, place: Place) -
 
 def misfit(value: object, item: Item, name: str, place: Place) -> Diagnostic:
     """The remark that a value does not fit."""
-    from govflow.feel.values import text_of
-
     written = text_of(value)
     shown = written if len(written) <= 60 else written[:59] + "…"
     return Diagnostic.of("GF597", place, name=name, value=shown, type=item.name or item.type.zh())

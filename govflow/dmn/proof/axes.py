@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
+from fractions import Fraction
 from itertools import pairwise
 from math import ceil, floor
 from typing import Any
@@ -131,7 +132,7 @@ def _line(column: Column, regions: Sequence[Region]) -> tuple[tuple[Region, ...]
 def _ends_of_domain(kind: str) -> tuple[Cut | None, Cut | None]:
     """No area and no share is below nothing; a day has 24 hours. Everything else is open on both sides."""
     if kind in {"area", "share"}:
-        return (0, 0), None
+        return (Fraction(0) if kind == "share" else 0, 0), None
     return ((time.min, 0), (time.max, 1)) if kind == "time" else (None, None)
 
 

@@ -72,9 +72,9 @@ class Space:
         if not all(box):
             return None
         active = (1 << len(self.rows)) - 1 if rows is None else rows
-        return self._split(box, self._filling(box, active), 0, active, {})
+        return self._split(box, self.filling(box, active), 0, active, {})
 
-    def _filling(self, box: Box, active: int) -> list[int]:
+    def filling(self, box: Box, active: int) -> list[int]:
         """Of each column the rows that take all of the box from there on."""
         self.budget.spend(active.bit_count())
         filling = [0] * (len(box) + 1)
@@ -129,7 +129,7 @@ class Space:
         Unlike `gap` nothing is merged and nothing waits for the rest. Parts found to be covered are not entered again.
         """
         if all(box):
-            yield from self._holes(box, self._filling(box, rows), 0, rows, set(), ())
+            yield from self._holes(box, self.filling(box, rows), 0, rows, set(), ())
 
     def _holes(
         self,

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
+from fractions import Fraction
 
 from govflow.calendar import SPAN_KINDS, SpanKind, span_of
 from govflow.dmn.proof.axes import STEPPED, Axis, ordinal
@@ -75,6 +76,9 @@ def _interval(column: Column, region: Region) -> str:
         return f"{'>=' if low_closed else '>'} {low}"
     if region.low == region.high:
         return literal(column, region.low)
+    if column.type.kind == "datetime":
+        # Between the dots of a range an instant stands in quotes.
+        low, high = f'"{low}"', f'"{high}"'
     return f"{'[' if low_closed else '('}{low}..{high}{']' if high_closed else ')'}"
 
 
@@ -105,6 +109,8 @@ def literal(column: Column, value: object) -> str:
         return str(span_of(SPANS[kind], value))
     if isinstance(value, tuple) and column.type.of is not None:
         return "、".join(literal(Column(column.id, column.title, column.type.of), one) for one in value)
+    if isinstance(value, Fraction) and value.denominator == 1:
+        return f"{value.numerator * 100}%"
     if isinstance(value, Decimal):
         return f"{value:f}"
     if isinstance(value, datetime | date | time):

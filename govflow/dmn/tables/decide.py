@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from govflow.dmn.tables.dates import next_day
 from govflow.dmn.tables.fused import fused
 from govflow.dmn.tables.hits import answers, known, numbers
-from govflow.dmn.tables.lookup import finder, lookup
+from govflow.dmn.tables.lookup import Lookup, finder, lookup
 from govflow.dmn.tables.table import Decide, Decision, NoRow, NullInput, Table, in_force, inputs_of
 from govflow.dmn.tables.trace import reader
 from govflow.dmn.tables.tree import Day, grown
@@ -22,12 +22,27 @@ from govflow.errors import Diagnostic
 
 
 def decider(table: Table) -> Decide:
-    """Compile a table."""
-    found = [lookup(column, [row.tests[i] for row in table.rows]) for i, column in enumerate(table.inputs)]
+    """Compile a table: as conditions where it is small, else by bits, or plainly where a cell must be run."""
+    found = looked_up(table)
+    plain, lookups = plainly(table, found), [one for one in found if one is not None]
+    if not lookups or len(lookups) < len(table.inputs):
+        return plain
+    ending = Ending(known(table), table.hit == "F", answers(table))
+    small = grown(table.inputs, lookups, _day(table), ending, len(table.rows), plain)
+    return small or fused(table.inputs, lookups, force_of(table), ending, plain)
+
+
+def looked_up(table: Table) -> list[Lookup | None]:
+    """The lookup of each input; None where a cell must be run."""
+    return [lookup(column, [row.tests[i] for row in table.rows]) for i, column in enumerate(table.inputs)]
+
+
+def plainly(table: Table, found: Sequence[Lookup | None]) -> Decide:
+    """The function without anything generated: it knows every error, and the others ask it where they are unsure."""
     finders = tuple(None if one is None else finder(one) for one in found)
-    slow = tuple(i for i, one in enumerate(found) if one is None)
+    slow = tuple(i for i, one in enumerate(finders) if one is None)
     required = tuple(i for i, column in enumerate(table.inputs) if not column.optional)
-    force, answer, width, said = _force(table), answers(table), len(table.inputs), reader(table)
+    force, answer, width, said = force_of(table), answers(table), len(table.inputs), reader(table)
 
     def decide(values: Sequence[object], day: str) -> Decision:
         if len(values) != width:
@@ -41,12 +56,7 @@ def decider(table: Table) -> Decide:
             bits = sum(1 << row for row in numbers(bits) if said(table.rows[row].tests[i], i, values) is True)
         return answer(bits, values)
 
-    lookups = [one for one in found if one is not None]
-    if slow or not lookups:
-        return decide
-    ending = Ending(known(table), table.hit == "F", answer)
-    small = grown(table.inputs, lookups, _day(table), ending, len(table.rows), decide)
-    return small or fused(table.inputs, lookups, force, ending, decide)
+    return decide
 
 
 def _refuse_null(table: Table, values: Sequence[object], required: Sequence[int]) -> None:
@@ -56,7 +66,7 @@ def _refuse_null(table: Table, values: Sequence[object], required: Sequence[int]
             raise NullInput(reason, table.id, inputs_of(table, values))
 
 
-def _force(table: Table) -> Callable[[Sequence[object], str], int] | int:
+def force_of(table: Table) -> Callable[[Sequence[object], str], int] | int:
     """The rows in force, as bits: a function from the day where there are dates; it refuses a day outside them."""
     if not table.dated:
         return (1 << len(table.rows)) - 1

@@ -163,7 +163,9 @@ def _lets(writer: _Writer, tree: Let) -> ast.expr:
 def _do(writer: _Writer, tree: Do) -> ast.expr:
     args = [_expression(writer, arg) for arg in tree.args]
     if tree.op == "is true":
-        return ast.Compare(args[0], [ast.Is()], [ast.Constant(True)])
+        # Python warns of `() is True`, which is what it makes of a list of constants.
+        value = _store(writer.temporary(), args[0]) if isinstance(tree.args[0], Many) else args[0]
+        return ast.Compare(value, [ast.Is()], [ast.Constant(True)])
     if tree.op == "truth":
         name = writer.temporary()
         either: list[ast.expr] = [

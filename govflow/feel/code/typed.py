@@ -188,6 +188,30 @@ class Lambda:
 
 Typed = Const | Get | Local | Input | Apply | Entry | Invoke | Choice | Let | Each | Many | Record | Do | Lambda
 
+
+def children(typed: Typed) -> tuple[Typed, ...]:
+    """The nodes directly below."""
+    match typed:
+        case Apply(args=args) | Do(args=args):
+            return args
+        case Entry(source=source):
+            return (source,)
+        case Invoke(function=called, args=args):
+            return (called, *args)
+        case Choice(cond=cond, then=then, other=other):
+            return (cond, then, other)
+        case Let(value=value, body=body):
+            return (value, body)
+        case Each(source=source, body=body):
+            return (source, body)
+        case Many(items=items) | Record(items=items):
+            return items
+        case Lambda(body=body):
+            return (body,)
+        case _:
+            return ()
+
+
 TOTAL = frozenset({"eq", "ne", "is_null", "not_null"})
 """Operations that answer for null too."""
 

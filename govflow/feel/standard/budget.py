@@ -42,13 +42,14 @@ class Budget:
         if self._left < 0:
             raise EvaluationError([Diagnostic.of("GF496", limit=MOST_ITEMS)])
 
-    def enter(self) -> None:
-        """One call more. Raises EvaluationError when too many are inside one another."""
+    def enter(self, cost: int = 1) -> None:
+        """One call more, which costs so many items. Raises EvaluationError when too many are inside one another."""
         if self._over and not self._calls:
             self._left = MOST_ITEMS
             self._sizes.clear()
         if self._calls >= MOST_CALLS:
             raise EvaluationError([Diagnostic.of("GF497", limit=MOST_CALLS)])
+        self.take(cost)
         self._calls += 1
 
     def leave(self) -> None:
@@ -63,6 +64,10 @@ class Budget:
     def made(self, value: Container) -> Container:
         """Count a list or context, which must have been made just now. Raises EvaluationError if it is too much."""
         self.take(len(value) + 1)
+        return self.held(value)
+
+    def held(self, value: Container) -> Container:
+        """Measure a list or context whose items were counted as they came. Raises EvaluationError if it is too much."""
         items: Iterable[object] = value.values() if isinstance(value, dict) else value
         for item in items:
             if item.__class__ is tuple or item.__class__ is dict:
@@ -98,14 +103,15 @@ class Budget:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """The body of a function an author defined: every call of it is counted."""
+    """The body of a function an author defined: every call of it is counted, and costs more the longer it is."""
 
     code: Callable[..., object]
     budget: Budget
+    cost: int = 4
 
     def __call__(self, *args: object) -> object:
         """The result. Raises EvaluationError when calls are too deep."""
-        self.budget.enter()
+        self.budget.enter(self.cost)
         try:
             return self.code(*args)
         finally:

@@ -1,6 +1,6 @@
 """Calls: of what the library and the host bring, and of functions an author defined. Null where there is none.
 
-Knows `Invocable` and counts what goes in and comes out, because the time of a function grows with it.
+Knows `Invocable`, no expressions.
 """
 
 from __future__ import annotations
@@ -19,23 +19,36 @@ class Signature:
 
     params: tuple[str, ...]
     types: tuple[Type, ...] = ()
+    cost: int = 4
 
 
 def defined(budget: Budget, signature: Signature, code: Callable[..., object]) -> Function:
     """`function(…) body` as a value."""
-    return Function("", signature.params, Counted(code, budget), signature.types)
+    return Function("", signature.params, Counted(code, budget, signature.cost), signature.types)
 
 
 def call(budget: Budget, function: object, names: Sequence[str], *args: object) -> object:
-    """The function with its arguments, by position or (`names`) by name; null for what is no function."""
-    if isinstance(function, Function) and isinstance(function.run, Counted):
-        return _own(function, function.run, names, args)
-    target = getattr(function, "invoke", None)
-    return None if target is None else invoke(budget, target, names, *args)
+    """The function with its arguments, by position or (`names`) by name; null for what is no function.
+
+    A function an author defined is called here, without the frames its `invoke` would add: so calls may be deep.
+    """
+    if not isinstance(function, Function) or not isinstance(function.run, Counted):
+        target = getattr(function, "invoke", None)
+        return None if target is None else _invoke(budget, target, names, args)
+    run = function.run
+    ordered = by_position(function.params, args, names)
+    if ordered is None or (function.types and (ordered := _fitted(ordered, function.types)) is None):
+        return None
+    run.budget.enter(run.cost)
+    try:
+        result = run.code(*ordered)
+    finally:
+        run.budget.leave()
+    return result if function.result is None else coerce(result, function.result)
 
 
-def invoke(budget: Budget, target: Callable[..., object], names: Sequence[str], *args: object) -> object:
-    """A function that is known to be one, by its `invoke`."""
+def _invoke(budget: Budget, target: Callable[..., object], names: Sequence[str], args: Sequence[object]) -> object:
+    """What goes in and comes out is counted: the time a function takes grows with it."""
     for arg in args:
         if arg.__class__ is str:
             budget.take(len(arg) >> 4)
@@ -47,19 +60,6 @@ def invoke(budget: Budget, target: Callable[..., object], names: Sequence[str], 
     if result.__class__ is str:
         budget.take(len(result) >> 4)
     return result
-
-
-def _own(function: Function, run: Counted, names: Sequence[str], args: tuple[object, ...]) -> object:
-    """Without the frames that `invoke` would put on Python's stack, so that calls may be deep."""
-    ordered = by_position(function.params, args, names)
-    if ordered is None or (function.types and (ordered := _fitted(ordered, function.types)) is None):
-        return None
-    run.budget.enter()
-    try:
-        result = run.code(*ordered)
-    finally:
-        run.budget.leave()
-    return result if function.result is None else coerce(result, function.result)
 
 
 def _fitted(args: Sequence[object], types: Sequence[Type]) -> tuple[object, ...] | None:

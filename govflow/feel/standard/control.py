@@ -25,29 +25,30 @@ class Count:
     high: object
 
 
-def members(budget: Budget, source: object) -> Iterable[object] | None:
+def members(budget: Budget, source: object, cost: int) -> Iterable[object] | None:
     """What a loop goes through, counted; null for null and for a range that cannot be counted through."""
-    if source.__class__ is tuple:
-        budget.take(len(source))
+    if isinstance(source, tuple):
+        budget.take(len(source) * cost)
         return source
     if isinstance(source, Count):
-        return _count(budget, source.low, source.high)
+        return _count(budget, source.low, source.high, cost)
     if isinstance(source, Range):
-        return _through(budget, source)
+        return _through(budget, source, cost)
     return None if source is None else (source,)
 
 
-def _count(budget: Budget, low: object, high: object) -> Iterable[object] | None:
+def _count(budget: Budget, low: object, high: object, cost: int) -> Iterable[object] | None:
     """Numbers by one, dates by a day; null for anything else."""
     if isinstance(low, Decimal) and isinstance(high, Decimal):
         step = 1 if low <= high else -1
-        budget.take((steps := _whole(sub(high, low))) + 1)
+        steps = _whole(sub(high, low))
+        budget.take((steps + 1) * cost)
         if low == low.to_integral_value():
             return map(Decimal, range(int(low), int(low) + step * (steps + 1), step))
         return [add(low, Decimal(step * index)) for index in range(steps + 1)]
     if isinstance(low, Date) and isinstance(high, Date):
         first, last = low.number(), high.number()
-        budget.take(abs(last - first) + 1)
+        budget.take((abs(last - first) + 1) * cost)
         return map(date_of_number, range(first, last + 1) if first <= last else range(first, last - 1, -1))
     return None
 
@@ -59,9 +60,9 @@ def _whole(distance: object) -> int:
     return abs(int(distance))
 
 
-def _through(budget: Budget, source: Range) -> Sequence[object] | None:
+def _through(budget: Budget, source: Range, cost: int) -> Sequence[object] | None:
     """Null for a range that runs backwards or has no end."""
-    found = _count(budget, source.low, source.high)
+    found = _count(budget, source.low, source.high, cost)
     if found is None or compare("<=", source.low, source.high) is not True:
         return None
     items = list(found)
@@ -72,7 +73,7 @@ def _through(budget: Budget, source: Range) -> Sequence[object] | None:
     return items
 
 
-def collect(budget: Budget, body: Code, partial: bool, *sources: Code) -> tuple[object, ...] | None:
+def collect(budget: Budget, body: Code, cost: int, partial: bool, *sources: Code) -> tuple[object, ...] | None:
     """`for`: the body of each combination, in order; null where a source is. `partial`: it takes those there are."""
     found: list[object] = []
 
@@ -84,20 +85,23 @@ def collect(budget: Budget, body: Code, partial: bool, *sources: Code) -> tuple[
             found.append(body(*bound))
         return True
 
-    return budget.made(tuple(found)) if _visit(budget, sources, (), visit) else None
+    if partial or len(sources) > 1:
+        return budget.held(tuple(found)) if _visit(budget, cost, sources, (), visit) else None
+    items = members(budget, sources[0](), cost)
+    return None if items is None else budget.held(tuple([body(item) for item in items]))
 
 
-def some(budget: Budget, body: Code, *sources: Code) -> bool | None:
+def some(budget: Budget, body: Code, cost: int, *sources: Code) -> bool | None:
     """True as soon as the body is true for one; null if it is no truth value for one and true for none."""
-    return _quantified(budget, body, sources, True)
+    return _quantified(budget, body, cost, sources, True)
 
 
-def every(budget: Budget, body: Code, *sources: Code) -> bool | None:
+def every(budget: Budget, body: Code, cost: int, *sources: Code) -> bool | None:
     """False as soon as the body is false for one; null if it is no truth value for one and false for none."""
-    return _quantified(budget, body, sources, False)
+    return _quantified(budget, body, cost, sources, False)
 
 
-def _quantified(budget: Budget, body: Code, sources: Sequence[Code], decides: bool) -> bool | None:
+def _quantified(budget: Budget, body: Code, cost: int, sources: Sequence[Code], decides: bool) -> bool | None:
     unknown = False
 
     def visit(*bound: object) -> bool:
@@ -108,33 +112,33 @@ def _quantified(budget: Budget, body: Code, sources: Sequence[Code], decides: bo
         unknown = unknown or not isinstance(result, bool)
         return True
 
-    went = _visit(budget, sources, (), visit)
+    went = _visit(budget, cost, sources, (), visit)
     if went is False:
         return decides
     return None if unknown or went is None else not decides
 
 
 def _visit(
-    budget: Budget, sources: Sequence[Code], bound: tuple[object, ...], visit: Callable[..., bool]
+    budget: Budget, cost: int, sources: Sequence[Code], bound: tuple[object, ...], visit: Callable[..., bool]
 ) -> bool | None:
     """Visit each combination until `visit` answers False (then False); null when a source has no members."""
-    items = members(budget, sources[0](*bound))
+    items = members(budget, sources[0](*bound), cost)
     if items is None:
         return None
     inner = sources[1:]
     for item in items:
-        went = _visit(budget, inner, (*bound, item), visit) if inner else visit(*bound, item)
+        went = _visit(budget, cost, inner, (*bound, item), visit) if inner else visit(*bound, item)
         if not went:
             return went
     return True
 
 
-def chosen(budget: Budget, source: object, cond: Code) -> object:
+def chosen(budget: Budget, source: object, cond: Code, cost: int) -> object:
     """`source[cond]`: the member at a position, if the condition is a number, else those for which it is true."""
     if source is None:
         return None
     items = source if isinstance(source, tuple) else (source,)
-    budget.take(len(items) + 1)
+    budget.take((len(items) + 1) * cost)
     first = cond(items[0] if items else None)
     if isinstance(first, Decimal):
         return at(items, first)

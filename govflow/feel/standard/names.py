@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from govflow.errors import Diagnostic, Place, nearest
 from govflow.feel.code.typed import Const, Do, Get, Local, Typed
 from govflow.feel.syntax.names import Known
-from govflow.feel.types import ANY, NULL, Type
+from govflow.feel.types import ANY, NULL, NUMBER, Type
 from govflow.feel.values import Invocable
 
 BUDGET = Get(ANY, -1, False)
@@ -82,6 +82,7 @@ class Resolving:
         self.findings: list[Diagnostic] = []
         self.slots: list[str] = []
         self.used: set[int] = set()
+        self.nodes = 0
         self._layers: list[Mapping[str, Typed] | _Item] = []
         self._variables = 0
         self._said: set[str] = set()
@@ -148,11 +149,15 @@ class Resolving:
         """The slot of a variable of the host."""
         if name not in self.slots:
             self.slots.append(name)
-        return Get(self.names.variables[name], self.slots.index(name), True, at)
+        return Get(self.names.variables.get(name, ANY), self.slots.index(name), True, at)
 
     def plain(self, name: str) -> bool:
         """True if nothing hides what the name means outside, except an item."""
         return not any(name in layer for layer in self._layers if not isinstance(layer, _Item))
+
+    def cost(self, before: int, at: int) -> Const:
+        """What one go through the nodes since `before` costs in items, so that a long body is not looped for free."""
+        return Const(NUMBER, 1 + (self.nodes - before) // 16, at)
 
     def warn(self, code: str, at: int, **args: str | int) -> None:
         """Add a finding."""

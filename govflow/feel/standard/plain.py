@@ -15,28 +15,30 @@ from govflow.feel.standard.operations import OPERATIONS, Operations
 _NO_SOURCE = object()
 
 
-def collect(budget: Budget, body: Code, partial: bool, *sources: Code) -> object:
+def collect(budget: Budget, body: Code, cost: int, partial: bool, *sources: Code) -> object:
     """`for`."""
     results: list[object] = []
-    for bound in _combinations(budget, sources, ()):
+    for bound in _combinations(budget, cost, sources, ()):
         if bound is None:
             return None
-        results = [*results, body(*bound, tuple(results)) if partial else body(*bound)]
-    return tuple(results)
+        if partial:
+            budget.take(len(results) >> 4)
+        results.append(body(*bound, tuple(results)) if partial else body(*bound))
+    return budget.held(tuple(results))
 
 
-def some(budget: Budget, body: Code, *sources: Code) -> bool | None:
+def some(budget: Budget, body: Code, cost: int, *sources: Code) -> bool | None:
     """`some`."""
-    return _decided(_answers(budget, body, sources), True)
+    return _decided(_answers(budget, body, cost, sources), True)
 
 
-def every(budget: Budget, body: Code, *sources: Code) -> bool | None:
+def every(budget: Budget, body: Code, cost: int, *sources: Code) -> bool | None:
     """`every`."""
-    return _decided(_answers(budget, body, sources), False)
+    return _decided(_answers(budget, body, cost, sources), False)
 
 
-def _answers(budget: Budget, body: Code, sources: Sequence[Code]) -> list[object]:
-    return [_NO_SOURCE if bound is None else body(*bound) for bound in _combinations(budget, sources, ())]
+def _answers(budget: Budget, body: Code, cost: int, sources: Sequence[Code]) -> list[object]:
+    return [_NO_SOURCE if bound is None else body(*bound) for bound in _combinations(budget, cost, sources, ())]
 
 
 def _decided(answers: Sequence[object], decides: bool) -> bool | None:
@@ -49,29 +51,29 @@ def _decided(answers: Sequence[object], decides: bool) -> bool | None:
 
 
 def _combinations(
-    budget: Budget, sources: Sequence[Code], bound: tuple[object, ...]
+    budget: Budget, cost: int, sources: Sequence[Code], bound: tuple[object, ...]
 ) -> Iterator[tuple[object, ...] | None]:
     """Each combination of members; None where a source has none, and nothing after it."""
     if not sources:
         yield bound
         return
-    items = members(budget, sources[0](*bound))
+    items = members(budget, sources[0](*bound), cost)
     if items is None:
         yield None
         return
     for item in items:
-        for below in _combinations(budget, sources[1:], (*bound, item)):
+        for below in _combinations(budget, cost, sources[1:], (*bound, item)):
             yield below
             if below is None:
                 return
 
 
-def chosen(budget: Budget, source: object, cond: Code) -> object:
+def chosen(budget: Budget, source: object, cond: Code, cost: int) -> object:
     """`source[cond]`."""
     if source is None:
         return None
     items = list(source) if isinstance(source, tuple) else [source]
-    budget.take(len(items) + 1)
+    budget.take((len(items) + 1) * cost)
     answers = [cond(item) for item in (items or [None])]
     if isinstance(answers[0], Decimal):
         return at(tuple(items), answers[0])

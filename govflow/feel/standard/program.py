@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from govflow.errors import Diagnostic, Place
 from govflow.feel.code.compile import function
 from govflow.feel.code.interpret import interpret
-from govflow.feel.code.typed import Const, Do, Get, Typed
+from govflow.feel.code.typed import Const, Do, Typed, children
 from govflow.feel.faults import MAX_DEPTH, EvaluationError, Fault
 from govflow.feel.standard.budget import MOST_CALLS, Budget
-from govflow.feel.standard.names import Names, Resolving
+from govflow.feel.standard.names import BUDGET, Names, Resolving
 from govflow.feel.standard.operations import OPERATIONS
 from govflow.feel.standard.plain import PLAIN
 from govflow.feel.standard.resolve import resolve
@@ -47,7 +47,10 @@ class Program:
 
     def within(self, values: Sequence[object], budget: Budget) -> object:
         """Like `run`, as a part of an evaluation that goes on already."""
-        return self.code((*values, budget))
+        try:
+            return self.code((*values, budget))
+        except RecursionError:
+            raise too_deep() from None
 
 
 def compile_standard(text: str, names: Names, *, place: Places) -> tuple[Program | None, tuple[Diagnostic, ...]]:
@@ -63,14 +66,14 @@ def compile_standard_tests(text: str, names: Names, *, place: Places) -> tuple[P
     """Compile the unary tests of a cell; the input is the slot `?`. True, false or null. Never raises for `text`."""
 
     def tree(here: Resolving) -> Typed:
-        negated, tests = parse_standard_tests(text, names.indexed())
+        negated, tests = parse_standard_tests(text, known)
         if not tests:
             return Const(BOOLEAN, True)
         held = alternatives([cell(here, test, resolve) for test in tests], tests[0].at)
         return Do(BOOLEAN, "not", (held,), tests[0].at) if negated else held
 
-    variables = {INPUT: ANY, **names.variables}
-    asked = Names(variables, names.functions, names.types, names.indexed(), names.items)
+    known = names.indexed()
+    asked = Names({INPUT: ANY, **names.variables}, names.functions, names.types, known, names.items)
     return _compiled(text, asked, place, tree)
 
 
@@ -105,8 +108,19 @@ def _compiled(
         return None, (Diagnostic.of(fault.code, place(fault.at), **fault.args_of_text),)
     except RecursionError:
         return None, (Diagnostic.of("GF407", place(0), limit=MAX_DEPTH),)
-    run = code if isinstance(tree, Const | Get) else _bounded(code)
+    run = _bounded(code) if _counts(tree) else code
     return Program(text, tree.type, tuple(here.slots), run, tree, code), tuple(here.findings)
+
+
+def _counts(tree: Typed) -> bool:
+    """True if something in the tree is counted: without loops, calls and things made, the text itself is the bound."""
+    waiting = [tree]
+    while waiting:
+        node = waiting.pop()
+        if node is BUDGET:
+            return True
+        waiting.extend(children(node))
+    return False
 
 
 def _bounded(code: Run) -> Run:

@@ -25,6 +25,7 @@ _EQUAL: Mapping[str, str] = {"=": "eq", "!=": "ne"}
 
 def resolve(here: Resolving, node: nodes.Node) -> Typed:
     """The typed tree of a node."""
+    here.nodes += 1
     match node:
         case nodes.Literal(at=at, type=type, value=value):
             return _literal(type, value, at)

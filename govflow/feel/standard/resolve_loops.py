@@ -18,6 +18,7 @@ def loop(here: Resolving, node: nodes.Loop, resolve: Resolve) -> Typed:
     """`for`, `some`, `every`, with several iterators; a later source may name the earlier variables."""
     bound: dict[str, Typed] = {}
     variables: list[int] = []
+    before = here.nodes
     sources: list[Typed] = []
     with here.binding(bound):
         for iterator in node.iterators:
@@ -27,20 +28,23 @@ def loop(here: Resolving, node: nodes.Loop, resolve: Resolve) -> Typed:
             variables.append(local.variable)
             bound[iterator.name] = local
         if node.kind == "for":
-            return _for(here, node, resolve, variables, sources)
+            return _for(here, node, resolve, variables, sources, before)
         body = resolve(here, node.body)
     code = Lambda(FUNCTION, tuple(variables), body, node.at)
-    return Do(BOOLEAN, node.kind, (BUDGET, code, *sources), node.at)
+    return Do(BOOLEAN, node.kind, (BUDGET, code, here.cost(before, node.at), *sources), node.at)
 
 
-def _for(here: Resolving, node: nodes.Loop, resolve: Resolve, variables: list[int], sources: list[Typed]) -> Typed:
+def _for(
+    here: Resolving, node: nodes.Loop, resolve: Resolve, variables: list[int], sources: list[Typed], before: int
+) -> Typed:
     partial = here.variable(list_of(ANY), node.at)
     own = any(iterator.name == "partial" for iterator in node.iterators)
     with here.binding({} if own else {"partial": partial}):
         body = resolve(here, node.body)
     partly = partial.variable in here.used
     code = Lambda(FUNCTION, (*variables, partial.variable) if partly else tuple(variables), body, node.at)
-    return Do(list_of(body.type), "for", (BUDGET, code, Const(BOOLEAN, partly, node.at), *sources), node.at)
+    how = here.cost(before, node.at), Const(BOOLEAN, partly, node.at)
+    return Do(list_of(body.type), "for", (BUDGET, code, *how, *sources), node.at)
 
 
 def _source(here: Resolving, node: nodes.Node, resolve: Resolve) -> Typed:
@@ -59,10 +63,12 @@ def filtered(here: Resolving, node: nodes.Filter, resolve: Resolve) -> Typed:
     """`source[cond]`: a position, or a condition in which entries of the item are names and `item` is the item."""
     source = resolve(here, node.source)
     item = here.variable(_member(source.type), node.at)
+    before = here.nodes
     with here.filtering(item):
         cond = resolve(here, node.cond)
     whole = source.type if source.type.kind == "list" else list_of(source.type)
     if isinstance(cond, Const) and isinstance(cond.value, Decimal):
         return Do(_member(whole), "at", (source, cond), node.at)
     type = whole if kinds.boolean(cond) else ANY
-    return Do(type, "filter", (BUDGET, source, Lambda(FUNCTION, (item.variable,), cond, node.at)), node.at)
+    code = Lambda(FUNCTION, (item.variable,), cond, node.at)
+    return Do(type, "filter", (BUDGET, source, code, here.cost(before, node.at)), node.at)

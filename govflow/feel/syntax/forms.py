@@ -67,7 +67,9 @@ def loop(cursor: Cursor, read: Read) -> Loop:
     iterators: list[Iterator] = []
     while not iterators or cursor.skip(","):
         n = cursor.declared("in")
-        name = cursor.take_new(n) if n else cursor.name()
+        if n == 0:
+            raise cursor.missing()
+        name = cursor.take_new(n)
         iterators.append(Iterator(name.at, name.text, _source(cursor, read)))
     cursor.expect("return" if token.text == "for" else "satisfies")
     return Loop(token.at, token.text, tuple(iterators), read(cursor, 0))

@@ -8,7 +8,8 @@ without an offset takes the offset or zone of the other. Times with offsets are 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from govflow.feel.values.instants import instant, offset_of_time
@@ -17,20 +18,20 @@ from govflow.feel.values.ranges import Range
 from govflow.feel.values.temporal import SECOND, Date, DateTime, DaysTime, Time, YearsMonths
 
 MOST_ITEMS = 1_000_000
-"""Values looked at in one comparison; lists that share their parts could otherwise hold more than memory does."""
+"""Pairs looked at in one comparison."""
 DEEPEST = 200
 
 
 def equal(a: object, b: object) -> bool | None:
     """a = b: None for values of two kinds, or for lists too large or too deep to compare; null equals only null."""
-    budget = [MOST_ITEMS]
-    result = _equal(a, b, budget, 0)
-    return None if budget[0] < 0 else result
+    work = _Work(_equal)
+    result = _equal(a, b, work, 0)
+    return None if work.left < 0 else result
 
 
 def same(a: object, b: object) -> bool:
     """True if the values are the same in every part (`is`): of one kind, with the same offset, zone and fraction."""
-    return _same(a, b, [MOST_ITEMS], 0)
+    return _same(a, b, _Work(_same), 0) is True
 
 
 def compare(op: str, a: object, b: object) -> bool | None:
@@ -93,11 +94,27 @@ def _places(a: object, b: object) -> tuple[int, int] | None:
     return None
 
 
-def _equal(a: object, b: object, budget: list[int], depth: int) -> bool | None:
-    budget[0] -= 1
-    if depth > DEEPEST or budget[0] < 0:
-        budget[0] = -1
-        return None
+@dataclass(slots=True)
+class _Work:
+    """One comparison under way: how two parts are compared, how many more may be, which pairs were found equal."""
+
+    parts: Callable[[object, object, _Work, int], bool | None]
+    left: int = MOST_ITEMS
+    known: set[tuple[int, int]] = field(default_factory=set)
+
+    def all(self, pairs: Iterable[tuple[object, object]], depth: int) -> bool:
+        """True if the parts of every pair are equal; False as well when there is no more work left."""
+        for x, y in pairs:
+            self.left -= 1
+            if depth > DEEPEST or self.left < 0:
+                self.left = -1
+                return False
+            if self.parts(x, y, self, depth) is not True:
+                return False
+        return True
+
+
+def _equal(a: object, b: object, work: _Work, depth: int) -> bool | None:
     if a is None or b is None:
         return a is b
     if isinstance(a, bool) or isinstance(b, bool):
@@ -105,28 +122,27 @@ def _equal(a: object, b: object, budget: list[int], depth: int) -> bool | None:
     place = order(a, b)
     if place is not None:
         return place == 0
-    if kind_of(a) != kind_of(b):
-        return None
+    return None if kind_of(a) != kind_of(b) else _equal_parts(a, b, work, depth)
+
+
+def _same(a: object, b: object, work: _Work, depth: int) -> bool | None:
+    return kind_of(a) == kind_of(b) and _equal_parts(a, b, work, depth)
+
+
+def _equal_parts(a: object, b: object, work: _Work, depth: int) -> bool:
+    """Two values of one kind, part by part. Lists that share their parts are compared once, not once a mention."""
+    pair = (id(a), id(b))
+    if a is b or pair in work.known:
+        return True
     if isinstance(a, tuple) and isinstance(b, tuple):
-        return len(a) == len(b) and all(_equal(x, y, budget, depth + 1) is True for x, y in zip(a, b, strict=True))
-    if isinstance(a, Mapping) and isinstance(b, Mapping):
-        return a.keys() == b.keys() and all(_equal(a[key], b[key], budget, depth + 1) is True for key in a)
-    if isinstance(a, Range) and isinstance(b, Range):
-        return _equal_ranges(a, b, budget, depth + 1)
-    return a is b or a == b
-
-
-def _equal_ranges(a: Range, b: Range, budget: list[int], depth: int) -> bool:
-    flags = (a.low_closed, a.high_closed, a.nulls) == (b.low_closed, b.high_closed, b.nulls)
-    return flags and _equal(a.low, b.low, budget, depth) is True and _equal(a.high, b.high, budget, depth) is True
-
-
-def _same(a: object, b: object, budget: list[int], depth: int) -> bool:
-    budget[0] -= 1
-    if kind_of(a) != kind_of(b) or depth > DEEPEST or budget[0] < 0:
-        return False
-    if isinstance(a, tuple) and isinstance(b, tuple):
-        return len(a) == len(b) and all(_same(x, y, budget, depth + 1) for x, y in zip(a, b, strict=True))
-    if isinstance(a, Mapping) and isinstance(b, Mapping):
-        return a.keys() == b.keys() and all(_same(a[key], b[key], budget, depth + 1) for key in a)
-    return a is b or bool(a == b)
+        result = len(a) == len(b) and work.all(zip(a, b, strict=True), depth + 1)
+    elif isinstance(a, Mapping) and isinstance(b, Mapping):
+        result = a.keys() == b.keys() and work.all(((a[key], b[key]) for key in a), depth + 1)
+    elif isinstance(a, Range) and isinstance(b, Range):
+        flags = (a.low_closed, a.high_closed, a.nulls) == (b.low_closed, b.high_closed, b.nulls)
+        result = flags and work.all(((a.low, b.low), (a.high, b.high)), depth + 1)
+    else:
+        return bool(a == b)
+    if result:
+        work.known.add(pair)
+    return result

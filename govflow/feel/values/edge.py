@@ -17,36 +17,44 @@ from govflow.feel.values.temporal import DAY, Date, DateTime, DaysTime, Time
 from govflow.feel.values.zones import is_zone, zone_named
 
 DEEPEST = 200
+MOST_ITEMS = 1_000_000
+"""Values in one that crosses the edge; lists that share their parts count each time they are met."""
 
 
 def to_value(given: object) -> object:
     """The FEEL value of a Python one: None, bool, int, Decimal, str, list, tuple, dict, or of the module datetime.
 
     FEEL values stay as they are. Raises TypeError for what has none (a float, a Fraction, a set, a key that is no
-    text), ValueError for a number that does not fit, a zone that is unknown and nesting deeper than 200.
+    text), ValueError for a number that does not fit, an unknown zone, nesting deeper than 200 and more than a million
+    values in all.
     """
-    return _value(given, 0)
+    return _value(given, 0, [MOST_ITEMS])
 
 
 def to_python(value: object) -> object:
     """The Python value of a FEEL one: whole numbers int, lists list, contexts dict, temporal values those of
     `datetime` when years, fractions and offset fit. The rest stays as it is. Raises ValueError for nesting deeper
-    than 200.
+    than 200 and more than a million values in all.
     """
-    return _python(value, 0)
+    return _python(value, 0, [MOST_ITEMS])
 
 
-def _value(given: object, depth: int) -> object:
-    if depth > DEEPEST:
-        raise ValueError(f"nested deeper than {DEEPEST}")
+def _count(left: list[int], depth: int) -> None:
+    left[0] -= 1
+    if depth > DEEPEST or left[0] < 0:
+        raise ValueError(f"nested deeper than {DEEPEST}, or more than {MOST_ITEMS} values")
+
+
+def _value(given: object, depth: int, left: list[int]) -> object:
+    _count(left, depth)
     if given is None or isinstance(given, bool | str):
         return given
     if isinstance(given, int | Decimal):
         return _number(given)
     if isinstance(given, list | tuple):
-        return tuple(_value(item, depth + 1) for item in given)
+        return tuple(_value(item, depth + 1, left) for item in given)
     if isinstance(given, Mapping):
-        return {_key(key): _value(item, depth + 1) for key, item in given.items()}
+        return {_key(key): _value(item, depth + 1, left) for key, item in given.items()}
     if isinstance(given, float | Fraction):
         raise TypeError(f"{given!r}: a number of FEEL is an int or a Decimal, never a {type(given).__name__}")
     return _moment(given)
@@ -97,17 +105,16 @@ def _time(given: dt.datetime | dt.time, zone: dt.tzinfo | None, offset: dt.timed
     return Time(*parts, seconds)
 
 
-def _python(value: object, depth: int) -> object:
-    if depth > DEEPEST:
-        raise ValueError(f"nested deeper than {DEEPEST}")
+def _python(value: object, depth: int, left: list[int]) -> object:
+    _count(left, depth)
     if isinstance(value, Decimal):
         exponent = value.as_tuple().exponent
         whole = isinstance(exponent, int) and exponent >= 0 and value.adjusted() < DIGITS
         return int(value) if whole else value
     if isinstance(value, tuple):
-        return [_python(item, depth + 1) for item in value]
+        return [_python(item, depth + 1, left) for item in value]
     if isinstance(value, Mapping):
-        return {key: _python(item, depth + 1) for key, item in value.items()}
+        return {key: _python(item, depth + 1, left) for key, item in value.items()}
     return _python_moment(value)
 
 

@@ -32,7 +32,7 @@ def number(value: Decimal | int) -> Decimal | None:
         fitted = CONTEXT.plus(Decimal(value) if isinstance(value, int) else value)
     except DecimalException:
         return None
-    return fitted if fitted.is_finite() else None
+    return _finite(fitted)
 
 
 def plus(a: Decimal, b: Decimal) -> Decimal | None:
@@ -112,4 +112,7 @@ def whole(value: object) -> int | None:
 
 
 def _finite(value: Decimal) -> Decimal | None:
+    """The value; zero without a sign, None for what is infinite or no number."""
+    if not value:
+        return value.copy_abs()
     return value if value.is_finite() else None

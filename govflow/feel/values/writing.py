@@ -8,7 +8,7 @@ more than a million characters ends in `…`, as does what is nested too deeply.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 
 from govflow.feel.values.ranges import Range
@@ -28,14 +28,10 @@ def text_of(value: object) -> str:
     plain = _plain(value)
     if plain is not None:
         return plain
-    parts: list[str] = []
-    length = 0
-    for part in _pieces(value, 0):
-        parts.append(part)
-        length += len(part)
-        if length > MOST_TEXT:
-            return "".join(parts)[:MOST_TEXT] + "…"
-    return "".join(parts)
+    out: list[str] = []
+    room = [MOST_TEXT]
+    _write(value, out, room, 0)
+    return "".join(out) if room[0] >= 0 else "".join(out)[:MOST_TEXT] + "…"
 
 
 def number_text(value: Decimal) -> str:
@@ -106,43 +102,52 @@ def _temporal(value: object) -> str | None:
     return duration_text(value) if isinstance(value, DaysTime | YearsMonths) else None
 
 
-def _pieces(value: object, depth: int) -> Iterator[str]:
+def _write(value: object, out: list[str], room: list[int], depth: int) -> None:
+    """Append the text of a value inside another to `out`; `room`: characters that may still be written."""
+    if room[0] < 0:
+        return
     if isinstance(value, str):
-        yield quoted(value)
+        _put(quoted(value), out, room)
     elif (temporal := _temporal(value)) is not None:
-        yield f'@"{temporal}"'
+        _put(f'@"{temporal}"', out, room)
     elif (plain := _plain(value)) is not None:
-        yield plain
+        _put(plain, out, room)
     elif depth > DEEPEST:
-        yield "…"
+        _put("…", out, room)
     elif isinstance(value, tuple):
-        yield "["
-        for index, item in enumerate(value):
-            yield ", " if index else ""
-            yield from _pieces(item, depth + 1)
-        yield "]"
+        _items([("", item) for item in value], "[]", out, room, depth)
     elif isinstance(value, Mapping):
-        yield "{"
-        for index, (key, item) in enumerate(value.items()):
-            yield ", " if index else ""
-            yield f"{key if _is_name(key) else quoted(key)}: "
-            yield from _pieces(item, depth + 1)
-        yield "}"
+        entries = [(f"{key if _is_name(key) else quoted(key)}: ", item) for key, item in value.items()]
+        _items(entries, "{}", out, room, depth)
     elif isinstance(value, Range):
-        yield from _range(value, depth)
+        _range(value, out, room, depth)
     else:
-        params = getattr(value, "params", ())
-        yield f"function({', '.join(params)})"
+        _put(f"function({', '.join(getattr(value, 'params', ()))})", out, room)
 
 
-def _range(value: Range, depth: int) -> Iterator[str]:
-    yield "[" if value.low_closed else "("
+def _items(items: list[tuple[str, object]], marks: str, out: list[str], room: list[int], depth: int) -> None:
+    _put(marks[0], out, room)
+    for index, (lead, item) in enumerate(items):
+        if room[0] < 0:
+            return
+        _put(f", {lead}" if index else lead, out, room)
+        _write(item, out, room, depth + 1)
+    _put(marks[1], out, room)
+
+
+def _range(value: Range, out: list[str], room: list[int], depth: int) -> None:
+    _put("[" if value.low_closed else "(", out, room)
     if value.low is not None or value.low_closed or value.nulls:
-        yield from _pieces(value.low, depth + 1)
-    yield ".."
+        _write(value.low, out, room, depth + 1)
+    _put("..", out, room)
     if value.high is not None or value.high_closed or value.nulls:
-        yield from _pieces(value.high, depth + 1)
-    yield "]" if value.high_closed else ")"
+        _write(value.high, out, room, depth + 1)
+    _put("]" if value.high_closed else ")", out, room)
+
+
+def _put(text: str, out: list[str], room: list[int]) -> None:
+    out.append(text)
+    room[0] -= len(text)
 
 
 def _is_name(key: str) -> bool:

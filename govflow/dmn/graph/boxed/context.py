@@ -34,6 +34,6 @@ def lower_context(boxed: BoxedContext, scope: Scope, lower: Lower) -> Lowered:
         made: dict[str, object] = {}
         for name, compute in entries:
             made[name] = inner[name] = compute(run, inner)
-        return made if last is None else last(run, inner)
+        return run.log.budget.made(made) if last is None else last(run, inner)
 
     return Lowered(step, Type("context", entries=tuple(types.items())) if result is None else result.type)

@@ -23,7 +23,7 @@ def lower_filter(boxed: BoxedFilter, scope: Scope, lower: Lower) -> Lowered:
     match, gone = lower(boxed.match, scope.filtering(of)).step, source.step
 
     def step(run: Run, env: Env) -> object:
-        items = through(gone(run, env))
+        items = through(gone(run, env), run.log.budget)
         if items is None:
             return None
         kept: list[object] = []
@@ -34,6 +34,6 @@ def lower_filter(boxed: BoxedFilter, scope: Scope, lower: Lower) -> Lowered:
                 kept.append(item)
             elif truth is not False and truth is not None:
                 return None
-        return tuple(kept)
+        return run.log.budget.made(tuple(kept))
 
     return Lowered(step, Type("list", of=of))

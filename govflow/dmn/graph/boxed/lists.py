@@ -18,7 +18,7 @@ def lower_list(boxed: BoxedList, scope: Scope, lower: Lower) -> Lowered:
     steps = tuple(one.step for one in made)
 
     def step(run: Run, env: Env) -> object:
-        return tuple(one(run, env) for one in steps)
+        return run.log.budget.made(tuple(one(run, env) for one in steps))
 
     types = {one.type for one in made}
     return Lowered(step, Type("list", of=types.pop() if len(types) == 1 else None))

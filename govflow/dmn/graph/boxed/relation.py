@@ -25,7 +25,7 @@ def lower_relation(boxed: Relation, scope: Scope, lower: Lower) -> Lowered:
         )
 
     def step(run: Run, env: Env) -> object:
-        return tuple({name: compute(run, env) for name, compute in row} for row in rows)
+        return run.log.budget.made(tuple({name: compute(run, env) for name, compute in row} for row in rows))
 
     entries = tuple((column.name, item.type) for column, item in items)
     return Lowered(step, Type("list", of=Type("context", entries=entries)))

@@ -89,7 +89,7 @@ def table(
     rows: Mapping[str, tuple[str, ...]],
     defaults: tuple[str, ...] = (),
 ) -> DecisionTable:
-    """`inputs`: expression to allowed values, `outputs`: name to values by priority, `rows`: id to cells; `C+` and so on."""
+    """`inputs`: expression to allowed values, `outputs`: name to values by priority, `rows`: id to cells."""
     letters = {"+": "SUM", "#": "COUNT", "<": "MIN", ">": "MAX", "": ""}
     width = len(inputs)
     return DecisionTable(
