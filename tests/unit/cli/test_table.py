@@ -11,6 +11,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+import govflow
 from tests.unit.cli.run import run, told
 
 CSV = "rules/repair_rule.csv"
@@ -91,6 +92,35 @@ def test_check_finds_gaps_and_bad_cells_of_one_table_only(mine: Path) -> None:
 def test_the_shipped_tables_are_fine() -> None:
     ran = run("table", "check")
     assert (ran.code, len(ran.lines)) == (0, 8)
+
+
+def test_proposed_test_rows_can_be_pasted_and_pass(mine: Path) -> None:
+    ran = run("table", "check", "--mcdc")
+    assert ran.code == 0
+    assert "那么“维修规则”表的结果是：" in ran.lines
+    assert "  | 灯闪烁 | 电工 | 10个工作日 |" in ran.lines
+    lines = [f"    {line}" for line in ran.lines[1:]]
+    text = "\n".join(["# language: zh-CN", "功能: 建议的行", "  场景: 每一格", *lines, ""])
+    (mine / "specs/proposed.feature").write_text(text, "utf-8")
+    tested = run("test")
+    assert (tested.code, "9 个场景通过，0 个不通过" in tested.out + tested.err) == (0, True), tested.out
+    (mine / "specs/proposed.feature").write_text(text.replace("10个工作日", "9个工作日"), "utf-8")
+    assert run("test").code == 1
+    assert told("table check", "维修规则", "--mcdc")["result"]["trials"][0][0] == "那么“维修规则”表的结果是："
+
+
+def test_the_proposed_rows_of_every_shipped_table_pass(tmp_path: Path) -> None:
+    from govflow.scenario.load import load_folder, loader_for
+    from govflow.scenario.runner import run_folder
+
+    shipped = Path(govflow.__file__).parent
+    loaded, _ = load_folder(shipped)
+    assert loaded is not None
+    lines = [f"    {line}" for line in run("table", "check", "--mcdc").lines if line.startswith(("那么", "  |", "#"))]
+    text = "\n".join(["# language: zh-CN", "功能: 建议的行", "  场景: 每一格", *lines, ""])
+    (tmp_path / "proposed.feature").write_text(text, "utf-8")
+    report = run_folder(tmp_path, loaded.setting, loader_for(shipped, loaded.files))
+    assert [(one.passed, [f.line() for f in one.findings]) for one in report.results] == [(True, [])]
 
 
 def test_show_aligns_rows_and_says_whence_they_are(mine: Path) -> None:
