@@ -1,6 +1,7 @@
-"""Decision tables: read from sheets, decided by hit policy, proved for gaps and overlaps.
+"""Decision tables of policies: read from sheets, decided by hit policy, proved for gaps and overlaps.
 
-Takes cells and literals from `feel`. Knows no cases, no files and no clock: the day of a decision is given.
+Takes cells and literals from `feel`. Knows no cases, no files and no clock: the day of a decision is given. DMN models
+have doors of their own, because a policy does not need them: `dmn.xml` reads and writes, `dmn.graph` links and decides.
 
     DecisionError        a table that cannot answer; `.reason` says why, `.inputs` what it was asked
     ├── NoRow            no row in force applies and there is no default

@@ -1,7 +1,7 @@
-"""The expression language (FEEL in a strict authoring profile): typed, checked at load, compiled to Python.
+"""The expression language (FEEL). Its strict profile for policy files is here: checked at load, compiled to Python.
 
-Takes names through `Scope` and gives back `Expression` and `Tests` with slots to fill. Knows no
-cases, no files, no clock.
+Takes names through `Scope` and gives back `Expression` and `Tests` with slots to fill. Knows no cases, no files, no
+clock. The whole language, lenient as the standard has it, has a door of its own: `feel.standard`.
 """
 
 from govflow.feel.code.interpret import interpret

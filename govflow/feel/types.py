@@ -15,10 +15,10 @@ Entries = tuple[tuple[str, "Type"], ...]
 class Type:
     """One type. What a kind does not need stays empty.
 
-    `name`: enumeration, workflow (kind case), unit kind, places of a decimal. `of`: element of a list. `entries`: of a
-    context. `members`: (id, title) of an enumeration. `params`, `result`: of a function. `optional` names the entries
-    that may be null, the parameters that take null (null in any other makes the whole call null), and, as `("item",)`,
-    a list whose elements may be null.
+    `name`: enumeration, workflow (kind case), unit kind, places of a decimal. `of`: element of a list, end of a range.
+    `entries`: of a context. `members`: (id, title) of an enumeration. `params`, `result`: of a function. `optional`
+    names the entries that may be null, the parameters that take null (null in any other makes the whole call null),
+    and, as `("item",)`, a list whose elements may be null.
     """
 
     kind: str
@@ -35,6 +35,8 @@ class Type:
         """The Chinese name for messages."""
         if self.kind == "list" and self.of is not None:
             return f"{self.of.zh()}的列表"
+        if self.kind == "range" and self.of is not None:
+            return f"{self.of.zh()}的区间"
         if self.kind == "enum" and self.name:
             return f"枚举“{self.title or self.name}”"
         if self.kind == "case" and self.name:
@@ -45,6 +47,8 @@ class Type:
         """The English name for messages."""
         if self.kind == "list" and self.of is not None:
             return f"list of {self.of.en()}"
+        if self.kind == "range" and self.of is not None:
+            return f"range of {self.of.en()}"
         return f"{self.kind} {self.name}".strip() if self.kind in {"enum", "case"} else self.kind
 
     def entry(self, name: str) -> Type | None:
@@ -82,6 +86,10 @@ PARTY = Type("party")
 PARTIES = Type("parties")
 CASE = Type("case")
 CALENDAR = Type("any", "calendar")
+DAYS_TIME = Type("days and time duration")
+YEARS_MONTHS = Type("years and months duration")
+RANGE = Type("range")
+"""The three kinds only the standard has; a range of one type is `range_of(type)`."""
 
 NUMERIC = frozenset({"number", "integer", "decimal"})
 QUANTITIES = frozenset({"money", "area", "share", "period"})
@@ -95,13 +103,19 @@ _ZH: Mapping[str, str] = {
     "half_year": "半年", "year": "年份", "period": "时长", "money": "金额", "area": "面积", "share": "比例",
     "mark": "表决标准", "enum": "枚举", "place": "地点", "address": "地址", "file": "文件", "person": "人员",
     "unit": "单位", "party": "承办方", "parties": "承办方", "case": "事项", "list": "列表", "context": "一组值",
-    "function": "函数",
+    "function": "函数", "days and time duration": "日时分秒时长", "years and months duration": "年月时长",
+    "range": "区间",
 }  # fmt: skip
 
 
 def list_of(of: Type, nullable: bool = False) -> Type:
     """A list of one type; `nullable`: elements may be null."""
     return Type("list", of=of, optional=("item",) if nullable else ())
+
+
+def range_of(of: Type) -> Type:
+    """A range whose ends are of one type."""
+    return Type("range", of=of)
 
 
 def enum(name: str, members: Mapping[str, str] | Iterable[tuple[str, str]], title: str = "") -> Type:
@@ -134,7 +148,7 @@ def fits(got: Type, expected: Type) -> bool:
         return got.kind in {"party", "person", "unit"}
     if got.kind != expected.kind:
         return False
-    if got.kind == "list":
+    if got.kind in {"list", "range"}:
         return got.of is None or expected.of is None or fits(got.of, expected.of)
     if got.kind == "enum":
         return not got.name or not expected.name or got.name == expected.name

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from govflow.calendar import Period
 from govflow.dmn.proof.words import literal
 from govflow.dmn.tables.hits import answers, numbers
 from govflow.dmn.tables.table import Column, DecisionError, ManyRows, Table
@@ -92,7 +93,11 @@ def _text(outcome: Outcome, outputs: Sequence[Column], zh: bool) -> str:
 
 def _values(values: Sequence[object], outputs: Sequence[Column], zh: bool) -> str:
     if len(outputs) == 1:
-        return literal(outputs[0], values[0])
+        return _value(outputs[0], values[0], zh)
     colon, stop = ("：", "；") if zh else (": ", "; ")
     pairs = zip(outputs, values, strict=True)
-    return stop.join(f"{column.title}{colon}{literal(column, value)}" for column, value in pairs)
+    return stop.join(f"{column.title}{colon}{_value(column, value, zh)}" for column, value in pairs)
+
+
+def _value(column: Column, value: object, zh: bool) -> str:
+    return value.zh() if zh and isinstance(value, Period) else literal(column, value)

@@ -19,11 +19,13 @@ from govflow.feel.code.typed import (
     Apply,
     Choice,
     Const,
+    Do,
     Each,
     Entry,
     Get,
     Input,
     Invoke,
+    Lambda,
     Let,
     Local,
     Many,
@@ -39,11 +41,16 @@ _ORDER: Mapping[str, type[ast.cmpop]] = {
 _NONE = ast.Constant(None)
 
 
-class _Writer:
-    """Constants and temporaries of one function."""
+Operations = Mapping[str, Callable[..., object]]
+_NO_OPERATIONS: Operations = {}
 
-    def __init__(self) -> None:
+
+class _Writer:
+    """Constants and temporaries of one function, and what its `Do` may call."""
+
+    def __init__(self, operations: Operations) -> None:
         self.constants: list[object] = []
+        self.operations = operations
         self._temporaries = 0
 
     def constant(self, value: object) -> ast.expr:
@@ -57,16 +64,16 @@ class _Writer:
         return f"t{self._temporaries}"
 
 
-def function(tree: Typed) -> Callable[[Sequence[object]], Any]:
-    """`run(values)` for an expression."""
+def function(tree: Typed, operations: Operations = _NO_OPERATIONS) -> Callable[[Sequence[object]], Any]:
+    """`run(values)` for an expression; `operations` are those of its `Do`."""
     if isinstance(tree, Get):
         return itemgetter(tree.index)
-    return _always(tree.value) if isinstance(tree, Const) else _made(tree, ("v",))
+    return _always(tree.value) if isinstance(tree, Const) else _made(tree, ("v",), operations)
 
 
 def test_function(tree: Typed) -> Callable[[object, Sequence[object]], Any]:
     """`run(value, values)` for a cell."""
-    return _always(tree.value) if isinstance(tree, Const) else _made(tree, ("q", "v"))
+    return _always(tree.value) if isinstance(tree, Const) else _made(tree, ("q", "v"), _NO_OPERATIONS)
 
 
 def _always(value: object) -> Callable[..., Any]:
@@ -74,8 +81,8 @@ def _always(value: object) -> Callable[..., Any]:
     return lambda *_: value
 
 
-def _made(tree: Typed, parameters: tuple[str, ...]) -> Callable[..., Any]:
-    writer = _Writer()
+def _made(tree: Typed, parameters: tuple[str, ...], operations: Operations) -> Callable[..., Any]:
+    writer = _Writer(operations)
     body = _expression(writer, tree)
     names = tuple(f"k{n}" for n in range(1, len(writer.constants) + 1))
     inner = _def("run", parameters, ast.Return(body))
@@ -110,6 +117,8 @@ def _expression(writer: _Writer, tree: Typed) -> ast.expr:
             return _load(f"x{variable}")
         case Apply():
             return _apply(writer, tree)
+        case Do():
+            return _do(writer, tree)
         case Choice(cond=cond, then=then, other=other):
             return ast.IfExp(_expression(writer, cond), _expression(writer, then), _expression(writer, other))
         case _:
@@ -124,10 +133,10 @@ def _form(writer: _Writer, tree: Typed) -> ast.expr:
         case Invoke(function=called, args=args, strict=strict):
             target = _expression(writer, called)
             return _guarded(writer, args, strict, lambda values: _call(target, *values))
-        case Let(variable=variable, value=value, body=body):
-            bound = ast.NamedExpr(ast.Name(f"x{variable}", ast.Store()), _expression(writer, value))
-            pair = ast.Tuple([bound, _expression(writer, body)], ast.Load())
-            return ast.Subscript(pair, ast.Constant(1), ast.Load())
+        case Let():
+            return _lets(writer, tree)
+        case Lambda(variables=variables, body=body):
+            return ast.Lambda(_parameters(tuple(f"x{n}" for n in variables)), _expression(writer, body))
         case Each(kind=kind, variable=variable, source=source, body=body):
             inner = ast.Lambda(_parameters((f"x{variable}",)), _expression(writer, body))
             target = writer.constant(EACH[kind])
@@ -138,6 +147,33 @@ def _form(writer: _Writer, tree: Typed) -> ast.expr:
             keys: list[ast.expr | None] = [writer.constant(name) for name in names]
             return ast.Dict(keys, [_expression(writer, item) for item in items])
     raise AssertionError(tree)
+
+
+def _lets(writer: _Writer, tree: Let) -> ast.expr:
+    """`(x1 := a, x2 := b, body)[-1]`: a chain of them side by side, so that a long one stays shallow."""
+    parts: list[ast.expr] = []
+    here: Typed = tree
+    while isinstance(here, Let):
+        parts.append(_store(f"x{here.variable}", _expression(writer, here.value)))
+        here = here.body
+    parts.append(_expression(writer, here))
+    return ast.Subscript(ast.Tuple(parts, ast.Load()), ast.Constant(-1), ast.Load())
+
+
+def _do(writer: _Writer, tree: Do) -> ast.expr:
+    args = [_expression(writer, arg) for arg in tree.args]
+    if tree.op == "is true":
+        # Python warns of `() is True`, which is what it makes of a list of constants.
+        value = _store(writer.temporary(), args[0]) if isinstance(tree.args[0], Many) else args[0]
+        return ast.Compare(value, [ast.Is()], [ast.Constant(True)])
+    if tree.op == "truth":
+        name = writer.temporary()
+        either: list[ast.expr] = [
+            ast.Compare(_store(name, args[0]), [ast.Is()], [ast.Constant(True)]),
+            ast.Compare(_load(name), [ast.Is()], [ast.Constant(False)]),
+        ]
+        return ast.IfExp(ast.BoolOp(ast.Or(), either), _load(name), _NONE)
+    return _call(writer.constant(writer.operations[tree.op]), *args)
 
 
 def _apply(writer: _Writer, tree: Apply) -> ast.expr:

@@ -24,6 +24,7 @@ from functools import partial
 from typing import Any
 
 from govflow.calendar import Calendar, Span, instant, local, span_of
+from govflow.feel import workdays
 from govflow.feel.code import runtime
 from govflow.feel.code.runtime import EXACT, ORDERS, Number, add, div
 
@@ -178,8 +179,8 @@ def part_of_day(part: str, value: date) -> int:
     return here.isoweekday() if part == "weekday" else int(getattr(here, part))
 
 
-def _working_days(calendar: Calendar, after: date, until: date) -> int:
-    return calendar.working_days(after, until)
+def _working_hours(calendar: Calendar, start: datetime, hours: int) -> datetime:
+    return local(workdays.add_working_hours(calendar, instant(start), hours))
 
 
 _PARTS = ("year", "month", "day", "weekday", "hour", "minute")
@@ -205,8 +206,10 @@ FUNCTIONS: Mapping[str, Callable[..., object]] = {
     "round half up": partial(rounded, ROUND_HALF_UP), "round half down": partial(rounded, ROUND_HALF_DOWN),
     "round up": partial(rounded, ROUND_UP), "round down": partial(rounded, ROUND_DOWN),
     "decimal": partial(rounded, ROUND_HALF_EVEN), "modulo": modulo, "even": lambda n: n % 2 == 0,
-    "odd": lambda n: n % 2 == 1, "days": lambda after, until: (until - after).days, "working_days": _working_days,
-    "is_working_day": lambda calendar, day: calendar.kind(day).working,
+    "odd": lambda n: n % 2 == 1, "days": lambda after, until: (until - after).days,
+    "working_days": workdays.working_days_between, "is_working_day": workdays.working_day,
+    "工作日加": workdays.add_working_days, "工作日数": workdays.working_days_between,
+    "是工作日": workdays.working_day, "工作时间加": _working_hours,
     "property first": lambda span: span.first, "property last": lambda span: span.last,
     **{f"property {part}": partial(part_of_day, part) for part in _PARTS},
     **{f"moment {name}": partial(runtime.moment, name) for name in ORDERS},

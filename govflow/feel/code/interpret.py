@@ -6,6 +6,7 @@ Slow and obvious on purpose. Logic, comparison, arithmetic and iteration are its
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal, DecimalException, localcontext
 from fractions import Fraction
 from operator import add, eq, ge, gt, le, lt, mul, ne, sub
@@ -18,11 +19,13 @@ from govflow.feel.code.typed import (
     Apply,
     Choice,
     Const,
+    Do,
     Each,
     Entry,
     Get,
     Input,
     Invoke,
+    Lambda,
     Let,
     Local,
     Many,
@@ -39,34 +42,72 @@ _EXACT: Mapping[str, Callable[[Any, Any], Any]] = {"exact add": add, "exact sub"
 Variables = Mapping[int, object]
 
 
-def interpret(tree: Typed, values: Sequence[object], value: object = None) -> object:
-    """What the compiled expression returns for the same values; `value` is the input of a cell."""
-    return _walk(tree, values, value, {})
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What stays the same in one evaluation."""
+
+    slots: Sequence[object]
+    value: object
+    operations: Mapping[str, Callable[..., object]]
 
 
-def _walk(tree: Typed, slots: Sequence[object], value: object, variables: Variables) -> Any:
+_NO_OPERATIONS: Mapping[str, Callable[..., object]] = {}
+
+
+def interpret(
+    tree: Typed,
+    values: Sequence[object],
+    value: object = None,
+    operations: Mapping[str, Callable[..., object]] = _NO_OPERATIONS,
+) -> object:
+    """What the compiled expression returns for the same values. `value`: input of a cell; `operations`: of `Do`."""
+    return _walk(tree, _Run(values, value, operations), {})
+
+
+def _walk(tree: Typed, run: _Run, variables: Variables) -> Any:
     def walk(inner: Typed) -> Any:
-        return _walk(inner, slots, value, variables)
+        return _walk(inner, run, variables)
 
     match tree:
         case Const(value=constant):
             return constant
         case Get(index=index):
-            return slots[index]
+            return run.slots[index]
         case Input():
-            return value
+            return run.value
         case Local(variable=variable):
             return variables[variable]
         case Choice(cond=cond, then=then, other=other):
             return walk(then) if walk(cond) is True else walk(other)
-        case Let(variable=variable, value=bound, body=body):
-            return _walk(body, slots, value, {**variables, variable: walk(bound)})
+        case Let():
+            return _lets(tree, run, variables)
+        case Lambda(variables=names, body=body):
+            return lambda *given: _walk(body, run, {**variables, **dict(zip(names, given, strict=True))})
         case Each(kind=kind, variable=variable, source=source, body=body):
-            return _each(kind, walk(source), lambda item: _walk(body, slots, value, {**variables, variable: item}))
+            return _each(kind, walk(source), lambda item: _walk(body, run, {**variables, variable: item}))
         case Apply(op=op, args=args):
             return _logic(op, args, walk) if op in {"and", "or"} else _operate(op, [walk(arg) for arg in args])
+        case Do(op=op, args=args):
+            return _done(op, [walk(arg) for arg in args], run.operations)
         case _:
             return _form(tree, walk)
+
+
+def _lets(tree: Typed, run: _Run, variables: Variables) -> Any:
+    """One scope for the whole chain: a function defined in it sees what is bound after it, itself included."""
+    scope = dict(variables)
+    while isinstance(tree, Let):
+        scope[tree.variable] = _walk(tree.value, run, scope)
+        tree = tree.body
+    return _walk(tree, run, scope)
+
+
+def _done(op: str, args: list[Any], operations: Mapping[str, Callable[..., object]]) -> Any:
+    if op == "is true":
+        return args[0] is True
+    if op == "truth":
+        return args[0] if isinstance(args[0], bool) else None
+    return operations[op](*args)
 
 
 def _form(tree: Many | Record | Entry | Invoke, walk: Callable[[Typed], Any]) -> Any:

@@ -153,7 +153,64 @@ class Record:
         return False
 
 
-Typed = Const | Get | Local | Input | Apply | Entry | Invoke | Choice | Let | Each | Many | Record
+@dataclass(frozen=True, slots=True)
+class Do:
+    """An operation that takes and gives null itself: `op` is looked up in the operations given with the tree.
+
+    `is true` (is it true, and nothing else) and `truth` (true, false, else null) need no look-up.
+    """
+
+    type: Type
+    op: str
+    args: tuple[Typed, ...]
+    at: int = field(default=0, compare=False)
+
+    @property
+    def nullable(self) -> bool:
+        """Always, except for the test that answers for anything."""
+        return self.op != "is true"
+
+
+@dataclass(frozen=True, slots=True)
+class Lambda:
+    """A Python callable of the variables; `Do` hands it to an operation, and it may outlive the run."""
+
+    type: Type
+    variables: tuple[int, ...]
+    body: Typed
+    at: int = field(default=0, compare=False)
+
+    @property
+    def nullable(self) -> bool:
+        """Never; what it returns may be."""
+        return False
+
+
+Typed = Const | Get | Local | Input | Apply | Entry | Invoke | Choice | Let | Each | Many | Record | Do | Lambda
+
+
+def children(typed: Typed) -> tuple[Typed, ...]:
+    """The nodes directly below."""
+    match typed:
+        case Apply(args=args) | Do(args=args):
+            return args
+        case Entry(source=source):
+            return (source,)
+        case Invoke(function=called, args=args):
+            return (called, *args)
+        case Choice(cond=cond, then=then, other=other):
+            return (cond, then, other)
+        case Let(value=value, body=body):
+            return (value, body)
+        case Each(source=source, body=body):
+            return (source, body)
+        case Many(items=items) | Record(items=items):
+            return items
+        case Lambda(body=body):
+            return (body,)
+        case _:
+            return ()
+
 
 TOTAL = frozenset({"eq", "ne", "is_null", "not_null"})
 """Operations that answer for null too."""

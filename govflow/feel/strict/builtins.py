@@ -9,7 +9,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from govflow.feel.types import ANY, BOOLEAN, DATE, HALF_YEAR, INTEGER, MONTH, NUMBER, QUARTER, TEXT, YEAR, Type, list_of
+from govflow.feel.types import (
+    ANY,
+    BOOLEAN,
+    DATE,
+    DATETIME,
+    HALF_YEAR,
+    INTEGER,
+    MONTH,
+    NUMBER,
+    QUARTER,
+    TEXT,
+    YEAR,
+    Type,
+    list_of,
+)
 
 LIST = Type("list")
 AMOUNT = Type("amount")
@@ -85,6 +99,10 @@ _ALL = (
     Builtin("days", (("after", DATE), ("until", DATE)), INTEGER),
     Builtin("working_days", (("after", DATE), ("until", DATE)), INTEGER, calendar=True),
     Builtin("is_working_day", (("date", DATE),), BOOLEAN, calendar=True),
+    Builtin("工作日加", (("起", DATE), ("n", INTEGER)), DATE, calendar=True),
+    Builtin("工作日数", (("自", DATE), ("至", DATE)), INTEGER, calendar=True),
+    Builtin("是工作日", (("日", DATE),), BOOLEAN, calendar=True),
+    Builtin("工作时间加", (("起", DATETIME), ("小时", INTEGER)), DATETIME, calendar=True),
 )
 
 BUILTINS: Mapping[str, Builtin] = {builtin.name: builtin for builtin in _ALL}

@@ -9,6 +9,7 @@ from govflow.feel.strict.check_values import member_id, unknown_member
 from govflow.feel.strict.checking import Checking
 from govflow.feel.syntax.lexer import fold
 from govflow.feel.syntax.nodes import Name, Path
+from govflow.feel.syntax.words import glued, pieces
 from govflow.feel.types import BOOLEAN, DATE, INTEGER, SPANS, Type, list_of
 
 _DAY = {"year": INTEGER, "month": INTEGER, "day": INTEGER, "weekday": INTEGER}
@@ -53,12 +54,22 @@ def unknown(check: Checking, node: Name, hint: Type | None) -> Fault:
     if hint is not None and hint.kind == "enum" and len(node.parts) == 1:
         return unknown_member(hint, node.dotted, node.at)
     near = nearest(node.dotted, check.names()) or ""
+    if hidden := _keyword_inside(check, node, near):
+        return hidden
     if hint is not None and hint.kind == "text" and not near:
         return Fault("GF438", node.at, name=node.dotted)
     if len(node.parts) > 1 and not near:
         inside = [known for known in check.names() if known.startswith(f"{node.parts[0]}.")]
         near = nearest(node.dotted, inside) or ""
     return Fault("GF430", node.at, name=node.dotted, near=near)
+
+
+def _keyword_inside(check: Checking, node: Name, near: str) -> Fault | None:
+    """The complaint of a keyword without blanks, where a name is known beside it or nothing similar is known at all."""
+    found = glued(node.dotted)
+    if found is None or (near and not {fold(piece) for piece in pieces(node.dotted)} & set(check.names())):
+        return None
+    return Fault("GF474", node.at, name=node.dotted, word=found[0], near=found[1])
 
 
 def path(check: Checking, node: Path) -> Typed:

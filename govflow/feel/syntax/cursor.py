@@ -7,12 +7,10 @@ from collections.abc import Mapping
 
 from govflow.errors import nearest
 from govflow.feel.faults import MAX_DEPTH, Fault
-from govflow.feel.syntax.lexer import Token, tokenize
-
-WORDS: Mapping[str, str] = {
-    "如果": "if", "则": "then", "否则": "else", "且": "and", "或": "or", "非": "not", "属于": "in", "介于": "between",
-}  # fmt: skip
-"""Chinese spellings of keywords. They count only as whole words: 非机动车 is a name."""
+from govflow.feel.syntax.dialect import STRICT, Dialect
+from govflow.feel.syntax.lexer import Token, complaint, tokenize
+from govflow.feel.syntax.names import MAX_NAME, Known, is_part, spelled
+from govflow.feel.syntax.words import WORDS
 
 PERIOD_UNITS: Mapping[str, str] = {
     "working days": "个工作日", "working hours": "个工作小时",
@@ -20,17 +18,25 @@ PERIOD_UNITS: Mapping[str, str] = {
     "days": "日", "weeks": "周", "months": "个月", "years": "年",
 }  # fmt: skip
 """What a word behind a number may have meant to be."""
+_STOPS = frozenset({
+    "if", "then", "else", "for", "in", "return", "some", "every", "satisfies", "between", "and", "or",
+    "和", "与", "到", "之间",
+})  # fmt: skip
+"""Words that end a name of several words which nothing is known of."""
 _THOUSANDS = re.compile(r"(?:[,，]\d{3})+(?!\d)(?:\.\d+)?\s?[元万亿%㎡平方米]*")
 
 
 class Cursor:
     """Reads the tokens of one text. `folded` is the offset of the first folded character, or -1."""
 
-    def __init__(self, text: str, dates: bool = False) -> None:
-        tokens = tokenize(text, dates)
+    def __init__(self, text: str, dates: bool = False, dialect: Dialect = STRICT, known: Known | None = None) -> None:
+        tokens = tokenize(text, dates, dialect)
         self.text = text
         self.folded = tokens.folded
+        self.dialect = dialect
         self._items = tokens.items
+        self._known = known or Known()
+        self._own = Known()
         self._at = 0
         self._level = 0
 
@@ -38,6 +44,10 @@ class Cursor:
     def token(self) -> Token:
         """The token that stands here."""
         return self._items[self._at]
+
+    def ended(self) -> bool:
+        """True if nothing more stands here."""
+        return self.token.kind == "end"
 
     def ahead(self, n: int) -> Token:
         """The token n further, or the end."""
@@ -54,6 +64,62 @@ class Cursor:
         token = self.ahead(n)
         return WORDS.get(token.text, token.text) if token.kind == "name" else ""
 
+    def known(self, n: int = 0) -> int:
+        """How many tokens the longest known name has that starts n further; 0 for none."""
+        at = self._at + n
+        return max(self._known.match(self._items, at)[0], self._own.match(self._items, at)[0])
+
+    def words(self, wide: bool) -> int:
+        """How many words stand here one after another, up to a keyword; `wide`: numbers and apostrophes count too."""
+        n = 0
+        while n < MAX_NAME and self._goes_on(n, wide):
+            n += 1
+        return n
+
+    def _goes_on(self, n: int, wide: bool) -> bool:
+        token = self.ahead(n)
+        if token.kind != "name":
+            return wide and (token.kind == "literal" or token.text == "'")
+        word = self.word(n)
+        return word not in _STOPS and (word, self.word(n + 1)) != ("instance", "of")
+
+    def declared(self, stop: str = "") -> int:
+        """How many tokens the new name has that starts here, keywords but `stop` included; 0 if none starts here."""
+        n = 0
+        while n < MAX_NAME and is_part(token := self.ahead(n)) and not (stop and self.word(n) == stop):
+            if n == 0 and token.kind != "name":
+                break
+            n += 1
+        return n
+
+    def take_known(self, n: int) -> Token:
+        """Move over a name of n tokens; `text` is the name as it is known, else as it stands here."""
+        tokens = self._items[self._at : self._at + n]
+        own, known = (names.match(tokens, 0) for names in (self._own, self._known))
+        name = own[1] if own[0] == n else known[1] if known[0] == n else spelled(tokens)
+        self._at += n
+        return Token("name", name, tokens[0].at, tokens[-1].end)
+
+    def take_new(self, n: int) -> Token:
+        """Move over a name of n tokens that the text brings; from here on it is known."""
+        tokens = self._items[self._at : self._at + n]
+        self._at += n
+        self.learn(name := spelled(tokens))
+        return Token("name", name, tokens[0].at, tokens[-1].end)
+
+    def learn(self, name: str) -> None:
+        """From here on the text may use a name."""
+        if self.dialect.standard:
+            self._own.add(name)
+
+    def mark(self) -> int:
+        """This place, to come back to with `back`."""
+        return self._at
+
+    def back(self, mark: int) -> None:
+        """Stand again where `mark` was taken."""
+        self._at = mark
+
     def op(self, *texts: str) -> bool:
         """True if one of these operators stands here."""
         return self.token.kind == "op" and self.token.text in texts
@@ -69,6 +135,7 @@ class Cursor:
         """Move over an operator or a keyword that must stand here. Raises Fault."""
         if self.op(text) or (self.token.kind == "name" and self.word() == text):
             return self.take()
+        self._odd()
         if self.token.kind == "end":
             raise Fault("GF414", self.token.at, expected=text)
         raise Fault("GF409", self.token.at, expected=text, found=self.written())
@@ -81,9 +148,17 @@ class Cursor:
 
     def missing(self) -> Fault:
         """The complaint that a value is missing here."""
+        self._odd()
         if self.token.kind == "end":
             return Fault("GF416", self.token.at)
+        before = self._items[self._at - 1] if self._at else self.token
+        if self.op(">") and before.text == "<" and before.end == self.token.at:
+            return complaint("<>", before.at)
         return Fault("GF413", self.token.at, found=self.written())
+
+    def _odd(self) -> None:
+        if self.token.kind == "odd":
+            raise complaint(self.token.text, self.token.at)
 
     def written(self) -> str:
         """The token as the author wrote it."""
@@ -91,12 +166,16 @@ class Cursor:
 
     def end(self) -> None:
         """Nothing more may stand here. Raises Fault."""
+        self._odd()
         if self.token.kind != "end":
             raise self._unit() or self._comma() or Fault("GF420", self.token.at, found=self.written())
 
     def _unit(self) -> Fault | None:
         """The complaint of a number whose unit is nearly one: `2 workdays`."""
         token, number = self.token, self._number()
+        if self.dialect.standard:
+            glued = number and token.kind == "name" and self._items[self._at - 1].end == token.at
+            return Fault("GF477", token.at, number=number, found=self.written()) if glued else None
         near = nearest(token.text, PERIOD_UNITS) if number and token.kind == "name" else None
         if near is None:
             return None

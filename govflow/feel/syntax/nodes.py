@@ -1,4 +1,8 @@
-"""What the parser makes of the tokens: the tree as written, without types. Offsets count characters of the text."""
+"""What the parser makes of the tokens: the tree as written, without types. Offsets count characters of the text.
+
+Some forms belong to one dialect: `Each`, `Call`, `Moment`, `Edge` to policy files; `At`, `HalfRange`, `Loop`,
+`Invocation`, `Definition`, `InstanceOf` to the standard, where a `Name` has one part and further parts are `Path`.
+"""
 
 from __future__ import annotations
 
@@ -169,6 +173,89 @@ class Question:
     at: int
 
 
+@dataclass(frozen=True, slots=True)
+class At:
+    """`@"2026-01-31"`: a date, time or duration as text; what it means is found later."""
+
+    at: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class HalfRange:
+    """`(< 5)` as a value: the range of all that is less than 5; also `<=`, `>`, `>=`, `=`, `!=`."""
+
+    at: int
+    op: str
+    value: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Iterator:
+    """`name in source` of a loop; the source may be a `Range` without brackets, which counts."""
+
+    at: int
+    name: str
+    source: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Loop:
+    """`for|some|every` with its iterators in order; a later source may name the earlier variables."""
+
+    at: int
+    kind: str
+    iterators: tuple[Iterator, ...]
+    body: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Invocation:
+    """`function(arguments)` of anything that may be a function."""
+
+    at: int
+    function: Node
+    args: tuple[Argument, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TypeName:
+    """A type as written. `of`: what stands in `<>` of a list, a range, or as parameters of a function."""
+
+    at: int
+    name: str
+    of: tuple[TypeName, ...] = ()
+    entries: tuple[tuple[str, TypeName], ...] = ()
+    result: TypeName | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter of a function, with its type if one is written."""
+
+    name: str
+    type: TypeName | None
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """`function(params) body`; an external one has a context as its body, which says where the function is."""
+
+    at: int
+    params: tuple[Parameter, ...]
+    body: Node
+    external: bool
+
+
+@dataclass(frozen=True, slots=True)
+class InstanceOf:
+    """`value instance of type`."""
+
+    at: int
+    value: Node
+    type: TypeName
+
+
 Node = (
     Literal
     | Name
@@ -185,6 +272,12 @@ Node = (
     | Moment
     | Edge
     | Question
+    | At
+    | HalfRange
+    | Loop
+    | Invocation
+    | Definition
+    | InstanceOf
 )
 
 
@@ -213,6 +306,20 @@ def children(node: Node) -> tuple[Node, ...]:
             return (period, anchor)
         case Edge(span=span):
             return (span,)
+        case _:
+            return _children_of_standard(node)
+
+
+def _children_of_standard(node: Node) -> tuple[Node, ...]:
+    match node:
+        case HalfRange(value=value) | InstanceOf(value=value):
+            return (value,)
+        case Loop(iterators=iterators, body=body):
+            return (*(iterator.source for iterator in iterators), body)
+        case Invocation(function=function, args=args):
+            return (function, *(argument.value for argument in args))
+        case Definition(body=body):
+            return (body,)
         case _:
             return ()
 

@@ -1,6 +1,6 @@
-"""Tokens into a tree: operators by precedence, the forms of FEEL, and the phrases of the policy language.
+"""Tokens into a tree: operators by precedence, and which form starts here. One climber for both dialects.
 
-Knows the spelling of functions of several words and nothing else of names; what they mean is `check`'s. Raises Fault.
+Knows the spelling of functions of several words and nothing else of names; what they mean is found later. Raises Fault.
 """
 
 from __future__ import annotations
@@ -10,17 +10,18 @@ from collections.abc import Mapping
 from govflow.feel.faults import MAX_DEPTH, Fault
 from govflow.feel.strict.builtins import LONG_NAMES, LONGEST_NAME
 from govflow.feel.syntax import phrases
+from govflow.feel.syntax.boxes import arguments, closes, many, open_range, parenthesis, ranged, record
 from govflow.feel.syntax.cursor import Cursor
+from govflow.feel.syntax.forms import choice, definition, each, instance, loop, path_name
+from govflow.feel.syntax.lexer import Token
 from govflow.feel.syntax.nodes import (
-    Argument,
+    At,
     Call,
-    Each,
     Edge,
     Filter,
-    If,
     In,
+    Invocation,
     Literal,
-    Many,
     Moment,
     Name,
     Node,
@@ -28,7 +29,6 @@ from govflow.feel.syntax.nodes import (
     Path,
     Question,
     Range,
-    Record,
     Test,
     depth,
 )
@@ -36,11 +36,11 @@ from govflow.feel.types import BOOLEAN, DATE, NULL, TEXT, Type
 
 COMPARISONS = ("=", "!=", "<", "<=", ">", ">=")
 _LEVELS: Mapping[str, int] = {
-    "or": 1, "and": 2, **dict.fromkeys(COMPARISONS, 3), "in": 3, "between": 3, "before": 4, "after": 4,
+    "or": 1, "and": 2, **dict.fromkeys((*COMPARISONS, "in", "between"), 3), "before": 4, "after": 4,
     "+": 5, "-": 5, "*": 6, "/": 6, "**": 7,
 }  # fmt: skip
-VALUE = 4
-"""The level of what may stand beside a comparison."""
+COMPARISON, VALUE = 3, 4
+"""The level of comparisons, and of what may stand beside one."""
 _CONSTANTS: Mapping[str, tuple[Type, object]] = {
     "true": (BOOLEAN, True),
     "false": (BOOLEAN, False),
@@ -68,15 +68,27 @@ def shallow(node: Node) -> Node:
 def expression(cursor: Cursor, floor: int = 0) -> Node:
     """What binds at least as tightly as `floor`. Raises Fault."""
     cursor.enter()
-    left = _operand(cursor)
-    while (op := _infix(cursor)) and _LEVELS[op] >= floor:
-        left = _continued(cursor, left, op)
+    node = _climb(cursor, _operand(cursor), floor)
     cursor.leave()
+    return node
+
+
+def _climb(cursor: Cursor, left: Node, floor: int) -> Node:
+    """What starts with `left`. In the standard comparisons do not follow one another. Raises Fault."""
+    compared = False
+    while (op := _infix(cursor)) and _LEVELS[op] >= floor:
+        if _LEVELS[op] == COMPARISON:
+            if compared and cursor.dialect.standard:
+                raise Fault("GF476", cursor.token.at, found=cursor.written())
+            compared = True
+        left = _continued(cursor, left, op)
     return left
 
 
 def _infix(cursor: Cursor) -> str:
     op = cursor.word() if cursor.token.kind == "name" else cursor.token.text
+    if cursor.dialect.standard and op in {"before", "after"}:
+        return ""
     return op if op in _LEVELS and cursor.token.kind != "text" else ""
 
 
@@ -115,8 +127,10 @@ def _tests(cursor: Cursor) -> tuple[Test, ...]:
     if not cursor.op("("):
         return (alternative(cursor, VALUE),)
     at = cursor.take().at
-    bracketed = cursor.op("[", "(")
+    bracketed = cursor.op("[", "(", "]")
     tests = [alternative(cursor)]
+    if cursor.dialect.standard and not tests[0].op and cursor.op(".."):
+        return (Test(at, "", _climb(cursor, _postfix(cursor, ranged(cursor, expression, at, tests[0].value)), VALUE)),)
     while cursor.skip(","):
         tests.append(alternative(cursor))
     only = tests[0].value
@@ -124,17 +138,19 @@ def _tests(cursor: Cursor) -> tuple[Test, ...]:
         closed = cursor.take().text == "]"
         return (Test(at, "", Range(at, only.low, only.high, False, closed)),)
     cursor.expect(")")
+    if cursor.dialect.standard and len(tests) == 1 and not tests[0].op:
+        return (Test(at, "", _climb(cursor, _postfix(cursor, only), VALUE)),)
     return tuple(tests)
 
 
 def alternative(cursor: Cursor, floor: int = 0) -> Test:
-    """`> 5`, `[1..5]`, `1..5`, a value. Raises Fault."""
+    """`> 5`, `[1..5]`, a value; in the strict dialect `1..5` too. Raises Fault."""
     at = cursor.token.at
     if cursor.op(*COMPARISONS):
         op = cursor.take().text
         return Test(at, op, expression(cursor, VALUE))
     value = expression(cursor, floor)
-    if cursor.skip(".."):
+    if not cursor.dialect.standard and cursor.skip(".."):
         return Test(at, "", Range(at, value, expression(cursor, VALUE)))
     return Test(at, "", value)
 
@@ -146,50 +162,91 @@ def _operand(cursor: Cursor) -> Node:
         inner = _operand(cursor)
         cursor.leave()
         return Operation(at, "neg", (inner,))
-    node = _primary(cursor)
+    return _postfix(cursor, _primary(cursor))
+
+
+def _postfix(cursor: Cursor, node: Node) -> Node:
+    """What is applied to `node`: entries, filters and, in the standard, calls and the question for the type."""
+    standard = cursor.dialect.standard
     while True:
         if cursor.op("."):
             cursor.take()
-            name = cursor.name()
+            name = path_name(cursor) if standard else cursor.name()
             node = Path(name.at, node, name.text)
-        elif cursor.op("["):
+        elif cursor.op("[") and not (standard and closes(cursor)):
             at = cursor.take().at
             cond = expression(cursor)
             cursor.expect("]")
             node = Filter(at, node, cond)
+        elif standard and cursor.op("("):
+            at = cursor.token.at
+            node = Invocation(at, node, arguments(cursor, expression))
+        elif standard and (cursor.word(), cursor.word(1)) == ("instance", "of"):
+            return instance(cursor, node)
         else:
             return node
 
 
 def _primary(cursor: Cursor) -> Node:
     token = cursor.token
+    known = cursor.known() if cursor.dialect.standard else 0
+    if known > 1:
+        return _name(cursor.take_known(known))
     if token.kind == "literal":
         cursor.take()
         return Literal(token.at, *token.literal)
     if token.kind == "text":
         return Literal(cursor.take().at, TEXT, token.text)
     if token.kind == "name":
-        return _word(cursor)
+        return _standard_word(cursor, known) if cursor.dialect.standard else _word(cursor)
     if cursor.op("("):
-        return _parenthesis(cursor)
+        return parenthesis(cursor, expression)
     if cursor.op("["):
-        return _list(cursor)
+        return many(cursor, expression)
+    if cursor.op("]") and cursor.dialect.standard and not closes(cursor):
+        return open_range(cursor, expression)
     if cursor.op("{"):
-        return _record(cursor)
+        return record(cursor, expression)
     if cursor.op("?"):
         return Question(cursor.take().at)
     if cursor.op("@") and cursor.ahead(1).kind == "text":
         cursor.take()
-        return Literal(token.at, DATE, cursor.take().text)
+        text = cursor.take().text
+        return At(token.at, text) if cursor.dialect.standard else Literal(token.at, DATE, text)
     raise cursor.missing()
+
+
+def _name(token: Token) -> Name:
+    return Name(token.at, (token.text,), (token.at,))
+
+
+def _standard_word(cursor: Cursor, known: int) -> Node:
+    """A keyword's form, or a name: the one token that is known, else all words up to the next keyword."""
+    word, token = cursor.word(), cursor.token
+    if word == "if":
+        return choice(cursor, expression)
+    if word in {"some", "every", "for"}:
+        return loop(cursor, expression)
+    if word == "function" and cursor.ahead(1).text == "(":
+        return definition(cursor, expression)
+    if token.text in _CONSTANTS:
+        type, value = _CONSTANTS[cursor.take().text]
+        return Literal(token.at, type, value)
+    if word == "not" and token.text != "not":
+        return Name(cursor.take().at, ("not",), (token.at,))
+    if known:
+        return _name(cursor.take_known(known))
+    if word in _NEVER_FIRST or word in {"return", "satisfies"}:
+        raise cursor.missing()
+    return _name(cursor.take_known(cursor.words(False) or 1))
 
 
 def _word(cursor: Cursor) -> Node:
     word, token = cursor.word(), cursor.token
     if word == "if":
-        return _if(cursor)
+        return choice(cursor, expression)
     if word in {"some", "every", "for"}:
-        return _each(cursor, cursor.take().at, word)
+        return each(cursor, expression, cursor.take().at, word)
     if word == "not":
         return _not(cursor)
     if word in _CONSTANTS:
@@ -204,36 +261,11 @@ def _word(cursor: Cursor) -> Node:
     return _named(cursor)
 
 
-def _if(cursor: Cursor) -> Node:
-    at = cursor.take().at
-    cond = expression(cursor)
-    cursor.expect("then")
-    then = expression(cursor)
-    cursor.expect("else")
-    return If(at, cond, then, expression(cursor))
-
-
 def _not(cursor: Cursor) -> Node:
     at = cursor.take().at
     if not cursor.op("("):
         raise Fault("GF421", at)
-    return Operation(at, "not", (_parenthesis(cursor),))
-
-
-def _each(cursor: Cursor, at: int, kind: str) -> Node:
-    """Several variables are nested from the left: `some a in A, b in B satisfies C` asks for each a for some b."""
-    name = cursor.name()
-    cursor.expect("in")
-    source = expression(cursor, VALUE)
-    if cursor.skip(".."):
-        source = Range(source.at, source, expression(cursor, VALUE))
-    if cursor.skip(","):
-        cursor.enter()
-        inner = _each(cursor, at, kind)
-        cursor.leave()
-        return Each(at, "flat" if kind == "for" else kind, name.text, source, inner)
-    cursor.expect("return" if kind == "for" else "satisfies")
-    return Each(at, kind, name.text, source, expression(cursor))
+    return Operation(at, "not", (parenthesis(cursor, expression),))
 
 
 def _edge(cursor: Cursor) -> Node:
@@ -253,69 +285,10 @@ def _named(cursor: Cursor) -> Node:
         if spelled in LONG_NAMES and cursor.ahead(words).text == "(" and cursor.ahead(words).kind == "op":
             for _ in range(words):
                 cursor.take()
-            return Call(first.at, spelled, _arguments(cursor))
+            return Call(first.at, spelled, arguments(cursor, expression))
     parts = [cursor.take()]
     while cursor.op(".") and cursor.ahead(1).kind == "name":
         cursor.take()
         parts.append(cursor.take())
     name = Name(first.at, tuple(part.text for part in parts), tuple(part.at for part in parts))
-    return Call(first.at, name.dotted, _arguments(cursor)) if cursor.op("(") else name
-
-
-def _arguments(cursor: Cursor) -> tuple[Argument, ...]:
-    cursor.expect("(")
-    arguments: list[Argument] = []
-    while not cursor.op(")"):
-        at, name, length = cursor.token.at, "", 0
-        while cursor.ahead(length).kind == "name":
-            length += 1
-        if length and cursor.ahead(length).kind == "op" and cursor.ahead(length).text == ":":
-            name = " ".join(cursor.take().text for _ in range(length))
-            cursor.take()
-        arguments.append(Argument(at, name, expression(cursor)))
-        if not cursor.skip(","):
-            break
-    cursor.expect(")")
-    return tuple(arguments)
-
-
-def _parenthesis(cursor: Cursor) -> Node:
-    at = cursor.expect("(").at
-    inner = expression(cursor)
-    if cursor.skip(".."):
-        high = expression(cursor, VALUE)
-        closed = cursor.op("]")
-        cursor.expect("]" if closed else ")")
-        return Range(at, inner, high, False, closed)
-    cursor.expect(")")
-    return inner
-
-
-def _list(cursor: Cursor) -> Node:
-    at = cursor.take().at
-    items: list[Node] = []
-    while not cursor.op("]"):
-        items.append(expression(cursor))
-        if len(items) == 1 and cursor.skip(".."):
-            high = expression(cursor, VALUE)
-            closed = not cursor.op(")")
-            cursor.expect("]" if closed else ")")
-            return Range(at, items[0], high, True, closed)
-        if not cursor.skip(","):
-            break
-    cursor.expect("]")
-    return Many(at, tuple(items))
-
-
-def _record(cursor: Cursor) -> Node:
-    at = cursor.take().at
-    names: list[str] = []
-    items: list[Node] = []
-    while not cursor.op("}"):
-        names.append(cursor.take().text if cursor.token.kind == "text" else cursor.name().text)
-        cursor.expect(":")
-        items.append(expression(cursor))
-        if not cursor.skip(","):
-            break
-    cursor.expect("}")
-    return Record(at, tuple(names), tuple(items))
+    return Call(first.at, name.dotted, arguments(cursor, expression)) if cursor.op("(") else name

@@ -1,6 +1,7 @@
 """Numbers with units as they stand in an expression: `5万元`, `98.50平方米`, `66.7%`, `5 working days`.
 
-Knows which units there are and what they make of a number. Periods are read by the calendar.
+Knows which units there are and what they make of a number. Periods are read by the calendar. The numbers of the
+standard, which have no units, are read here too.
 """
 
 from __future__ import annotations
@@ -12,9 +13,10 @@ from fractions import Fraction
 from govflow.calendar import parse_period
 from govflow.feel.faults import MAX_EXPONENT, Fault
 from govflow.feel.quantities import AREA_UNITS, DIGITS, MONEY_UNITS, scaled
-from govflow.feel.types import AREA, DECIMAL, INTEGER, MONEY, PERIOD, SHARE, Type
+from govflow.feel.syntax.dialect import Dialect
+from govflow.feel.types import AREA, DECIMAL, INTEGER, MONEY, NUMBER, PERIOD, SHARE, Type
 
-NUMBER = re.compile(r"(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?", re.ASCII)
+_NUMBER = re.compile(r"(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?", re.ASCII)
 _PERIOD_UNITS = (
     r"working\s{1,4}(?:days?|hours?)|clear\s{1,4}days?|minutes?|hours?|days?|weeks?|months?|years?"
     r"|个?工作日|个?工作小时|个?整日|个?自然日|分钟|个?小时|日|天|周|个月|年"
@@ -25,12 +27,26 @@ _UNIT = re.compile(
 )
 _WORD = re.compile(r"\w+")
 
+_BARE = re.compile(r"(\d*)(?:\.(\d+))?(?:[eE]([+-]?\d+))?", re.ASCII)
+
 Value = tuple[Type, object]
+
+
+def read_bare(text: str, at: int, dialect: Dialect) -> tuple[Value, int]:
+    """The number without a unit at `at`, also `.5` and `1e3`, and where it ends; all digits are kept. Raises Fault."""
+    match = _BARE.match(text, at)
+    assert match is not None
+    whole, decimals, exponent = match[1], match[2] or "", match[3]
+    if len(whole) + len(decimals) > dialect.digits:
+        raise Fault("GF405", at, digits=dialect.digits)
+    if exponent is not None and (len(exponent) > 6 or abs(int(exponent)) > dialect.exponent):
+        raise Fault("GF418", at, limit=dialect.exponent)
+    return (NUMBER, Decimal(match[0])), match.end()
 
 
 def read_number(text: str, at: int) -> tuple[Value, int]:
     """The number at `at`, with its unit if it has one, and where it ends. Raises Fault."""
-    match = NUMBER.match(text, at)
+    match = _NUMBER.match(text, at)
     assert match is not None
     whole, decimals, exponent = match[1], match[2] or "", match[3]
     if len(whole.lstrip("0")) + len(decimals) > DIGITS:

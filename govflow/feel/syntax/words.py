@@ -1,0 +1,29 @@
+"""Chinese spellings of keywords, and the complaint about one that was glued to its neighbours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+WORDS: Mapping[str, str] = {
+    "如果": "if", "则": "then", "否则": "else", "且": "and", "或": "or", "非": "not", "属于": "in", "介于": "between",
+}  # fmt: skip
+"""They count only as whole words: 非机动车 and 则例 are names."""
+
+_GLUED = re.compile("|".join(sorted((*WORDS, "之间"), key=len, reverse=True)))
+
+
+def glued(name: str) -> tuple[str, str] | None:
+    """The first keyword inside `name` and `name` with blanks around its keywords, or None when it holds none.
+
+    For a name that nothing has: `金额且面积` gives `且` and `金额 且 面积`.
+    """
+    found = _GLUED.search(name)
+    if found is None or found[0] == name:
+        return None
+    return found[0], " ".join(_GLUED.sub(lambda word: f" {word[0]} ", name).split())
+
+
+def pieces(name: str) -> tuple[str, ...]:
+    """What stands between the keywords glued into `name`."""
+    return tuple(piece for piece in _GLUED.split(name) if piece)

@@ -1,0 +1,45 @@
+"""What can be called: the seam between expressions and functions of any making.
+
+Knows the shape only. A function of known types is `Typed` as well; of any other it is not known what it takes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol, runtime_checkable
+
+from govflow.feel.types import Type
+
+
+@runtime_checkable
+class Invocable(Protocol):
+    """Anything an expression can call."""
+
+    @property
+    def params(self) -> tuple[str, ...]:
+        """Names of the parameters, in order."""
+        ...
+
+    def invoke(self, args: Sequence[object], names: Sequence[str] = ()) -> object:
+        """The result. `names`: the parameter of each argument, all or none. Null for what cannot be; never raises."""
+        ...
+
+
+@runtime_checkable
+class Typed(Protocol):
+    """An invocable that says what it takes and gives."""
+
+    @property
+    def params(self) -> tuple[str, ...]:
+        """Names of the parameters, in order."""
+        ...
+
+    @property
+    def types(self) -> tuple[Type, ...]:
+        """Types of the parameters, in order; empty when none is declared."""
+        ...
+
+    @property
+    def result(self) -> Type | None:
+        """Type of the result, or None when it is not known."""
+        ...
