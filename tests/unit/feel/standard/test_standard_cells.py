@@ -8,10 +8,7 @@ import pytest
 
 from govflow.feel import Type
 from govflow.feel.library import LIBRARY
-<<<<<<< HEAD
 from govflow.feel.standard import Names, compile_standard_tests
-=======
->>>>>>> code
 from tests.unit.feel.standard.asking import cell, place
 
 
