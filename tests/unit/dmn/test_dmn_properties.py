@@ -14,7 +14,7 @@ from govflow.dmn import Column, Decision, ManyRows, NoRow, Table, verify
 from govflow.dmn.proof.axes import axis_of
 from govflow.dmn.proof.boxes import Space, bits_of
 from govflow.dmn.proof.words import cell as worded
-from govflow.dmn.tables.decide import matching
+from govflow.dmn.tables.trace import matching
 from govflow.errors import Diagnostic
 from govflow.feel.types import BOOLEAN, INTEGER, NUMBER, TEXT, enum
 from tests.unit.dmn.dmn_tables import LEVEL, column, read

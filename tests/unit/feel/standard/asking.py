@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from govflow.errors import Diagnostic, Place
-from govflow.feel import Names, Program, Type, compile_standard, compile_standard_tests, interpret_standard
+from govflow.feel import Type
 from govflow.feel.library import LIBRARY
+from govflow.feel.standard import Names, Program, compile_standard, compile_standard_tests, interpret_standard
 from govflow.feel.values import Function, text_of, to_value
 
 ANY = Type("any")

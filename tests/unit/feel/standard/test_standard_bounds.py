@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from govflow.feel import Budget, Program, compile_standard, interpret_standard, names_of
 from govflow.feel.faults import EvaluationError
 from govflow.feel.library import LIBRARY
+from govflow.feel.standard import Budget, Program, compile_standard, interpret_standard, names_of
 from govflow.feel.values import Function
 from tests.unit.feel.standard.asking import ask, place, read
 

@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
-from govflow.feel import Names, Type, compile_standard_tests
+from govflow.feel import Type
 from govflow.feel.library import LIBRARY
+from govflow.feel.standard import Names, compile_standard_tests
 from tests.unit.feel.standard.asking import cell, place
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from govflow.feel import compile_standard, described
+from govflow.feel.standard import compile_standard, described
 from tests.unit.feel.standard.asking import ask, findings_of, names, place, read
 
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from govflow.feel import Program, compile_standard, compile_standard_tests, interpret_standard
 from govflow.feel.faults import EvaluationError
+from govflow.feel.standard import Program, compile_standard, compile_standard_tests, interpret_standard
 from govflow.feel.values import Date, DateTime, DaysTime, Range, Time, YearsMonths
 from tests.unit.feel.standard.asking import alike, names, place
 
