@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from govflow.feel import Names, Type, compile_standard, interpret_standard, names_of
+from govflow.feel import Type
 from govflow.feel.library import LIBRARY
+from govflow.feel.standard import Names, compile_standard, interpret_standard, names_of
 from govflow.feel.types import NUMBER
 from govflow.feel.values import to_value
 from tests.unit.feel.standard.asking import both, place, read
