@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test long lint types layers bench check clean
+.PHONY: demo test long tck lint types layers bench check clean
 
 demo: $(STAMP)
 	$(BIN)/govflow demo
@@ -14,6 +14,11 @@ test: $(STAMP)
 
 long: $(STAMP)
 	$(BIN)/python -m pytest -n auto --dist loadfile -m long
+
+# The DMN TCK is not part of this project: say where its TestCases lie, `make tck GOVFLOW_TCK=/path/to/TestCases`.
+tck: $(STAMP)
+	@test -n "$(GOVFLOW_TCK)" || { echo "make tck GOVFLOW_TCK=/path/to/TestCases"; exit 2; }
+	GOVFLOW_TCK=$(GOVFLOW_TCK) $(BIN)/python -m pytest -m tck
 
 lint: $(STAMP)
 	$(BIN)/ruff check .

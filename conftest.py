@@ -6,7 +6,6 @@ A test that was skipped or expected to fail proves nothing: a run with one fails
 from __future__ import annotations
 
 import pytest
-from _pytest.terminal import TerminalReporter
 
 pytest_plugins = ["govflow.testing.plugin"]
 
@@ -18,7 +17,7 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
-def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """What long runs measured: the properties they recorded."""
     for report in terminalreporter.stats.get("passed", []):
         for name, value in report.user_properties:

@@ -1,8 +1,11 @@
-"""The list of commands. One line a command; what each does is in the module of its name."""
+"""The list of commands. One line a command; what each does is in the module of its name.
+
+A command of two words is one command: `table check` is in `table_check`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from importlib.util import find_spec
 
@@ -26,11 +29,33 @@ COMMANDS = (
     ("erase", "erase", "删除已办结事项里的个人信息｜forget the content of an ended case"),
     ("deadline", "deadline", "推算期限：哪天到期、为什么｜compute a due date and say why"),
     ("decide", "decide", "查一张决策表｜ask a decision table"),
+    ("feel", "feel", "算一个表达式，看它怎样被读懂｜evaluate an expression and show how it was read"),
+    ("table check", "check", "检查决策表：写法、遗漏、冲突｜check decision tables"),
+    ("table show", "show", "把一张决策表排整齐看｜show a decision table"),
+    (
+        "table diff",
+        "diff",
+        "比较两版决策表：哪些情形的结果变了｜two versions of a table: what changed",
+    ),
+    ("table export", "export", "把一张决策表写成 Excel、CSV 或 DMN｜write a table as a workbook, CSV or DMN"),
+    (
+        "table import",
+        "take",
+        "把改好的表读回政策，说出改了什么｜read a table back and say what changed",
+    ),
     ("schedule", "schedule", "列出一年的会期和例行日期｜the dates of a schedule in a year"),
     ("tck", "tck", "用 DMN TCK 的用例考一考决策引擎｜sit the cases of the DMN TCK"),
     ("tally", "tally", "按名册计票：人数和面积分别算｜count papers against a roll"),
 )
 DEMO = ("demo", "demo", "跑一遍完整的示例｜walk through an example")
+
+
+def joined(words: Sequence[str]) -> list[str]:
+    """The words of a command line with a command of two words as one."""
+    families = {name.partition(" ")[0] for name, _, _ in COMMANDS if " " in name}
+    if len(words) > 1 and words[0] in families and not words[1].startswith("-"):
+        return [f"{words[0]} {words[1]}", *words[2:]]
+    return list(words)
 
 
 def build() -> typer.Typer:
@@ -44,6 +69,6 @@ def build() -> typer.Typer:
     )
     present = (*COMMANDS, DEMO) if find_spec("govflow.cli.demo") else COMMANDS
     for name, function, told in present:
-        run: Callable[..., int] = getattr(import_module(f"govflow.cli.{name}"), function)
+        run: Callable[..., int] = getattr(import_module(f"govflow.cli.{name.replace(' ', '_')}"), function)
         app.command(name, help=told)(run)
     return app

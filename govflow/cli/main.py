@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
+from govflow.cli.app import joined
 from govflow.cli.face import BROKEN, FINE, FOUND, MISUSED, Face, answer, face, summary
 from govflow.cli.usage import Usage, of_parser
 from govflow.errors import Diagnostic, GovflowError, PolicyError
@@ -17,7 +18,7 @@ from govflow.errors import Diagnostic, GovflowError, PolicyError
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command. 0 fine, 1 findings or a refusal, 2 wrong use, 3 our fault."""
-    words = list(sys.argv[1:] if argv is None else argv)
+    words = joined(sys.argv[1:] if argv is None else argv)
     _readable()
     to = _face_of(words)
     try:
@@ -38,14 +39,14 @@ def _run(words: list[str], to: Face) -> int:
     from typer.main import get_command
 
     from govflow.cli.app import build
-    from govflow.cli.manual import asked_for_help, manual, version
+    from govflow.cli.manual import asked_for_help, family, manual, version
 
     group: Any = get_command(build())
     before = words[: words.index("--")] if "--" in words else words
     if before == ["--version"]:
         print(version())
         return FINE
-    if not before or asked_for_help(before):
+    if not before or asked_for_help(before) or family(group, before):
         print(manual(group, before, to.lang))
         return FINE
     try:

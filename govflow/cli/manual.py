@@ -38,15 +38,23 @@ def version() -> str:
 def manual(group: Any, words: Sequence[str], lang: str) -> str:
     """The page of a command, or the list of all."""
     name = next((word for word in words if word in group.commands), "")
-    return _page(group.commands[name], lang) if name else _list(group, lang)
+    return _page(group.commands[name], lang) if name else _list(group, lang, family(group, words))
 
 
-def _list(group: Any, lang: str) -> str:
+def family(group: Any, words: Sequence[str]) -> str:
+    """The first word of commands of two, where that word stands alone."""
+    plain = [word for word in words if not word.startswith("-")]
+    first = plain[0] if plain else ""
+    return first if any(name.startswith(f"{first} ") for name in group.commands) and len(words) == 1 else ""
+
+
+def _list(group: Any, lang: str, of: str = "") -> str:
     head, tail = (about(text, lang) for text in _ABOUT)
-    wide = max(map(len, group.commands))
+    listed = {name: command for name, command in group.commands.items() if name.startswith(f"{of} ") or not of}
+    wide = max(map(len, listed))
     usage = "govflow COMMAND …" if lang == "en" else "govflow 命令 …"
     lines = [head, "", f"{_word('usage', lang)}{usage}", "", _word("commands", lang)]
-    lines += [f"  {name:<{wide}}  {about(command.help, lang)}" for name, command in group.commands.items()]
+    lines += [f"  {name:<{wide}}  {about(command.help, lang)}" for name, command in listed.items()]
     more = "govflow COMMAND --help" if lang == "en" else "每个命令的写法：govflow 命令 --help"
     return "\n".join([*lines, "", more, tail])
 

@@ -105,7 +105,15 @@ _OFFER = _object(
     event=TEXT, title=TEXT, allowed=TRUTH, needs=_list(TEXT), may=_list(TEXT), takes=_list(TEXT),
     reasons=_list(_ref("finding")),
 )  # fmt: skip
+_CHANGES = _list(
+    _object(
+        kind={"enum": ["added", "removed", "changed", "moved"]},
+        row=TEXT,
+        cells=_list(_object(column=TEXT, **{"from": TEXT}, to=TEXT)),
+    )
+)
 _COUNT = _object(cases=INT, passed=INT)
+_OUTCOMES = _list(_object(zh=TEXT, en=TEXT))
 _WRITTEN = _object(written=_list(TEXT))
 
 RESULTS: Mapping[str, Schema] = {
@@ -171,6 +179,27 @@ RESULTS: Mapping[str, Schema] = {
         rolled=_list(_list(TEXT)), skipped=_list(_list(TEXT)), start=INT, text=TEXT, reasons=_list(TEXT),
     ),
     "decide": _object(table=TEXT, day=DAY, inputs=_map(ANY), value=ANY, rows=_list(TEXT), basis=_list(TEXT)),
+    "feel": _object(
+        expression=TEXT, dialect={"enum": ["standard", "strict"]}, value=_maybe(TEXT), type=TEXT, ast=_maybe(TEXT),
+        types=_maybe(TEXT),
+    ),
+    "table check": _object(tables=_list(_object(table=TEXT, title=TEXT, rows=INT, findings=INT))),
+    "table show": _object(
+        table=TEXT, title=TEXT, hit=TEXT, start=TEXT, to=TEXT, source=TEXT, file=TEXT, default=_maybe(_map(TEXT)),
+        columns=_list(_object(id=TEXT, title=TEXT, type=TEXT, kind={"enum": ["input", "output"]}, optional=TRUTH)),
+        header=_list(TEXT), rows=_list(_list(TEXT)), digest=TEXT,
+    ),
+    "table diff": _object(tables=_list(_object(table=TEXT, title=TEXT, changes=_CHANGES, outcomes=_OUTCOMES))),
+    "table export": _object(table=TEXT, digest=TEXT, written=_list(TEXT)),
+    "table import": _object(
+        table=TEXT,
+        file=TEXT,
+        written=TRUTH,
+        changes=_CHANGES,
+        outcomes=_OUTCOMES,
+        tidied=_list(_object(row=TEXT, column=TEXT, **{"from": TEXT}, to=TEXT)),
+        digest=TEXT,
+    ),
     "schedule": _object(
         schedule=TEXT,
         year=INT,

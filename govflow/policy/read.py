@@ -28,12 +28,15 @@ _TEXT_CODES = (("GF100", "GF116"), ("GF122", "GF129"), ("GF161", "GF189"))
 Findings = tuple[Diagnostic, ...]
 
 
-def read_policy(folder: Path | str, *, national: Path | None = None) -> tuple[Files | None, Findings]:
+def read_policy(
+    folder: Path | str, *, national: Path | None = None, instead: Mapping[str, bytes] | None = None
+) -> tuple[Files | None, Findings]:
     """The files of a policy, or None and every error in all of them, sorted, each once; warnings come with both.
 
     `national`: the folder that `extends: national` means; the policy that comes with govflow when left out.
+    `instead`: bytes by path in the folder that stand for those of its file.
     """
-    folders, findings = _chain(Path(folder), national or Path(str(resources.files("govflow"))))
+    folders, findings = _chain(Path(folder), national or Path(str(resources.files("govflow"))), instead)
     return _read(folders, findings)
 
 
@@ -68,7 +71,7 @@ def _of_text(finding: Diagnostic) -> bool:
     return any(first <= finding.code <= last for first, last in _TEXT_CODES)
 
 
-def _chain(top: Path, national: Path) -> tuple[list[Folder], list[Diagnostic]]:
+def _chain(top: Path, national: Path, instead: Mapping[str, bytes] | None) -> tuple[list[Folder], list[Diagnostic]]:
     """The folder and those it extends, nearest first."""
     folders: list[Folder] = []
     findings: list[Diagnostic] = []
@@ -79,7 +82,7 @@ def _chain(top: Path, national: Path) -> tuple[list[Folder], list[Diagnostic]]:
             findings.append(_absent(root, name, asked, bool(folders)))
             break
         seen[root.resolve()] = name
-        read, wrong = read_folder(root, name)
+        read, wrong = read_folder(root, name, instead if root == top else None)
         findings += wrong
         if read is None:
             break

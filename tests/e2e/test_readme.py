@@ -1,8 +1,8 @@
 """The README in both languages and the guide for authors are run: every command, every program, every change.
 
 `sh` is run line by line (`exit=1`: the last line ends so); `make X` is looked at with `make -n`; `python` is run as a
-file; `diff FILE` replaces lines of a file, `gherkin FILE` is appended to it. `text` after any of them: each line of it
-stands in what they printed.
+file; `diff FILE` replaces lines of a file, `gherkin FILE` is appended to it, `xlsx FILE` writes texts into cells of a
+workbook (`D3：5个工作日`). `text` after any of them: each line of it stands in what they printed.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -45,9 +46,14 @@ class Reader:
     def follow(self, block: Block) -> None:
         """Do one block."""
         self.kinds.add(block.kind)
-        {"sh": self._sh, "python": self._python, "diff": self._diff, "gherkin": self._append, "text": self._text}[
-            block.kind
-        ](block)
+        {
+            "sh": self._sh,
+            "python": self._python,
+            "diff": self._diff,
+            "gherkin": self._append,
+            "xlsx": self._xlsx,
+            "text": self._text,
+        }[block.kind](block)
 
     def _run(self, words: list[str], where: Path) -> int:
         path = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH", ""))))
@@ -97,6 +103,14 @@ class Reader:
         path = self.where / block.about.strip()
         path.write_text(path.read_text("utf-8") + block.body, "utf-8")
 
+    def _xlsx(self, block: Block) -> None:
+        path = self.where / block.about.strip()
+        book = openpyxl.load_workbook(path)
+        for line in block.body.splitlines():
+            cell, _, text = line.partition("：")
+            book.worksheets[0][cell].value = text
+        book.save(path)
+
     def _text(self, block: Block) -> None:
         for line in block.body.splitlines():
             assert line.strip() in self.said, f"{line}\n\nin:\n{self.said}"
@@ -143,11 +157,12 @@ def test_links_and_paths_lead_somewhere(page: str) -> None:
 
 
 @pytest.mark.parametrize("page", ["README.md", "README.zh.md"])
-def test_only_the_marker_that_is_named_exists(page: str) -> None:
-    markers = re.search(r"^markers = \[(.*?)\]", (ROOT / "pyproject.toml").read_text("utf-8"), re.MULTILINE)
+def test_only_the_markers_that_are_named_exist(page: str) -> None:
+    text = (ROOT / "pyproject.toml").read_text("utf-8")
+    markers = re.search(r"^markers = \[(.*?)^\]", text, re.MULTILINE | re.DOTALL)
     assert markers is not None
-    assert re.findall(r'"(\w+):', markers[1]) == ["long"]
-    assert "`long`" in (ROOT / page).read_text("utf-8")
+    assert re.findall(r'"(\w+):', markers[1]) == ["long", "tck"]
+    assert all(f"`{marker}`" in (ROOT / page).read_text("utf-8") for marker in ("long", "tck"))
 
 
 def test_the_changelog_has_both_headings_in_every_release() -> None:

@@ -16,21 +16,15 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from govflow.calendar import calendar_for
-
+from govflow.dmn.graph import link
+from govflow.dmn.xml import read_model
 from govflow.errors import Place
-from govflow.feel import (
-    Names,
-    Slot,
-    Type,
-    compile_expression,
-    compile_standard,
-    compile_tests,
-    interpret_standard,
-)
+from govflow.feel import Slot, Type, compile_expression, compile_tests
 from govflow.feel.faults import EvaluationError
 from govflow.feel.library import LIBRARY, working_day_functions
-from govflow.feel.values import text_of
+from govflow.feel.standard import Names, compile_standard, interpret_standard
 from govflow.feel.types import ANY, INTEGER, MONEY, TEXT, enum
+from govflow.feel.values import text_of
 from tests.long.hostile import expression, xml
 from tests.suite.cases import HERE
 
@@ -119,7 +113,7 @@ def models(seed: int) -> str:
     return "model decided"
 
 
-MODELS = tuple(path.read_bytes() for path in sorted((HERE / "models").glob("*.dmn")))
+MODELS = tuple(path.read_bytes() for path in sorted(HERE.parent.rglob("*.dmn")))
 TARGETS: Mapping[str, Callable[[int], str]] = {"standard": standard, "strict": strict, "models": models}
 
 

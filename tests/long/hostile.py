@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 from random import Random
 from string import Template
+from xml.sax.saxutils import escape
 
 from tests.suite.cases import cases
 
@@ -29,6 +31,7 @@ WORDS, MARKS, ATOMS, CALLS, BINARY, TYPES = (words(k) for k in ("word", "mark", 
 BOMBS = lines("bombs.txt")
 DOUBLING = tuple(line.split("\t") for line in lines("doubling.txt"))
 PAIRS = tuple(line.split("\t") for line in lines("pairs.txt"))
+VALUES = re.compile(r"(?<=<text>)[^<]*(?=</text>)|(?<=typeRef=\")[^\"]*|(?<=href=\")[^\"]*|(?<= name=\")[^\"]*")
 SEEDS = tuple(case.text for name in ("standard.txt", "strict.txt") for case in cases(name))
 
 
@@ -36,20 +39,23 @@ def grown(random: Random, depth: int = 4) -> str:
     """An expression that mostly can be read, over names `a`, `b c`, `类别`."""
     if depth == 0 or random.random() < 0.15:
         return random.choice(ATOMS)
-    one, two, three = (lambda: grown(random, depth - 1) for _ in range(3))
+
+    def one() -> str:
+        return grown(random, depth - 1)
+
     forms: Sequence[Callable[[], str]] = (
-        lambda: f"({one()} {random.choice(BINARY)} {two()})",
-        lambda: f"if {one()} then {two()} else {three()}",
+        lambda: f"({one()} {random.choice(BINARY)} {one()})",
+        lambda: f"if {one()} then {one()} else {one()}",
         lambda: f"{random.choice(CALLS)}({', '.join(one() for _ in range(random.randrange(4)))})",
-        lambda: f"for i in {one()} return {two()}",
-        lambda: f"{random.choice(('some', 'every'))} i in {one()} satisfies {two()}",
-        lambda: f"{{x: {one()}, y: {two()}}}.{random.choice('xyz')}",
-        lambda: f"[{one()}, {two()}][{three()}]",
-        lambda: f"({one()} between {two()} and {three()})",
+        lambda: f"for i in {one()} return {one()}",
+        lambda: f"{random.choice(('some', 'every'))} i in {one()} satisfies {one()}",
+        lambda: f"{{x: {one()}, y: {one()}}}.{random.choice('xyz')}",
+        lambda: f"[{one()}, {one()}][{one()}]",
+        lambda: f"({one()} between {one()} and {one()})",
         lambda: f"({one()} instance of {random.choice(TYPES)})",
-        lambda: f"(function(x) {one()})({two()})",
+        lambda: f"(function(x) {one()})({one()})",
         lambda: f"-{one()}",
-        lambda: f"{one()}[item > {two()}]",
+        lambda: f"{one()}[item > {one()}]",
     )
     return random.choice(forms)()
 
@@ -108,6 +114,8 @@ def xml(seed: int, seeds: Sequence[bytes]) -> bytes:
     random = Random(seed)
     if random.random() < 0.1:
         return _xml_bomb(random)
+    if random.random() < 0.7:
+        return _spoiled(random, random.choice(seeds).decode()).encode("utf-8", "replace")
     data = bytearray(random.choice(seeds))
     for _ in range(random.randrange(1, 8)):
         at = random.randrange(len(data))
@@ -115,6 +123,17 @@ def xml(seed: int, seeds: Sequence[bytes]) -> bytes:
         spoiled = random.choice((b"", byte, twice, b"<", b">", b'"', "，".encode(), b"&#0;", b"]]>", b"<!--"))
         data[at : at + random.randrange(12)] = spoiled
     return bytes(data)
+
+
+def _spoiled(random: Random, text: str) -> str:
+    """A model with other expressions, references and type names in it, well formed all the same."""
+    for _ in range(random.randrange(1, 4)):
+        found = random.choice([*VALUES.finditer(text)])
+        other = random.choice([*VALUES.finditer(text)])[0]
+        if random.random() < 0.6:
+            other = expression(random.randrange(10**9))[1]
+        text = text[: found.start()] + escape(other[:20_000], {'"': "&quot;"}) + text[found.end() :]
+    return text
 
 
 def _xml_bomb(random: Random) -> bytes:

@@ -9,6 +9,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 
 import pytest
 
@@ -16,7 +17,7 @@ TARGETS = ("standard", "strict", "models")
 
 
 @pytest.mark.long
-def test_hostile_texts_never_get_out_of_hand(record_property: pytest.RecordProperty) -> None:
+def test_hostile_texts_never_get_out_of_hand(record_property: Callable[[str, object], None]) -> None:
     seconds, seed = os.environ.get("GOVFLOW_FUZZ_SECONDS", "600"), os.environ.get("GOVFLOW_FUZZ_SEED", "1")
     command = (sys.executable, "-m", "tests.long.fuzzing")
     runs = {

@@ -6,8 +6,9 @@ import pytest
 
 from govflow.calendar import calendar_for
 from govflow.errors import Place
-from govflow.feel import Names, Program, compile_standard, interpret_standard as interpret
 from govflow.feel.library import LIBRARY, working_day_functions
+from govflow.feel.standard import Names, Program, compile_standard
+from govflow.feel.standard import interpret_standard as interpret
 from govflow.feel.types import ANY
 from tests.suite.cases import Case, cases
 

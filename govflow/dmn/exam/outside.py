@@ -32,11 +32,16 @@ def outside(models: Iterable[Model]) -> frozenset[_Key]:
 
 def _spread(found: set[_Key], needs: Mapping[_Key, set[_Key]]) -> set[_Key]:
     """With all that need one of them."""
-    while True:
-        more = {key for key, required in needs.items() if key not in found and required & found}
-        if not more:
-            return found
-        found = found | more
+    users: dict[_Key, list[_Key]] = {}
+    for key, required in needs.items():
+        for one in required:
+            users.setdefault(one, []).append(key)
+    far, waiting = set(found), list(found)
+    while waiting:
+        new = [key for key in users.get(waiting.pop(), ()) if key not in far]
+        far.update(new)
+        waiting.extend(new)
+    return far
 
 
 def _hrefs(part: Decision | Knowledge | Service) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from govflow.errors import Diagnostic, Place
 from govflow.feel.standard.names import Names, names_of
 from govflow.feel.standard.program import Program, compile_standard, compile_standard_tests
 from govflow.feel.types import ANY, Type
-from govflow.feel.values import Invocable
+from govflow.feel.values import Invocable, text_of
 
 Index = tuple[str, bool, frozenset[tuple[str, Type]]]
 """The model, whether entries of an item are names, and the variables."""
@@ -37,9 +37,7 @@ class Scope:
 
     def also(self, names: Mapping[str, Type], path: str = "") -> Scope:
         """The scope with more names, perhaps of a part of the logic."""
-        return replace(
-            self, variables={**self.variables, **names}, path=f"{self.path}/{path}" if path else self.path
-        )
+        return replace(self, variables={**self.variables, **names}, path=f"{self.path}/{path}" if path else self.path)
 
     def filtering(self, type: Type) -> Scope:
         """The scope of a match: `item`, and every entry of it as a name of its own."""
@@ -161,8 +159,6 @@ def fitted_value(run: Run, value: object, item: Item, name: str, place: Place) -
 
 def misfit(value: object, item: Item, name: str, place: Place) -> Diagnostic:
     """The remark that a value does not fit."""
-    from govflow.feel.values import text_of
-
     written = text_of(value)
     shown = written if len(written) <= 60 else written[:59] + "…"
     return Diagnostic.of("GF597", place, name=name, value=shown, type=item.name or item.type.zh())

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
+from fractions import Fraction
 from itertools import pairwise
 from math import ceil, floor
 from typing import Any
@@ -52,24 +53,25 @@ class Axis:
 NULL = Region("null")
 
 
-def axis_of(column: Column, cells: Sequence[Tests]) -> Axis:
-    """Cut a column at everything its cells mention."""
-    areas = [None if cell.kind == "any" else cell.regions() for cell in cells]
+def axis_of(column: Column, cells: Sequence[Tests | None]) -> Axis:
+    """Cut a column at everything its cells mention. None: a row that knows no such column takes any value."""
+    wild = [cell is None or cell.kind == "any" for cell in cells]
+    areas = [None if cell is None or free else cell.regions() for cell, free in zip(cells, wild, strict=True)]
     regions = [region for found in areas for region in found or () if region.kind != "null"]
     build = _builder(column, regions)
     if build is None:
         atoms: tuple[Region, ...] = (Region("others"), *((NULL,) if column.optional else ()))
         full = (1 << len(atoms)) - 1
-        return Axis(column, atoms, tuple(full if cell.kind == "any" else None for cell in cells), open=True)
+        return Axis(column, atoms, tuple(full if free else None for free in wild), open=True)
     plain, accepts = build(column, regions)
     atoms = (*plain, *((NULL,) if column.optional else ()))
     full, null = (1 << len(atoms)) - 1, 1 << len(plain) if column.optional else 0
     rows: list[int | None] = []
-    for cell, found in zip(cells, areas, strict=True):
+    for free, found in zip(wild, areas, strict=True):
         bits = 0
         for region in found or ():
             bits |= null if region.kind == "null" else accepts(region)
-        rows.append(full if cell.kind == "any" else None if found is None else bits)
+        rows.append(full if free else None if found is None else bits)
     return Axis(column, atoms, tuple(rows), open=any(atom.kind == "others" for atom in atoms))
 
 
@@ -130,7 +132,7 @@ def _line(column: Column, regions: Sequence[Region]) -> tuple[tuple[Region, ...]
 def _ends_of_domain(kind: str) -> tuple[Cut | None, Cut | None]:
     """No area and no share is below nothing; a day has 24 hours. Everything else is open on both sides."""
     if kind in {"area", "share"}:
-        return (0, 0), None
+        return (Fraction(0) if kind == "share" else 0, 0), None
     return ((time.min, 0), (time.max, 1)) if kind == "time" else (None, None)
 
 

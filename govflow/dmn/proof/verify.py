@@ -1,7 +1,8 @@
 """The proof of a table: in every interval of its dates, what no row covers and where rows meet, as rows to read.
 
 Exact by boxes over atoms (`axes`, `boxes`), no sampling. A cell that names another input, and a column of texts without
-a list of them, are said to be not analysable; the rest of the table is proved all the same.
+a list of them, are said to be not analysable; the rest of the table is proved all the same. What the steps allowed for
+one table do not reach is said, with what was found until then.
 """
 
 from __future__ import annotations
@@ -10,88 +11,86 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from govflow.dmn.proof.axes import Axis, axis_of
-from govflow.dmn.proof.boxes import Box, Space, TooLarge, bits_of, common
+from govflow.dmn.proof.axes import Axis
+from govflow.dmn.proof.boxes import Box, Budget, TooLarge
+from govflow.dmn.proof.meetings import overlaps, vain
+from govflow.dmn.proof.parts import Interval, Part, intervals_of, part_of
 from govflow.dmn.proof.words import region, row
-from govflow.dmn.tables.decide import effective_starts
 from govflow.dmn.tables.hits import ONE
-from govflow.dmn.tables.table import Row, Table, in_force
+from govflow.dmn.tables.table import Table
 from govflow.errors import Diagnostic
 
 SHOWN = 20
-"""The most gaps, and the most overlaps, of one interval that are shown; then their number."""
+"""The most gaps of one interval that are shown; then their number."""
 
-REDUNDANCY = 200
-"""The most rows for which redundancy is looked for: it compares every pair."""
+MANY = 10_000
+"""The most gaps that are counted where there are too many to be put together."""
+
+STEPS = 1_500_000
+"""What may be spent on the gaps of one table, and on comparing its rows."""
+
+FEW = 300_000
+"""What may be spent on finding some gaps where finding all is too much."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Proof:
-    """One interval: its rows in force, the axes and the spaces for what is sure to be covered and sure to meet."""
+class _Found:
+    """What one interval gave. Gaps apart, by their words: they are told with the days for which they hold."""
 
-    table: Table
-    rows: tuple[Row, ...]
-    axes: tuple[Axis, ...]
-    since: str
-
-    def space(self, unknown: bool) -> Space:
-        """The boxes of the rows; `unknown`: whether a cell that cannot be analysed takes everything or nothing."""
-        boxes = [tuple(self._atoms(axis, number, unknown) for axis in self.axes) for number in range(len(self.rows))]
-        return Space(tuple(axis.full for axis in self.axes), boxes)
-
-    @staticmethod
-    def _atoms(axis: Axis, number: int, unknown: bool) -> int:
-        atoms = axis.rows[number]
-        return (axis.full if unknown else 0) if atoms is None else atoms
+    part: Part | None
+    gaps: dict[str, Box]
+    before: tuple[Diagnostic, ...]
+    after: tuple[Diagnostic, ...]
 
 
 def verify(table: Table) -> tuple[Diagnostic, ...]:
     """Every gap, overlap, shadowed and redundant row of a table; each is told once, for the first interval it is in."""
+    intervals, searching, comparing = intervals_of(table), Budget(STEPS), Budget(STEPS)
+    known: dict[tuple[str, ...], _Found] = {}
+    founds = []
+    for interval in intervals:
+        ids = tuple(one.id for one in interval.rows)
+        if ids not in known:
+            part = part_of(table, interval.rows, interval.start if len(intervals) > 1 else "", comparing)
+            known[ids] = _interval(part, interval, searching)
+        founds.append(known[ids])
     findings: dict[tuple[object, ...], Diagnostic] = {}
-    checked: set[tuple[str, ...]] = set()
-    starts = effective_starts(table)
-    for start in starts:
-        rows = tuple(row for row in table.rows if in_force(row, start or "0"))
-        ids = tuple(row.id for row in rows)
-        if ids in checked or (not rows and start == "" and len(starts) > 1):
-            continue
-        checked.add(ids)
-        for finding in _interval(table, rows, start if len(starts) > 1 else ""):
+    for number, found in enumerate(founds):
+        for finding in (*found.before, *_gaps(table, intervals, founds, number), *found.after):
             told = (finding.code, finding.place, *(item for item in finding.args if item[0] not in {"when", "since"}))
             findings.setdefault(told, finding)
     return tuple(findings.values())
 
 
-def _interval(table: Table, rows: tuple[Row, ...], since: str) -> Iterator[Diagnostic]:
-    if not rows:
-        if table.default is None:
-            yield Diagnostic.of("GF551", table.place, table=table.title, **_when(since))
-        return
-    axes = tuple(axis_of(column, [r.tests[i] for r in rows]) for i, column in enumerate(table.inputs))
-    proof = _Proof(table, rows, axes, since)
-    yield from _not_analysable(proof)
-    yield from _never(proof)
+def _interval(part: Part, interval: Interval, searching: Budget) -> _Found:
+    table = part.table
+    if not interval.rows:
+        # Before the first date of any row there need be nothing.
+        early = table.dated and not interval.start and bool(interval.to)
+        return _Found(None, {}, () if early or table.default is not None else _nothing(part), ())
+    gaps, more = _search(part, searching)
+    return _Found(part, gaps, (*_not_analysable(part), *_never(part)), (*more, *_compared(part)))
+
+
+def _compared(part: Part) -> Iterator[Diagnostic]:
     try:
-        yield from _gaps(proof)
-        yield from _overlaps(proof)
-        if table.hit == "F":
-            yield from _shadowed(proof)
-    except TooLarge:
-        yield Diagnostic.of("GF550", table.place, table=table.title)
+        yield from overlaps(part)
+        yield from vain(part)
+    except (TooLarge, RecursionError):
+        yield Diagnostic.of("GF550", part.table.place, table=part.table.title)
 
 
-def _when(since: str) -> dict[str, str]:
-    """The first day of an interval for a Chinese and an English sentence; nothing where there is only one."""
-    return {"when": f"（{since} 起）" if since else "", "since": f" (from {since})" if since else ""}
+def _nothing(part: Part) -> tuple[Diagnostic, ...]:
+    return (Diagnostic.of("GF551", part.table.place, table=part.table.title, **part.when),)
 
 
-def _not_analysable(proof: _Proof) -> Iterator[Diagnostic]:
-    for axis in proof.axes:
-        for found, atoms in zip(proof.rows, axis.rows, strict=True):
+def _not_analysable(part: Part) -> Iterator[Diagnostic]:
+    for axis in part.axes:
+        for found, atoms in zip(part.rows, axis.rows, strict=True):
             if atoms is None:
                 yield Diagnostic.of("GF549", found.place, row=found.id, column=axis.column.title)
-        if _leaves_others(axis) and proof.table.default is None:
-            yield Diagnostic.of("GF548", proof.table.place, column=axis.column.title)
+        if _leaves_others(axis) and part.table.default is None:
+            yield Diagnostic.of("GF548", part.table.place, column=axis.column.title)
 
 
 def _leaves_others(axis: Axis) -> bool:
@@ -99,83 +98,60 @@ def _leaves_others(axis: Axis) -> bool:
     return axis.open and not any(atoms is None or atoms & axis.other for atoms in axis.rows)
 
 
-def _never(proof: _Proof) -> Iterator[Diagnostic]:
-    for axis in proof.axes:
-        for found, atoms in zip(proof.rows, axis.rows, strict=True):
+def _never(part: Part) -> Iterator[Diagnostic]:
+    for axis in part.axes:
+        for found, atoms in zip(part.rows, axis.rows, strict=True):
             if atoms == 0:
                 yield Diagnostic.of("GF547", found.place, row=found.id, column=axis.column.title)
 
 
-def _gaps(proof: _Proof) -> Iterator[Diagnostic]:
-    table = proof.table
+def _search(part: Part, budget: Budget) -> tuple[dict[str, Box], tuple[Diagnostic, ...]]:
+    """The first gaps by their words, and what is to be said of the others."""
+    table = part.table
     if table.default is not None or table.hit == "C#":
-        return
-    space = proof.space(unknown=True)
+        return {}, ()
     # Any other text in a column that no row leaves open is told once (GF548), not again with every gap.
-    within = tuple(axis.full & ~axis.other if _leaves_others(axis) else axis.full for axis in proof.axes)
-    gap = space.gap(within)
-    code = "GF540" if table.hit in ONE else "GF541"
-    for box in islice(space.boxes(gap, within), SHOWN):
-        shown = {"region": region(proof.axes, box), "row": row(table, proof.axes, box)}
-        yield Diagnostic.of(code, table.place, table=table.title, **_when(proof.since), **shown)
-    if gap is not None and gap.count > SHOWN:
-        yield Diagnostic.of("GF542", table.place, table=table.title, shown=SHOWN, total=gap.count, **_when(proof.since))
+    within = tuple(axis.full & ~axis.other if _leaves_others(axis) else axis.full for axis in part.axes)
+    try:
+        space = part.space(True, budget)
+        gap = space.gap(within)
+        boxes, total = list(islice(space.boxes(gap, within), SHOWN)), gap.count if gap else 0
+        complete = total <= MANY
+    except (TooLarge, RecursionError):
+        boxes, total = _some(part, within)
+        complete = False
+    code = "GF542" if complete else "GF553" if boxes else "GF550"
+    said = Diagnostic.of(code, table.place, table=table.title, shown=len(boxes), total=total, **part.when)
+    return {region(part.axes, box): box for box in boxes}, () if complete and total <= SHOWN else (said,)
 
 
-def _overlaps(proof: _Proof) -> Iterator[Diagnostic]:
-    table = proof.table
-    if table.hit not in {"U", "A"}:
-        return
-    space = proof.space(unknown=False)
+def _some(part: Part, within: Box) -> tuple[list[Box], int]:
+    """The first gaps that are found, and how many were until the steps for it were spent."""
+    boxes: list[Box] = []
     total = 0
-    for number, one in enumerate(proof.rows):
-        later = _after(space.meeting(number), number)
-        for other in bits_of(later):
-            if table.hit == "A" and proof.rows[other].outputs == one.outputs:
-                continue
+    try:
+        space = part.space(True, Budget(FEW))
+        for hole in islice(space.holes(within, (1 << len(part.rows)) - 1), MANY):
             total += 1
-            if total <= SHOWN:
-                yield _overlap(proof, one, proof.rows[other], common(space.rows[number], space.rows[other]))
-    if total > SHOWN:
-        yield Diagnostic.of("GF552", table.place, table=table.title, shown=SHOWN, total=total, **_when(proof.since))
+            boxes += [hole] if total <= SHOWN else []
+    except (TooLarge, RecursionError):
+        pass
+    return boxes, total
 
 
-def _overlap(proof: _Proof, one: Row, other: Row, box: Box) -> Diagnostic:
-    code = "GF543" if proof.table.hit == "U" else "GF544"
-    return Diagnostic.of(
-        code, other.place, row=one.id, other=other.id, region=region(proof.axes, box), **_when(proof.since)
-    )
-
-
-def _shadowed(proof: _Proof) -> Iterator[Diagnostic]:
-    """Rows of a first-hit table that are never reached, and rows without which every answer stays the same."""
-    sure, space = proof.space(unknown=False), proof.space(unknown=True)
-    analysable = all(None not in axis.rows for axis in proof.axes)
-    for number, found in enumerate(proof.rows):
-        box = space.rows[number]
-        if not all(box):
+def _gaps(table: Table, intervals: Sequence[Interval], founds: Sequence[_Found], number: int) -> Iterator[Diagnostic]:
+    """The gaps that begin with an interval, each as a row with the days for which it is missing."""
+    found, before = founds[number], founds[number - 1].gaps if number else {}
+    if found.part is None:
+        return
+    for said, box in found.gaps.items():
+        if said in before:
             continue
-        earlier = sure.meeting(number) & ((1 << number) - 1)
-        if earlier and sure.gap(box, earlier) is None:
-            names = "、".join(proof.rows[i].id for i in bits_of(earlier))
-            yield Diagnostic.of("GF545", found.place, row=found.id, others=names, **_when(proof.since))
-        elif analysable and len(proof.rows) <= REDUNDANCY and _redundant(proof.rows, space, number):
-            yield Diagnostic.of("GF546", found.place, row=found.id, **_when(proof.since))
-
-
-def _redundant(rows: Sequence[Row], space: Space, number: int) -> bool:
-    """Whether, without this row, the next row to answer always gives the same outputs."""
-    box, everybody_else = space.rows[number], ((1 << len(rows)) - 1) & ~(1 << number)
-    if space.gap(box, everybody_else) is not None:
-        return False
-    for later in bits_of(_after(space.meeting(number), number)):
-        before = everybody_else & ((1 << later) - 1)
-        shared = common(box, space.rows[later])
-        if rows[later].outputs != rows[number].outputs and space.gap(shared, before) is not None:
-            return False
-    return True
-
-
-def _after(bits: int, number: int) -> int:
-    """The rows of a set that come later than a row."""
-    return bits & ~((1 << (number + 1)) - 1)
+        last = number
+        while last + 1 < len(founds) and said in founds[last + 1].gaps:
+            last += 1
+        start = intervals[number].start if number else ""
+        to = intervals[last].to if last + 1 < len(intervals) else ""
+        shown = {"region": said, "row": row(table, found.part.axes, box, start, to)}
+        code = "GF540" if table.hit in ONE else "GF541"
+        yield Diagnostic.of(code, table.place, table=table.title, **found.part.when, **shown)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
+from fractions import Fraction
 
 from govflow.calendar import SPAN_KINDS, SpanKind, span_of
 from govflow.dmn.proof.axes import STEPPED, Axis, ordinal
@@ -75,6 +76,9 @@ def _interval(column: Column, region: Region) -> str:
         return f"{'>=' if low_closed else '>'} {low}"
     if region.low == region.high:
         return literal(column, region.low)
+    if column.type.kind == "datetime":
+        # Between the dots of a range an instant stands in quotes.
+        low, high = f'"{low}"', f'"{high}"'
     return f"{'[' if low_closed else '('}{low}..{high}{']' if high_closed else ')'}"
 
 
@@ -103,6 +107,10 @@ def literal(column: Column, value: object) -> str:
         return f"{_hundredths(value)}平方米"
     if kind in SPANS and isinstance(value, date):
         return str(span_of(SPANS[kind], value))
+    if isinstance(value, tuple) and column.type.of is not None:
+        return "、".join(literal(Column(column.id, column.title, column.type.of), one) for one in value)
+    if isinstance(value, Fraction) and value.denominator == 1:
+        return f"{value.numerator * 100}%"
     if isinstance(value, Decimal):
         return f"{value:f}"
     if isinstance(value, datetime | date | time):
@@ -136,11 +144,15 @@ def region(axes: Sequence[Axis], box: Box) -> str:
     return "；".join(said) or "任何情形"
 
 
-def row(table: Table, axes: Sequence[Axis], box: Box) -> str:
-    """A box as a row of the table's sheet, in the order of its columns, with `?` for what the author must say."""
+def row(table: Table, axes: Sequence[Axis], box: Box, start: str = "", to: str = "") -> str:
+    """A box as a row of the table's sheet, in the order of its columns, with `?` for what the author must say.
+
+    `start`, `to`: the days for which it is meant, both included; "" for no end.
+    """
     cells = {axis.column.id: cell(axis, atoms) for axis, atoms in zip(axes, box, strict=True)}
     ids = {name: column.id for column in (*table.inputs, *table.outputs) for name in (column.id, column.title)}
     header = table.header or ("id", *cells, *(column.id for column in table.outputs))
+    days = {"from": start, "to": to}
     line = []
     for number, name in enumerate(header):
         if number == 0:
@@ -148,7 +160,7 @@ def row(table: Table, axes: Sequence[Axis], box: Box) -> str:
         elif name in ids:
             line.append(cells.get(ids[name], "?"))
         else:
-            line.append("" if name in REMARKS else "?")
+            line.append(days.get(REMARKS[name], "") if name in REMARKS else "?")
     return ",".join(_quoted(text) for text in line)
 
 

@@ -23,6 +23,19 @@ _BROKEN = re.compile(r"#(?:REF!|NAME\?|VALUE!|N/A|DIV/0!|NULL!|NUM!|#+)")
 _SCIENTIFIC = re.compile(r"[0-9](?:\.[0-9]+)?E\+[0-9]+")
 
 
+_FORMULA = re.compile(r"[=+@]|-(?!\s*[0-9][0-9.,]*%?$)(?=.)", re.DOTALL)
+
+
+def computes(text: str) -> bool:
+    """Whether a spreadsheet that opens the CSV would compute the cell; `-` and plain negative numbers are safe."""
+    return _FORMULA.match(text) is not None
+
+
+def unguarded(text: str) -> str:
+    """The text of a cell without the apostrophe that keeps a spreadsheet from computing it."""
+    return text[1:] if text[:1] == "'" and computes(text[1:]) else text
+
+
 def hazard(column: Column, text: str, place: Place) -> Diagnostic | None:
     """The finding for a cell that a spreadsheet has changed, or None."""
     if _BROKEN.fullmatch(text):
@@ -44,7 +57,9 @@ def _dated(column: Column, text: str, place: Place) -> Diagnostic | None:
     if pair is None:
         return None
     ratio = column.type.kind in {"share", "mark"}
-    meant = f"{pair[0]}/{pair[1]}" if ratio else f"[{pair[0]}..{pair[1]}]"
+    # Day before month (`1-May` for 1-5) is told by the range that would be empty.
+    low, high = pair if ratio or pair[0] <= pair[1] else (pair[1], pair[0])
+    meant = f"{low}/{high}" if ratio else f"[{low}..{high}]"
     return Diagnostic.of("GF512", place, column=column.title, text=text, meant=meant)
 
 

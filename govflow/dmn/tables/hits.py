@@ -40,6 +40,21 @@ def answers(table: Table) -> Answer:
     return policies[table.hit](table)
 
 
+KNOWN = 1_000
+"""The most rows whose answers are kept by their bits: keys of so many bits take their square in memory."""
+
+
+def known(table: Table) -> Mapping[int, Decision] | None:
+    """By the rows that match (the first of them under F), as bits, the answers that are sure beforehand.
+
+    None where a set of rows is answered anew each time.
+    """
+    if table.hit not in {"U", "F"} or len(table.rows) > KNOWN:
+        return None
+    default = {} if table.default is None else {0: Decision(value_of(table, table.default), (DEFAULT,))}
+    return {**default, **{1 << i: decision for i, decision in enumerate(_singles(table))}}
+
+
 def value_of(table: Table, outputs: Sequence[object]) -> object:
     """One output column: its value; several: a read-only mapping by id."""
     if len(outputs) == 1:
@@ -80,16 +95,14 @@ def _too_many(table: Table, bits: int, values: Sequence[object]) -> ManyRows:
 
 
 def _unique(table: Table) -> Answer:
-    by_bit = {1 << i: decision for i, decision in enumerate(_singles(table))}
-    get, otherwise = by_bit.get, _otherwise(table)
+    singles, otherwise = _singles(table), _otherwise(table)
 
     def answer(bits: int, values: Sequence[object]) -> Decision:
-        found = get(bits)
-        if found is not None:
-            return found
-        if bits:
+        if not bits:
+            return otherwise(bits, values)
+        if bits & (bits - 1):
             raise _too_many(table, bits, values)
-        return otherwise(bits, values)
+        return singles[bits.bit_length() - 1]
 
     return answer
 
@@ -122,8 +135,8 @@ def _rule_order(table: Table) -> Answer:
 
 
 def _output_order(table: Table) -> Answer:
-    ranks = _ranks(table)
-    return _list(table, lambda found: sorted(found, key=lambda i: ranks[i]))
+    places = ranks(table)
+    return _list(table, lambda found: sorted(found, key=lambda i: places[i]))
 
 
 def _list(table: Table, order: Callable[[list[int]], list[int]]) -> Answer:
@@ -138,25 +151,25 @@ def _list(table: Table, order: Callable[[list[int]], list[int]]) -> Answer:
     return answer
 
 
-def _ranks(table: Table) -> list[tuple[int, ...]]:
+def ranks(table: Table) -> list[tuple[int, ...]]:
     """Of each row, the places of its outputs in their enumerations: the first member ranks highest, null lowest."""
-    places = [
+    enums = [
         (i, {member: place for place, (member, _) in enumerate(column.type.members)})
         for i, column in enumerate(table.outputs)
         if column.type.kind == "enum"
     ]
-    return [tuple(place.get(str(row.outputs[i]), len(place)) for i, place in places) for row in table.rows]
+    return [tuple(place.get(str(row.outputs[i]), len(place)) for i, place in enums) for row in table.rows]
 
 
 def _priority(table: Table) -> Answer:
-    singles, ranks, otherwise = _singles(table), _ranks(table), _otherwise(table)
+    singles, places, otherwise = _singles(table), ranks(table), _otherwise(table)
 
     def answer(bits: int, values: Sequence[object]) -> Decision:
         if not bits:
             return otherwise(bits, values)
         found = list(numbers(bits))
-        best = min(ranks[i] for i in found)
-        top = [i for i in found if ranks[i] == best]
+        best = min(places[i] for i in found)
+        top = [i for i in found if places[i] == best]
         if any(table.rows[i].outputs != table.rows[top[0]].outputs for i in top):
             raise _too_many(table, sum(1 << i for i in top), values)
         return singles[top[0]]

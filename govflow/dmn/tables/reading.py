@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from govflow.dmn.tables.dates import read_day
-from govflow.dmn.tables.hazards import hazard, lost_zeros
+from govflow.dmn.tables.hazards import computes, hazard, lost_zeros, unguarded
 from govflow.dmn.tables.heads import CellLike, Head, SheetLike, read_header
 from govflow.dmn.tables.hits import ORDERED, SUMMABLE
 from govflow.dmn.tables.outputs import read_output
@@ -98,8 +98,8 @@ class _Reader:
         if len(cells) > len(self.heads):
             extra = cells[len(self.heads)]
             return Row("", (), (), place=place), (Diagnostic.of("GF523", extra.place, text=extra.text),)
-        by_head = {head: cell for head, cell in zip(self.heads, cells, strict=False) if head is not None}
-        findings: list[Diagnostic] = []
+        by_head = {h: _plain(cell) for h, cell in zip(self.heads, cells, strict=False) if h is not None}
+        findings = [_computed(cell) for cell in cells if computes(cell.text)]
         tests = []
         for i, column in enumerate(self.inputs):
             if cell := by_head.get(Head("input", i)):
@@ -122,6 +122,23 @@ class _Reader:
         start, to = by_head.get(Head("from")), by_head.get(Head("to"))
         texts = [cell.text if cell and cell.text != "-" else "" for cell in (start, to)]
         return _span(texts[0], texts[1], start.place if start else place, to.place if to else place)
+
+
+@dataclass(frozen=True, slots=True)
+class _Plain:
+    """A cell without the guard of a formula start."""
+
+    text: str
+    place: Place
+
+
+def _plain(cell: CellLike) -> CellLike:
+    return _Plain(unguarded(cell.text), cell.place) if cell.text[:1] == "'" else cell
+
+
+def _computed(cell: CellLike) -> Diagnostic:
+    text = cell.text if len(cell.text) <= 20 else cell.text[:20] + "…"
+    return Diagnostic.of("GF528", cell.place, text=text, sign=text[0])
 
 
 def read_test(column: Column, cell: CellLike, scope: Scope) -> tuple[Tests | None, Findings]:

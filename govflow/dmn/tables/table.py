@@ -6,7 +6,7 @@ Knows columns, rows and the result of a decision. How rows are found is in `look
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from govflow.errors import NOWHERE, Diagnostic, Place
 from govflow.feel import Tests, Type
@@ -40,11 +40,32 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class TracedRow:
+    """A row as it was read: whether it was in force, and what its cells said (None: null), one an input."""
+
+    id: str
+    in_force: bool
+    cells: tuple[bool | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """How a decision came about: the inputs that were read, by column id, and every row."""
+
+    inputs: Mapping[str, object]
+    rows: tuple[TracedRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
-    """The answer and the ids of the rows it came from (`default` when no row applied)."""
+    """The answer and the ids of the rows it came from (`default` when no row applied).
+
+    `trace` only where it was asked for; it is no part of the answer.
+    """
 
     value: object
     rows: tuple[str, ...]
+    trace: Trace | None = field(default=None, compare=False)
 
 
 class DecisionError(Exception):
@@ -99,13 +120,21 @@ class Table:
 
         object.__setattr__(self, "run", decider(self))
 
-    def decide(self, values: Sequence[object], day: str = "") -> Decision:
+    def decide(self, values: Sequence[object], day: str = "", trace: bool = False) -> Decision:
         """Ask the table. `values`: one an input, in order; `day`: ISO, needed by a table with dates.
 
         One output column: the value is its value; several: a read-only mapping by id; R, O and C: a tuple of these.
+        `trace`: the decision also says what was read and what every cell said.
         Raises NoRow, ManyRows, NullInput; ValueError for a wrong number of values or a missing day.
         """
+        if trace:
+            return self._traced(values, day)
         return self.run(values, day)
+
+    def _traced(self, values: Sequence[object], day: str) -> Decision:
+        from govflow.dmn.tables.trace import traced
+
+        return replace(self.run(values, day), trace=traced(self, values, day))
 
     @property
     def dated(self) -> bool:

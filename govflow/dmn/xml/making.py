@@ -28,8 +28,9 @@ def make(
 
 def required(element: Element, **attributes: str) -> Element:
     """The element with attributes that stand there even when they are empty."""
-    missing = tuple(Attribute("", key, value) for key, value in attributes.items() if not value)
-    return Element(element.space, element.name, (*missing, *element.attributes), element.content)
+    there = {one.name for one in element.attributes if not one.space}
+    missing = tuple(Attribute("", key, value) for key, value in attributes.items() if key not in there)
+    return Element(element.space, element.name, (*element.attributes, *missing), element.content)
 
 
 def text(name: str, said: str) -> Element | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from govflow.dmn.model import NO_EXTRAS, Extras
 from govflow.dmn.xml.spaces import MODEL_SPACE, is_feel, type_name
-from govflow.errors import Diagnostic, Place, nearest
+from govflow.errors import Diagnostic, Place, Severity, nearest
 from govflow.source.xml import Attribute, Element
 
 EXPRESSIONS = frozenset(
@@ -19,6 +19,8 @@ EXPRESSIONS = frozenset(
         "filter", "conditional", "for", "some", "every",
     }
 )  # fmt: skip
+MOST = 1000
+"""The most findings of one file."""
 _AUTHORITY = frozenset({"authorityRequirement"})
 _KEPT_ELEMENTS: Mapping[str, frozenset[str]] = {
     "definitions": frozenset(
@@ -53,10 +55,20 @@ class Notes:
     spaces: Mapping[str, str] = field(default_factory=dict)
     imports: Mapping[str, str] = field(default_factory=dict)
     findings: list[Diagnostic] = field(default_factory=list)
+    failed: bool = False
 
     def add(self, code: str, place: Place, **args: str | int) -> None:
-        """Note a finding."""
-        self.findings.append(Diagnostic.of(code, place, **args))
+        """Note a finding. When there are too many, only the first error is noted still."""
+        one = Diagnostic.of(code, place, **args)
+        error = one.severity is Severity.ERROR
+        if not self.full or (error and not self.failed):
+            self.findings.append(one)
+        self.failed = self.failed or error
+
+    @property
+    def full(self) -> bool:
+        """True if nobody reads more findings than there are."""
+        return len(self.findings) >= MOST
 
     def type_of(self, written: str) -> str:
         """The name of a type as 1.5 writes it."""
@@ -139,7 +151,7 @@ class Parts:
         """True: the attribute is kept in any case; unknown ones are found."""
         known = _KEPT_ATTRIBUTES.get(self.element.name, frozenset())
         if one.name != "label" and one.name not in known:
-            near = nearest(one.name, {*self.said, *known}) or ""
+            near = "" if self.notes.full else nearest(one.name, {*self.said, *known}) or ""
             self.notes.add("GF576", self.element.place, attribute=one.name, element=self.element.name, near=near)
         return True
 

@@ -32,35 +32,32 @@ def boxed(one: Boxed) -> Element:
         return _table(one)
     if isinstance(one, FunctionDefinition):
         return function("functionDefinition", one)
-    name, attributes, parts = _parts(one)
-    return make(name, (("id", one.id), ("typeRef", one.type_ref), *attributes), parts, one.extras)
+    name, parts = _parts(one)
+    made = make(name, (("id", one.id), ("typeRef", one.type_ref)), parts, one.extras)
+    return required(made, iteratorVariable=one.variable) if isinstance(one, BoxedLoop) else made
 
 
 def _parts(
     one: BoxedContext | BoxedInvocation | Relation | BoxedList | BoxedFilter | Conditional | BoxedLoop,
-) -> tuple[str, Pairs, Elements]:
-    """Name, further attributes and parts."""
+) -> tuple[str, Elements]:
+    """Name and parts."""
     match one:
         case BoxedContext():
-            return "context", (), map(_entry, one.entries)
+            return "context", map(_entry, one.entries)
         case BoxedInvocation():
-            return "invocation", (), (boxed(one.called), *map(_binding, one.bindings))
+            return "invocation", (boxed(one.called), *map(_binding, one.bindings))
         case Relation():
-            return "relation", (), (*(variable("column", column) for column in one.columns), *map(_row, one.rows))
+            return "relation", (*(variable("column", column) for column in one.columns), *map(_row, one.rows))
         case BoxedList():
-            return "list", (), map(boxed, one.items)
+            return "list", map(boxed, one.items)
         case BoxedFilter():
-            return "filter", (), (_inside("in", one.source), _inside("match", one.match))
+            return "filter", (_inside("in", one.source), _inside("match", one.match))
         case Conditional():
-            return (
-                "conditional",
-                (),
-                (_inside("if", one.cond), _inside("then", one.then), _inside("else", one.other)),
-            )
+            branches = ("if", one.cond), ("then", one.then), ("else", one.other)
+            return "conditional", (_inside(name, branch) for name, branch in branches)
         case BoxedLoop():
-            body = _inside("return" if one.kind == "for" else "satisfies", one.body)
             source = _inside("in", one.source, (("typeRef", one.source_type),))
-            return one.kind, (("iteratorVariable", one.variable),), (source, body)
+            return one.kind, (source, _inside("return" if one.kind == "for" else "satisfies", one.body))
 
 
 def _inside(name: str, one: Boxed, attributes: Pairs = ()) -> Element:

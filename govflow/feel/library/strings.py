@@ -6,10 +6,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from govflow.feel.library.builtin import Builtin, builtin, form, functions
+from govflow.feel.library.regex.patterns import MOST_TEXT
 from govflow.feel.library.taking import items, or_null, text, whole
-
-MOST_TEXT = 10_000_000
-"""Characters of a text that a function may make."""
 
 
 def substring(string: str, start: int, length: int | None = None) -> str | None:

@@ -103,7 +103,7 @@ class Counted:
 
     code: Callable[..., object]
     budget: Budget
-    cost: int = 1
+    cost: int = 4
 
     def __call__(self, *args: object) -> object:
         """The result. Raises EvaluationError when calls are too deep."""

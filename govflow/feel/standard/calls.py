@@ -19,7 +19,7 @@ class Signature:
 
     params: tuple[str, ...]
     types: tuple[Type, ...] = ()
-    cost: int = 1
+    cost: int = 4
 
 
 def defined(budget: Budget, signature: Signature, code: Callable[..., object]) -> Function:

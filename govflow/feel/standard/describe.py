@@ -8,7 +8,7 @@ from govflow.feel.code.typed import Apply, Choice, Const, Do, Get, Lambda, Let, 
 from govflow.feel.standard.calls import Signature
 from govflow.feel.standard.names import BUDGET
 from govflow.feel.types import Type
-from govflow.feel.values import text_of
+from govflow.feel.values import kind_of, text_of
 
 _NAMES = {"text": "string", "datetime": "date and time", "any": "Any", "null": "Null"}
 _MOST_TEXT = 60
@@ -66,8 +66,14 @@ def _short(value: object) -> str:
         return f"({', '.join(value.params)})"
     if isinstance(value, Type):
         return type_text(value)
-    text = f'"{value}"' if isinstance(value, str) else str(text_of(value))
+    text = f'"{value}"' if isinstance(value, str) else _text(value)
     return text if len(text) <= _MOST_TEXT else f"{text[:_MOST_TEXT]}…"
+
+
+def _text(value: object) -> str:
+    """A value of the standard as it writes it; of the strict profile (whole numbers, periods, fractions) as itself."""
+    own = kind_of(value) != "function" or hasattr(value, "invoke")
+    return text_of(value) if own else str(value)
 
 
 def _parts(node: Typed) -> list[tuple[str, Typed]]:

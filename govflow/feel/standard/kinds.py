@@ -73,6 +73,8 @@ def operated(op: str, left: Type, right: Type) -> Type:
     a, b = left.kind, right.kind
     if a == b == "number" or (op == "div" and a == b and a in _DURATIONS):
         return NUMBER
+    if op in {"add", "sub"} and {a, b} == {"number", "any"}:
+        return NUMBER
     if op == "add" and a == b == "text":
         return TEXT
     if op == "sub" and a in _MOMENTS and b in _MOMENTS:

@@ -112,8 +112,8 @@ def tested(budget: Budget, value: object, found: object) -> bool | None:
 
 
 def asked(budget: Budget, value: object, found: object) -> bool | None:
-    """A cell that is an expression of `?`: a truth value decides, anything else is compared."""
-    return found if isinstance(found, bool) else within(budget, value, found)
+    """A cell that is an expression of `?`: a truth value or null decides, anything else is compared."""
+    return found if found is None or isinstance(found, bool) else within(budget, value, found)
 
 
 OPERATIONS: Operations = {

@@ -21,8 +21,10 @@ def collect(budget: Budget, body: Code, cost: int, partial: bool, *sources: Code
     for bound in _combinations(budget, cost, sources, ()):
         if bound is None:
             return None
-        results = [*results, body(*bound, tuple(results)) if partial else body(*bound)]
-    return tuple(results)
+        if partial:
+            budget.take(len(results) >> 4)
+        results.append(body(*bound, tuple(results)) if partial else body(*bound))
+    return budget.made(tuple(results))
 
 
 def some(budget: Budget, body: Code, cost: int, *sources: Code) -> bool | None:

@@ -21,7 +21,7 @@ def invocation(here: Resolving, node: nodes.Invocation, resolve: Resolve) -> Typ
     labels = tuple(argument.name for argument in node.args)
     args = tuple(resolve(here, argument.value) for argument in node.args)
     if any(labels) and (not all(labels) or len(set(labels)) < len(labels)):
-        here.warn("GF495", node.at)
+        here.warn("GF495", node.function.at)
         return Const(NULL, None, node.at)
     names = labels if any(labels) else ()
     if isinstance(node.function, nodes.Name):
@@ -71,7 +71,7 @@ def definition(here: Resolving, node: nodes.Definition, resolve: Resolve) -> Typ
     with here.binding(bound):
         body = resolve(here, node.body)
     code = Lambda(FUNCTION, tuple(local.variable for local in locals_), body, node.at)
-    signature = Signature(names, types if any(type != ANY for type in types) else (), 1 + (here.nodes - before) // 16)
+    signature = Signature(names, types if any(type != ANY for type in types) else (), 4 + (here.nodes - before) // 16)
     type = Type("function", params=tuple(zip(names, types, strict=True)), result=body.type)
     return Do(type, "function", (BUDGET, Const(ANY, signature, node.at), code), node.at)
 

@@ -52,7 +52,7 @@ def closes(cursor: Cursor) -> bool:
     """True if the bracket that stands here ends a range, as no expression starts behind it: `[1..5[ and …`."""
     after = cursor.ahead(1)
     if after.kind == "name":
-        return cursor.word(1) in _NEVER_STARTS
+        return cursor.word(1) in _NEVER_STARTS and cursor.known(1) < 2
     return after.kind == "end" or (after.kind == "op" and after.text not in {"(", "[", "{", "-", "@", "?"})
 
 

@@ -64,9 +64,10 @@ class Cursor:
         token = self.ahead(n)
         return WORDS.get(token.text, token.text) if token.kind == "name" else ""
 
-    def known(self) -> int:
-        """How many tokens the longest known name that starts here has; 0 for none."""
-        return max(self._known.match(self._items, self._at)[0], self._own.match(self._items, self._at)[0])
+    def known(self, n: int = 0) -> int:
+        """How many tokens the longest known name has that starts n further; 0 for none."""
+        at = self._at + n
+        return max(self._known.match(self._items, at)[0], self._own.match(self._items, at)[0])
 
     def words(self, wide: bool) -> int:
         """How many words stand here one after another, up to a keyword; `wide`: numbers and apostrophes count too."""

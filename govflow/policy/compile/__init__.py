@@ -6,7 +6,10 @@ Every finding of every file is gathered; with any error there is no policy. Know
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from govflow.calendar import Calendar, calendar_for
+from govflow.dmn import Table
 from govflow.errors import CalendarError, Diagnostic, Severity
 from govflow.policy.compile import rules
 from govflow.policy.compile.context import Context
@@ -16,7 +19,16 @@ from govflow.policy.definition import Policy
 from govflow.policy.expand import Origin, expand
 from govflow.policy.files import Files
 
-__all__ = ["compile_policy"]
+__all__ = ["compile_policy", "tables_of"]
+
+
+def tables_of(files: Files) -> tuple[Mapping[str, Table], tuple[Diagnostic, ...]]:
+    """The tables of a policy without the rest of it, and what is wrong with them; one with a mistake has no rows."""
+    context = Context(files)
+    rules.ground(context)
+    context.findings.clear()
+    rules.tables(context)
+    return context.tables, tuple(sorted(dict.fromkeys(context.findings), key=Diagnostic.sort_key))
 
 
 def compile_policy(files: Files, names_of: NamesOf) -> tuple[Policy | None, tuple[Diagnostic, ...]]:

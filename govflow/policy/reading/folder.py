@@ -52,8 +52,11 @@ def read_bytes(root: Path, path: Path, file: str, limit: int = 8 * 1024 * 1024) 
         return None, (Diagnostic.of("GF145", place, reason=error.strerror or type(error).__name__),)
 
 
-def read_folder(root: Path, name: str) -> tuple[Folder | None, Findings]:
-    """All files of a policy, parsed as far as they can be, and every mistake in them."""
+def read_folder(root: Path, name: str, instead: Mapping[str, bytes] | None = None) -> tuple[Folder | None, Findings]:
+    """All files of a policy, parsed as far as they can be, and every mistake in them.
+
+    `instead`: bytes by path that stand for those of the file.
+    """
     findings: list[Diagnostic] = []
     trees: dict[str, Tree] = {}
     sheets: dict[str, Sheet] = {}
@@ -61,7 +64,7 @@ def read_folder(root: Path, name: str) -> tuple[Folder | None, Findings]:
     listed = _listed(root, name, findings)
     for path in listed:
         file = name + path
-        data, wrong = read_bytes(root, root / path, file)
+        data, wrong = (instead[path], ()) if instead and path in instead else read_bytes(root, root / path, file)
         findings += wrong
         text, wrong = decode(data, file) if data is not None else (None, ())
         findings += wrong

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from govflow.cli import main
+from govflow.cli.app import joined
 from govflow.cli.outputs import output_schema
 from tests.unit.cli.schema_check import faults
 
@@ -40,5 +41,5 @@ def told(*words: str, code: int = 0) -> dict[str, Any]:
     ran = run(*words, "--json")
     found: dict[str, Any] = json.loads(ran.out)
     assert ran.code == code == found["exit"], ran.out
-    assert faults(output_schema(words[0]), found) == []
+    assert faults(output_schema(joined(words)[0]), found) == []
     return found

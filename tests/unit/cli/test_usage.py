@@ -52,7 +52,8 @@ def test_help_lists_every_command_in_chinese() -> None:
     ran = run("--help")
     assert ran.code == 0
     for name, _, about in COMMANDS:
-        assert any(line.split(maxsplit=1) == [name, about.split("｜")[0]] for line in ran.lines), name
+        told = about.split("｜")[0]
+        assert any(line.startswith(f"  {name} ") and line.endswith(f"  {told}") for line in ran.lines), name
 
 
 @pytest.mark.parametrize("command", [name for name, _, _ in COMMANDS])

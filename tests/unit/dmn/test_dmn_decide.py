@@ -9,7 +9,7 @@ import pytest
 
 from govflow.calendar import span_of
 from govflow.dmn import Decision, ManyRows, NoRow, NullInput
-from govflow.dmn.tables.decide import trace
+from govflow.dmn.tables.trace import trace
 from govflow.feel.types import DECIMAL, INTEGER, MONEY, MONTH, TEXT
 from tests.unit.dmn.dmn_tables import AMOUNT, CATEGORY, LEVEL, REASON, TIMES, URGENT, column, optional, table
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from govflow.dmn.graph.boxed.hits import Policy, nothing, settle
 from govflow.dmn.graph.items import Item
@@ -61,11 +62,12 @@ class Ready:
         if given is None:
             run.fired(self.path, ())
             return None
-        rows = [
+        met = (
             number
             for number, line in enumerate(self.lines)
             if all(check(run, env, given[column]) for column, check in line.checks)
-        ]
+        )
+        rows = list(islice(met, 1)) if self.policy.hit == "F" else list(met)
         if not rows:
             return self._default(run, env)
         settled = settle(self.policy, rows, lambda row: tuple(step(run, env) for step in self.lines[row].outputs))

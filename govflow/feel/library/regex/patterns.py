@@ -21,8 +21,12 @@ MEMORY = 2 << 20
 """Bytes for the program of a pattern and the states met while it runs."""
 REMEMBERED = 64
 MOST_STEPS = 1_000_000_000
+"""Instructions times bytes: seconds, where RE2 must follow all threads of a pattern at once."""
 MOST_READ = 100_000_000
+"""Bytes read again for match after match of a pattern that looks far ahead."""
+MOST_MATCHES = 300_000
 MOST_TEXT = 10_000_000
+"""Characters of a text that a function may make."""
 _REFERENCE = re.compile(r"\\([\\$])|\$(\d+)|([\\$])", re.ASCII)
 
 
@@ -47,6 +51,7 @@ def pattern_of(pattern: str, flags: str) -> Pattern | None:
     options.max_mem = MEMORY
     options.log_errors = False
     try:
+        pattern.encode()
         found = translated(pattern, flags)
         program = re2.compile(found.text.encode(), options)
     except (BadPattern, re2.error, UnicodeEncodeError):
@@ -107,9 +112,9 @@ def _all(pattern: Pattern, data: bytes) -> Iterator[Any]:
     if length * pattern.size > MOST_STEPS:
         yield None
         return
-    for found in pattern.program.finditer(data):
+    for number, found in enumerate(pattern.program.finditer(data)):
         read += 0 if pattern.local else length - found.start()
-        if read > MOST_READ or read * pattern.size > 20 * MOST_STEPS:
+        if number >= MOST_MATCHES or read > MOST_READ or read * pattern.size > 20 * MOST_STEPS:
             yield None
             return
         yield found

@@ -78,7 +78,7 @@ def naive(
     return shown([together[hit](column) for column in columns]), ids
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @examples(tables())
 def test_every_hit_policy_as_a_naive_reading_has_it(
     made: tuple[str, list[Row], list[list[int]], list[int] | None, list[int]],

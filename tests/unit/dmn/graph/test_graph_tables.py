@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import time
+from dataclasses import replace
+
 import pytest
 
-from tests.unit.dmn.graph.models import decide, table, value
+from tests.unit.dmn.graph.models import decide, decided, given, item, linked, model, table, value
 
 LIMITS = {
     "R1": ('"路灯"', "-", "3"),
@@ -136,3 +139,33 @@ def test_rows_of_a_table_within_a_context_are_named_by_their_entry() -> None:
     inner = table("U", {"户数": ""}, {"": ""}, {"R1": ("> 50", '"大"'), "R2": ("<= 50", '"小"')})
     outcome = decide(context({"规模": inner}, "规模"), {"户数": 60})
     assert (outcome.value, outcome.rows) == ("大", {"结果/规模": ("R1",)})
+
+
+def test_priorities_may_come_from_the_type_of_the_column() -> None:
+    rows = {"R1": ("-", '"缓"'), "R2": ("-", '"急"'), "R3": ("-", '"特急"')}
+    made = table("P", {"数": ""}, {"": ""}, rows)
+    column = replace(made.outputs[0], type_ref="缓急")
+    root = model(
+        given("数"),
+        decided("结果", replace(made, outputs=(column,)), "数"),
+        items=[item("缓急", "string", '"特急", "急", "缓"')],
+    )
+    outcome = linked(root).decide("结果", {"数": 1})
+    assert (outcome.value, outcome.rows["结果"]) == ("特急", ("R3",))
+
+
+def test_what_a_cell_answers_fits_the_type_of_its_column() -> None:
+    made = table("C", {"数": ""}, {"": ""}, {"R1": ("-", "3"), "R2": ("-", '"三"'), "R3": ("-", "[5]")})
+    column = replace(made.outputs[0], type_ref="number")
+    root = model(given("数"), decided("结果", replace(made, outputs=(column,)), "数"))
+    outcome = linked(root).decide("结果", {"数": 1})
+    assert outcome.value == (3, None, 5)
+    assert [note.code for note in outcome.notes] == ["GF597"]
+
+
+def test_a_table_of_many_rows_with_equal_cells_is_compiled_in_time() -> None:
+    rows = {f"R{at}": (f'"类{at % 20}"', f"[{at}..{at + 5}]", str(at)) for at in range(3000)}
+    asked = table("C#", {"类": "", "数": ""}, {"": ""}, rows)
+    began = time.perf_counter()
+    assert value(asked, {"类": "类3", "数": 1203}) == 1
+    assert time.perf_counter() - began < 10

@@ -85,7 +85,7 @@ FORMS = (
     ("({0})(p q: {1})", 'call({0}, "p q": {1})'),
     ("for i in ({0}) return {1}", 'for("i": {0}, do: {1})'),
     ("some i in ({0}), j in ({1}) satisfies i", 'some("i": {0}, "j": {1}, do: name "i")'),
-    ("]({0})..({1})[", "range ()({0}, {1})"),
+    ("(]({0})..({1})[)", "range ()({0}, {1})"),
     ("if {0} then {1} else 1", "if({0}, then: {1}, else: number 1)"),
     ("({0}) between ({1}) and 9", "between({0}, {1}, number 9)"),
     ("({0}) in (!= ({1}), 1)", "in({0}, test !=: {1}, test: number 1)"),

@@ -129,6 +129,7 @@ FORMS = (
      'some("i": name "x", "j": path "y"(name "i"), do: >(name "i", name "j"))'),
     ("every i 属于 x satisfies i", 'every("i": name "x", do: name "i")'),
     ("x[item > 1][1].y", 'path "y"(filter(filter(name "x", by: >(name "item", number 1)), by: number 1))'),
+    ("x[in transit]", 'filter(name "x", by: name "in transit")'),
     ("[1, 2][2]", "filter(list(number 1, number 2), by: number 2)"),
     ('string length("a")', 'call(name "string length", with: text "a")'),
     ('date and time("t").time offset', 'path "time offset"(call(name "date and time", with: text "t"))'),

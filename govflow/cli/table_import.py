@@ -1,0 +1,142 @@
+"""`table import`: a sheet that was edited elsewhere back into the policy, after everything in it was read and told."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+from typer import Argument, Option
+
+from govflow.cli.face import FINE, FOUND, Face, answer, face, summary
+from govflow.cli.options import Json, Lang, PolicyFolder
+
+if TYPE_CHECKING:
+    from govflow.authoring.tables.home import Home
+    from govflow.dmn.exchange.form import TableForm
+    from govflow.dmn.exchange.take_in import Incoming
+
+
+def take(
+    file: Annotated[Path, Argument(metavar="FILE", help="改好的文件：.xlsx 或 .csv｜the edited file: .xlsx or .csv")],
+    table: Annotated[
+        str,
+        Argument(
+            metavar="TABLE",
+            help="决策表：名称或编号；Excel 里写着是哪张表，CSV 按文件名认｜the table (default: as the file says)",
+        ),
+    ] = "",
+    dry_run: Annotated[bool, Option("--dry-run", help="只看改了什么，不写入｜say what changes, write nothing")] = False,
+    over: Annotated[
+        bool,
+        Option("--over", help="导出以后政策里又改过的，也照样盖掉｜even if the table has changed since then"),
+    ] = False,
+    policy: PolicyFolder = None,
+    lang: Lang = "",
+    json: Json = False,
+) -> int:
+    """Exit 1, and nothing written, where there is an error in what was read."""
+    from govflow.authoring.tables.home import home_of
+    from govflow.authoring.tables.versions import named_by, read_grid
+    from govflow.cli.loading import folder_of, has_errors, read_text, seen_from_here, shipped
+    from govflow.cli.tables import one_of, tables_at
+    from govflow.cli.usage import misuse
+    from govflow.dmn import verify
+    from govflow.dmn.exchange.take_in import take_in
+
+    to = face("table import", lang, json)
+    data = read_text(file)
+    if policy is None and folder_of(None) == shipped():
+        raise misuse("GF942", name="--policy", about="当前文件夹不是政策文件夹，请写明把表读回哪一个")
+    folder, tables, _ = tables_at(policy)
+    grid, findings = read_grid(data, str(file))
+    if grid is None:
+        return _refused(to, findings)
+    named = table or named_by(grid, file, tables)
+    if not named:
+        raise misuse("GF942", name="TABLE", about="从文件里看不出是哪张决策表，请写上表的名称")
+    old = one_of(tables, named)
+    home, elsewhere = home_of(folder, tables.files, old.id)
+    if home is None:
+        return _refused(to, seen_from_here(folder, (elsewhere,) if elsewhere else ()))
+    found = take_in(old, grid, over=over)
+    findings = (*findings, *found.findings)
+    if found.table is not None:
+        findings = (*findings, *(grid.named(one) for one in verify(found.table)))
+    if found.form is None or has_errors(findings):
+        return _refused(to, findings)
+    written = "" if dry_run else _write(home, old, found.form)
+    result = {
+        "table": old.id, "file": str(home.path), "written": bool(written), **_told(found), "digest": found.form.digest,
+    }  # fmt: skip
+    code = answer(
+        to, result, _lines(to, old, found, home, dry_run, grid.about is not None), findings=findings, code=FINE
+    )
+    if findings and not json:
+        print(summary(to, findings), file=sys.stderr)
+    return code
+
+
+def _refused(to: Face, findings: Any) -> int:
+    code = answer(to, None, findings=findings, code=FOUND)
+    if not to.json:
+        print(to.say("没有写入任何文件。", "nothing was written."), summary(to, findings), file=sys.stderr)
+    return code
+
+
+def _write(home: Home, old: TableForm, new: TableForm) -> str:
+    """Write the rows back where they stand. Raises Usage."""
+    from govflow.authoring.tables.home import NoBlock, written
+    from govflow.cli.table_export import write
+    from govflow.cli.usage import misuse
+
+    try:
+        data = written(home, new)
+        same = home.path.is_file() and home.path.read_bytes() == data
+    except NoBlock:
+        raise misuse("GF948", file=str(home.path), detail=f"{old.title} 的 rows 不是文字块（rows: |）") from None
+    except OSError as error:
+        raise misuse("GF948", file=str(home.path), detail=error.strerror or type(error).__name__) from None
+    return "" if same else write(home.path, data)
+
+
+def _told(found: Incoming) -> dict[str, Any]:
+    from govflow.cli.tables import change_json, outcome_json
+
+    tidied = [{"row": one.row, "column": one.column, "from": one.came, "to": one.kept} for one in found.tidied]
+    outcomes = outcome_json(found.was, found.table) if found.changes else []
+    return {"changes": [change_json(change) for change in found.changes], "outcomes": outcomes, "tidied": tidied}
+
+
+def _lines(to: Face, old: TableForm, found: Incoming, home: Home, dry_run: bool, book: bool) -> list[str]:
+    from govflow.cli.tables import change_lines, outcome_lines
+
+    count = len(found.form.rows) if found.form else 0
+    lines = list(change_lines(to, found.changes))
+    if not old.rows:
+        lines = [
+            to.say(
+                f"原来的内容读不出来，不能比较；这次读入 {count} 条规则。", f"{count} rows; nothing to compare with."
+            )
+        ]
+    if found.changes:
+        lines += outcome_lines(to, found.was, found.table)
+    if found.tidied:
+        lines.append(to.say("写法整理（意思不变）", "tidied (same meaning)"))
+        lines += [f"  {one.row} {one.column}{to.say('：', ': ')}{one.came} → {one.kept}" for one in found.tidied]
+    if not found.changes:
+        lines.append(to.say(f"“{old.title}”没有改动。", f"{old.title}: nothing changed."))
+    if dry_run:
+        return [*lines, to.say("这是试看，没有写入任何文件。", "this was a dry run; nothing was written.")]
+    if not found.changes:
+        return lines
+    return [
+        *lines,
+        to.say(f"已写回 {home.path}", f"wrote {home.path}"),
+        *(
+            [to.say("要再改，请重新导出：手里这份还是原来那一版。", "export again before the next edit.")]
+            if book
+            else []
+        ),
+        to.say("接下来：govflow check，再 govflow test", "next: govflow check, then govflow test"),
+    ]
