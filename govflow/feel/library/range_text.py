@@ -1,8 +1,8 @@
 """The text of a range, `[1..10)`, to the range: what `range` reads.
 
 Knows brackets, both dots and the literals that may stand at an end: numbers, strings, `@"…"`, and the functions of
-dates, times and durations of a literal string; an end that is left out, `[2..)`, is open to infinity. Nothing of a text is evaluated: a name or a call of anything else makes
-it null.
+dates, times and durations of a literal string; an end that is left out, `[2..)`, is open to infinity. Nothing of a
+text is evaluated: a name or a call of anything else makes it null.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def parse_range(text: str) -> Range | None:
 
 
 def _half(low: object, high: object, low_closed: bool, high_closed: bool) -> Range | None:
-    """A range open to infinity at the side that is left out; None for both, and for an end that is not there and closed."""
+    """A range open to infinity at the end left out; None for both, and for a closed end that is not there."""
     if (low is None and (low_closed or high is None)) or (high is None and high_closed):
         return None
     return Range(low, high, low_closed, high_closed)

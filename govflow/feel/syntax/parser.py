@@ -77,7 +77,7 @@ def expression(cursor: Cursor, floor: int = 0) -> Node:
 
 
 def _climb(cursor: Cursor, left: Node, floor: int) -> Node:
-    """What starts with `left`. In the standard a comparison, a truth value, has no order to be asked for. Raises Fault."""
+    """What starts with `left`. In the standard nobody asks for the order of comparisons. Raises Fault."""
     compared = False
     while (op := _infix(cursor)) and _LEVELS[op] >= floor:
         if compared and op in _ORDERED and cursor.dialect.standard:
