@@ -132,7 +132,7 @@ def _line(column: Column, regions: Sequence[Region]) -> tuple[tuple[Region, ...]
 
 
 def _ends_of_domain(kind: str) -> tuple[Cut | None, Cut | None]:
-    """No area and no share is below nothing, a day has 24 hours, and years have four digits; else open on both sides."""
+    """No area and no share is below nothing, a day has 24 hours, years have four digits; else open at both ends."""
     if kind in CALENDAR:
         return (ordinal(kind, date.min), 0), (ordinal(kind, date.max) + 1, 0)
     if kind in {"area", "share"}:
