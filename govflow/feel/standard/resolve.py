@@ -138,6 +138,8 @@ def _folded_sign(value: Typed, at: int) -> Typed:
 
 def _arithmetic(op: str, left: Typed, right: Typed, at: int) -> Typed:
     type = kinds.operated(op, left.type, right.type)
+    if op == "pow":
+        return Do(type, op, (BUDGET, left, right), at)
     if op != "add":
         return Do(type, op, (left, right), at)
     if kinds.textless(left) or kinds.textless(right):
@@ -204,7 +206,7 @@ def _instance(here: Resolving, value: Typed, name: nodes.TypeName, at: int) -> T
     if type is None:
         here.unknown("GF492", name.name, name.at, here.names.types)
         return Const(NULL, None, at)
-    return Do(BOOLEAN, "instance of", (value, Const(ANY, type, at)), at)
+    return Do(BOOLEAN, "instance of", (BUDGET, value, Const(ANY, type, at)), at)
 
 
 def _at(here: Resolving, text: str, at: int) -> Const:
