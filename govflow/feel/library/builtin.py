@@ -9,6 +9,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from govflow.feel.library.taking import Take, Unfit
+from govflow.feel.values import Work
+
+Weigh = Callable[..., Work | None]
+"""The work of a call, of its arguments in the order of the first form; what is left out is null."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,7 @@ class Builtin:
 
     name: str
     forms: tuple[Form, ...]
+    weight: Weigh | None = None
 
     @property
     def params(self) -> tuple[str, ...]:
@@ -76,15 +81,24 @@ class Builtin:
             return form.run(*values)
         return None
 
+    def weigh(self, args: Sequence[object], names: Sequence[str] = ()) -> Work | None:
+        """The work of a call, or None where it is done in no time."""
+        if self.weight is None:
+            return None
+        if not names:
+            return self.weight(*args)
+        given = dict(zip(names, args, strict=False))
+        return self.weight(*[given.get(name) for name in self.params])
+
 
 def functions(*builtins: Builtin) -> dict[str, Builtin]:
     """Functions by their names."""
     return {builtin.name: builtin for builtin in builtins}
 
 
-def builtin(name: str, *forms: Form) -> Builtin:
-    """A function of these forms."""
-    return Builtin(name, forms)
+def builtin(name: str, *forms: Form, weight: Weigh | None = None) -> Builtin:
+    """A function of these forms. `weight` takes any arguments, whether they fit or not."""
+    return Builtin(name, forms, weight)
 
 
 def form(run: Callable[..., object], *params: tuple[str, Take], optional: int = 0, many: bool = False) -> Form:

@@ -126,7 +126,11 @@ def test_a_megabyte_is_refused(text: str) -> None:
     assert complaint(text) == "m.dmn:1:1: 错误 GF406 表达式太长，最多100000个字符。 请拆成几个条件，或者改用决策表。"
 
 
-@pytest.mark.parametrize("text", ["(" * 99 + "1" + ")" * 99, "[" * 98 + "1" + "]" * 98, "1" + "+1" * 99])
+@pytest.mark.parametrize(
+    "text",
+    ["(" * 99 + "1" + ")" * 99, "[" * 98 + "1" + "]" * 98, "1" + "+1" * 99,
+     "some " + ", ".join(f"v{n} in [1]" for n in range(97)) + " satisfies v1 = 1"],
+)  # fmt: skip
 def test_a_hundred_levels_are_read(text: str) -> None:
     assert complaint(text) == ""
 
@@ -134,8 +138,9 @@ def test_a_hundred_levels_are_read(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["(" * 101 + "1" + ")" * 101, "1" + "+1" * 101, "-" * 101 + "1", "x" + ".y" * 101,
-     "x instance of " + "list<" * 101 + "number" + ">" * 101],
-    ids=["parentheses", "sum", "minus", "path", "type"],
+     "x instance of " + "list<" * 101 + "number" + ">" * 101,
+     "for " + ", ".join(f"v{n} in [1]" for n in range(101)) + " return v1"],
+    ids=["parentheses", "sum", "minus", "path", "type", "variables"],
 )  # fmt: skip
 def test_more_are_not(text: str) -> None:
     assert "GF407" in complaint(text)
