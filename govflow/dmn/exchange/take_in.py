@@ -11,7 +11,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from govflow.dmn.exchange.about import misfits, outdated
-from govflow.dmn.exchange.changes import ORDERED_HITS, RowChange, cells_of, column_of, compare, heads_of, name_of, same
+from govflow.dmn.exchange.changes import (
+    ORDERED_HITS,
+    RowChange,
+    cells_of,
+    column_of,
+    compare,
+    heads_of,
+    may_be_null,
+    name_of,
+    same,
+)
 from govflow.dmn.exchange.form import TableForm, TextCell, TextSheet, load_form
 from govflow.dmn.exchange.grid import Grid, RawCell, id_first
 from govflow.dmn.exchange.look import shown
@@ -204,19 +214,14 @@ def _sheet(form: TableForm, lines: Sequence[_Line], grid: Grid) -> TextSheet:
 def _as_it_was(old: TableForm, new: TableForm, was: Table | None, now: Table) -> TableForm:
     """The new rows with the old text in every cell that says the same: a change of spelling alone is no change."""
     before, heads = cells_of(old), heads_of(new)
-    rows_before = {row.id: row for row in was.rows} if was else {}
-    rows_now = {row.id: row for row in now.rows}
-    rows = []
-    for row in new.rows:
-        mine = before.get(row[0], {})
-        rows.append(
-            tuple(
-                mine[head]
-                if head is not None
-                and head in mine
-                and same(head, (mine[head], rows_before.get(row[0])), (text, rows_now.get(row[0])))
-                else text
-                for head, text in zip(heads, row, strict=True)
-            )
-        )
+    loaded = ({row.id: row for row in was.rows} if was else {}, {row.id: row for row in now.rows})
+
+    def text_of(id: str, head: Head | None, text: str) -> str:
+        mine = None if head is None else before.get(id, {}).get(head)
+        if head is None or mine is None:
+            return text
+        told = (mine, loaded[0].get(id)), (text, loaded[1].get(id))
+        return mine if same(head, may_be_null(new, head), *told) else text
+
+    rows = (tuple(text_of(row[0], head, text) for head, text in zip(heads, row, strict=True)) for row in new.rows)
     return new.with_rows(new.header, rows)

@@ -141,11 +141,15 @@ def _members(kind: Type, text: str) -> str:
     folded = fold(text)
     negated = folded.startswith("not(") and folded.endswith(")")
     inner = text[4:-1] if negated else text
-    pieces = [piece.strip(BLANKS) for piece in re.split(r"[,，、;；]", inner)]
-    if len(pieces) < 2 or any(parse_literal(kind, piece) is None and piece != "null" for piece in pieces):
+    pieces = [_unquoted(piece.strip(BLANKS)) for piece in re.split(r"[,，、;；]", inner)]
+    if any(parse_literal(kind, piece) is None and piece != "null" for piece in pieces):
         return text
     listed = ", ".join(pieces)
     return f"not({listed})" if negated else listed
+
+
+def _unquoted(piece: str) -> str:
+    return piece[1:-1] if len(piece) > 2 and piece[0] in '"“' and piece[-1] in '"”' else piece
 
 
 def _thousands(column: Column, output: bool, text: str, cell: RawCell) -> Tidied:

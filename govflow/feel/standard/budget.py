@@ -64,6 +64,10 @@ class Budget:
     def made(self, value: Container) -> Container:
         """Count a list or context, which must have been made just now. Raises EvaluationError if it is too much."""
         self.take(len(value) + 1)
+        return self.held(value)
+
+    def held(self, value: Container) -> Container:
+        """Measure a list or context whose items were counted as they came. Raises EvaluationError if it is too much."""
         items: Iterable[object] = value.values() if isinstance(value, dict) else value
         for item in items:
             if item.__class__ is tuple or item.__class__ is dict:

@@ -87,9 +87,9 @@ def collect(budget: Budget, body: Code, cost: int, partial: bool, *sources: Code
         return True
 
     if partial or len(sources) > 1:
-        return budget.made(tuple(found)) if _visit(budget, cost, sources, (), visit) else None
+        return budget.held(tuple(found)) if _visit(budget, cost, sources, (), visit) else None
     items = members(budget, sources[0](), cost)
-    return None if items is None else budget.made(tuple([body(item) for item in items]))
+    return None if items is None else budget.held(tuple([body(item) for item in items]))
 
 
 def some(budget: Budget, body: Code, cost: int, *sources: Code) -> bool | None:

@@ -6,11 +6,12 @@ What makes something (lists, texts, calls) takes the budget of the run first. Kn
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
 from functools import partial
 
 from govflow.feel.standard import control
 from govflow.feel.standard.budget import Budget
-from govflow.feel.standard.calls import call, defined
+from govflow.feel.standard.calls import call, defined, slow
 from govflow.feel.values import (
     Range,
     add,
@@ -29,6 +30,7 @@ from govflow.feel.values import (
 )
 
 Operations = Mapping[str, Callable[..., object]]
+_ROOT = 100
 _HEAVY: frozenset[type] = frozenset({tuple, dict})
 
 
@@ -38,6 +40,13 @@ def joined(budget: Budget, a: object, b: object) -> object:
     if result.__class__ is str:
         budget.take(len(result) >> 4)
     return result
+
+
+def raised(budget: Budget, a: object, b: object) -> object:
+    """a ** b; roots take long."""
+    if isinstance(b, Decimal) and b != b.to_integral_value():
+        budget.take(_ROOT)
+    return power(a, b)
 
 
 def same(budget: Budget, a: object, b: object) -> bool | None:
@@ -119,12 +128,12 @@ def asked(budget: Budget, value: object, found: object) -> bool | None:
 
 
 OPERATIONS: Operations = {
-    "add": joined, "plus": add, "sub": sub, "mul": mul, "div": div, "pow": power, "neg": neg,
+    "add": joined, "plus": add, "sub": sub, "mul": mul, "div": div, "pow": raised, "neg": neg,
     "eq": same, "ne": other, "plain eq": equal, "plain ne": unequal, "not": negated,
     **{op: partial(compare, op) for op in ("<", "<=", ">", ">=")},
     "range": range_of, "half range": half_range, "in": within, "tested": tested, "asked": asked,
     "entry": entry, "scoped": scoped, "list": listed, "record": record, "instance of": instance_of,
-    "call": call, "function": defined,
+    "call": call, "slow call": slow, "function": defined,
     "count": control.Count, "for": control.collect, "some": control.some, "every": control.every,
     "filter": control.chosen, "at": control.at,
 }  # fmt: skip

@@ -24,7 +24,7 @@ def collect(budget: Budget, body: Code, cost: int, partial: bool, *sources: Code
         if partial:
             budget.take(len(results) >> 4)
         results.append(body(*bound, tuple(results)) if partial else body(*bound))
-    return budget.made(tuple(results))
+    return budget.held(tuple(results))
 
 
 def some(budget: Budget, body: Code, cost: int, *sources: Code) -> bool | None:

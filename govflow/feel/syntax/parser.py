@@ -268,10 +268,10 @@ def _word(cursor: Cursor) -> Node:
 
 
 def _not(cursor: Cursor) -> Node:
-    at = cursor.take().at
+    word = cursor.take()
     if not cursor.op("("):
-        raise Fault("GF421", at)
-    return Operation(at, "not", (parenthesis(cursor, expression),))
+        raise Fault("GF421", word.at, word=word.text)
+    return Operation(word.at, "not", (parenthesis(cursor, expression),))
 
 
 def _edge(cursor: Cursor) -> Node:

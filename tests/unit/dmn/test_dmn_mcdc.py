@@ -192,3 +192,11 @@ def says_the_same(one: Column, loaded: Table, made: Sequence[object]) -> bool:
     assert again is not None, [finding.line() for finding in findings]
     assert len(made) == len(axis.atoms)
     return all(again.decide([value]).rows == (f"A{n}",) for n, value in enumerate(made))
+
+
+def test_where_the_steps_end_cells_are_said_to_be_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    loaded = table(FIRST, [CATEGORY, AMOUNT, URGENT], hit="F")
+    monkeypatch.setattr("govflow.dmn.proof.mcdc.ALL", 25)
+    found = mcdc_rows(loaded)
+    assert {why for _, _, why in lacking(found)} == {"not found"}
+    assert len(found.pairs) + len([1 for _, column, _ in lacking(found) if column]) == 3
