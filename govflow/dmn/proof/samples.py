@@ -11,7 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from govflow.calendar import SPAN_KINDS, ZONE, span_of
+from govflow.calendar import SPAN_KINDS, ZONE, Period, span_of
 from govflow.dmn.proof.axes import Axis
 from govflow.dmn.proof.words import SPANS
 from govflow.feel import Region
@@ -36,11 +36,14 @@ def sample(axis: Axis, number: int) -> object:
     return span_of(SPANS[kind], value) if kind in SPAN_KINDS else value
 
 
-def _other(axis: Axis) -> str:
-    if axis.column.type.kind != "text":
-        raise NoSample
+def _other(axis: Axis) -> str | Period:
     written = {point for atom in axis.atoms for point in atom.points}
-    return next(text for n in range(len(written) + 1) if (text := f"其他{n or ''}") not in written)
+    numbers = range(len(written) + 1)
+    if axis.column.type.kind == "text":
+        return next(text for n in numbers if (text := f"其他{n or ''}") not in written)
+    if axis.column.type.kind == "period":
+        return next(period for n in numbers if (period := Period(n + 1, "days")) not in written)
+    raise NoSample
 
 
 def _inside(kind: str, atom: Region) -> Any:

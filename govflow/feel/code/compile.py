@@ -165,7 +165,7 @@ def _lets(writer: _Writer, tree: Let) -> ast.expr:
 def _do(writer: _Writer, tree: Do) -> ast.expr:
     args = [_expression(writer, arg) for arg in tree.args]
     if tree.op == "is true":
-        return ast.Compare(args[0], [ast.Is()], [ast.Constant(True)])
+        return ast.Compare(_held(writer, args[0]), [ast.Is()], [ast.Constant(True)])
     if tree.op == "truth":
         name = writer.temporary()
         either: list[ast.expr] = [
@@ -181,7 +181,8 @@ def _apply(writer: _Writer, tree: Apply) -> ast.expr:
     if op in {"and", "or"}:
         return _logic(writer, op, args)
     if op in {"is_null", "not_null"}:
-        return ast.Compare(_expression(writer, args[0]), [ast.Is() if op == "is_null" else ast.IsNot()], [_NONE])
+        asked = _held(writer, _expression(writer, args[0]))
+        return ast.Compare(asked, [ast.Is() if op == "is_null" else ast.IsNot()], [_NONE])
     if op == "not":
         return _guarded(writer, args, (True,), lambda a: ast.UnaryOp(ast.Not(), a[0]))
     if op in _BINARY:
@@ -250,6 +251,11 @@ def _logic(writer: _Writer, op: str, args: tuple[Typed, ...]) -> ast.expr:
 
 def _store(name: str, value: ast.expr) -> ast.expr:
     return ast.NamedExpr(ast.Name(name, ast.Store()), value)
+
+
+def _held(writer: _Writer, value: ast.expr) -> ast.expr:
+    """The value by a name where it is a tuple: Python folds `(True,)` to a literal and warns that it is no identity."""
+    return _store(writer.temporary(), value) if isinstance(value, ast.Tuple) else value
 
 
 def _is_none(value: ast.expr) -> ast.expr:

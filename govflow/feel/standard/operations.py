@@ -11,7 +11,8 @@ from functools import partial
 
 from govflow.feel.standard import control
 from govflow.feel.standard.budget import Budget
-from govflow.feel.standard.calls import call, defined, slow
+from govflow.feel.standard.calls import call, defined
+from govflow.feel.types import Type
 from govflow.feel.values import (
     Range,
     add,
@@ -30,8 +31,9 @@ from govflow.feel.values import (
 )
 
 Operations = Mapping[str, Callable[..., object]]
-_ROOT = 100
 _HEAVY: frozenset[type] = frozenset({tuple, dict})
+_ROOT = 16
+"""Items a power that is no whole number counts as."""
 
 
 def joined(budget: Budget, a: object, b: object) -> object:
@@ -40,13 +42,6 @@ def joined(budget: Budget, a: object, b: object) -> object:
     if result.__class__ is str:
         budget.take(len(result) >> 4)
     return result
-
-
-def raised(budget: Budget, a: object, b: object) -> object:
-    """a ** b; roots take long."""
-    if isinstance(b, Decimal) and b != b.to_integral_value():
-        budget.take(_ROOT)
-    return power(a, b)
 
 
 def same(budget: Budget, a: object, b: object) -> bool | None:
@@ -68,7 +63,9 @@ def unequal(a: object, b: object) -> bool | None:
 
 
 def negated(value: object) -> bool | None:
-    """`not`: null for what is no truth value."""
+    """`not`: null for what is no truth value; a list of one is the value in it, as in any call."""
+    if isinstance(value, tuple) and len(value) == 1:
+        value = value[0]
     return (not value) if isinstance(value, bool) else None
 
 
@@ -80,6 +77,20 @@ def listed(budget: Budget, *values: object) -> tuple[object, ...]:
 def record(budget: Budget, names: Sequence[str], *values: object) -> dict[str, object]:
     """A context."""
     return budget.made(dict(zip(names, values, strict=True)))
+
+
+def powered(budget: Budget, a: object, b: object) -> object:
+    """a ** b. A root is worth many additions."""
+    if isinstance(b, Decimal) and b != b.to_integral_value():
+        budget.take(_ROOT)
+    return power(a, b)
+
+
+def of_type(budget: Budget, value: object, type: Type) -> bool:
+    """value instance of type."""
+    if value.__class__ in _HEAVY:
+        budget.take(budget.size(value) >> 2)
+    return instance_of(value, type)
 
 
 def entry(budget: Budget, value: object, name: str) -> object:
@@ -126,12 +137,12 @@ def asked(budget: Budget, value: object, found: object) -> bool | None:
 
 
 OPERATIONS: Operations = {
-    "add": joined, "plus": add, "sub": sub, "mul": mul, "div": div, "pow": raised, "neg": neg,
+    "add": joined, "plus": add, "sub": sub, "mul": mul, "div": div, "pow": powered, "neg": neg,
     "eq": same, "ne": other, "plain eq": equal, "plain ne": unequal, "not": negated,
     **{op: partial(compare, op) for op in ("<", "<=", ">", ">=")},
     "range": range_of, "half range": half_range, "in": within, "tested": tested, "asked": asked,
-    "entry": entry, "scoped": scoped, "list": listed, "record": record, "instance of": instance_of,
-    "call": call, "slow call": slow, "function": defined,
+    "entry": entry, "scoped": scoped, "list": listed, "record": record, "instance of": of_type,
+    "call": call, "function": defined,
     "count": control.Count, "for": control.collect, "some": control.some, "every": control.every,
     "filter": control.chosen, "at": control.at,
 }  # fmt: skip

@@ -209,7 +209,7 @@ def _instance(here: Resolving, value: Typed, name: nodes.TypeName, at: int) -> T
     if type is None:
         here.unknown("GF492", name.name, name.at, here.names.types)
         return Const(NULL, None, at)
-    return Do(BOOLEAN, "instance of", (value, Const(ANY, type, at)), at)
+    return Do(BOOLEAN, "instance of", (BUDGET, value, Const(ANY, type, at)), at)
 
 
 def _at(here: Resolving, text: str, at: int) -> Const:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from govflow.feel.code.typed import Const, Do, Lambda, Typed
 from govflow.feel.standard import kinds
 from govflow.feel.standard.calls import Signature
 from govflow.feel.standard.names import BUDGET, FUNCTION, Resolving
 from govflow.feel.syntax import nodes
-from govflow.feel.types import ANY, BOOLEAN, NULL, NUMBER, Type
+from govflow.feel.types import ANY, BOOLEAN, NULL, Type
 from govflow.feel.values import Invocable, kind_of
 
 Resolve = Callable[[Resolving, nodes.Node], Typed]
-_PATTERNED = frozenset({"matches", "replace", "split"})
-_SLOW: Mapping[str, int] = {"exp": 20, "log": 50, "sqrt": 10, "stddev": 10}
 _FOLDED = frozenset({"date", "time", "date and time", "duration", "years and months duration"})
 
 
@@ -52,20 +50,8 @@ def _built_in(name: str, function: Invocable, names: tuple[str, ...], args: tupl
         value = function.invoke(constants, names)
         if value is not None:
             return Const(Type(kind_of(value)), value, at)
-    called = Const(FUNCTION, function, at), Const(ANY, names, at), *args
-    cost = _cost(name, names, args)
-    if cost:
-        return Do(kinds.result_of(name), "slow call", (BUDGET, Const(NUMBER, cost, at), *called), at)
-    return Do(kinds.result_of(name), "call", (BUDGET, *called), at)
-
-
-def _cost(name: str, names: tuple[str, ...], args: tuple[Typed, ...]) -> int:
-    """What a call costs beside what it reads and makes: a pattern that is no constant is compiled each time."""
-    if name in _PATTERNED:
-        labelled = [arg for label, arg in zip(names, args, strict=False) if label in {"pattern", "delimiter"}]
-        pattern = labelled or args[1:2]
-        return 0 if pattern and isinstance(pattern[0], Const) else 500
-    return _SLOW.get(name, 0)
+    target = Const(FUNCTION, function, at)
+    return Do(kinds.result_of(name), "call", (BUDGET, target, Const(ANY, names, at), *args), at)
 
 
 def _result(function: Type) -> Type:

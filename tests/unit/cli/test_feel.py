@@ -36,7 +36,7 @@ def test_the_standard_answers(words: tuple[str, ...], value: str) -> None:
         (("金额 > 5万元", "金额=38600元"), "false"),
         (("金额 * 2", "金额=38600元"), "77200元"),
         (("同意 >= 2/3", "同意=66.7%"), "true"),
-        (("3个工作日",), "3 working days"),
+        (("3 working days",), "3个工作日"),
         (("today", "--now", "2026-09-30"), "2026-09-30"),
         (("次数 in [1..5]", "次数=3"), "true"),
     ],

@@ -7,7 +7,8 @@ from random import Random
 import pytest
 
 from govflow.dmn import verify
-from govflow.feel.types import AREA, DATE, DECIMAL, INTEGER, MONTH, PERIOD, SHARE, TEXT, Type
+from govflow.dmn.exchange.written import csv_text
+from govflow.feel.types import AREA, DATE, DECIMAL, HALF_YEAR, INTEGER, MONTH, PERIOD, QUARTER, SHARE, TEXT, YEAR, Type
 from tests.unit.dmn.dmn_tables import (
     AMOUNT,
     CATEGORY,
@@ -74,6 +75,49 @@ def test_days_months_shares_and_areas() -> None:
     assert gaps("id,a,级别\nR1,<= 90平方米,小\nR2,> 144平方米,大\n", area)[0][0] == "a：(90平方米..144平方米]"
 
 
+@pytest.mark.parametrize(("cells", "gap"), [
+    (("<= 2026-01-31", "[2026-02-01..9999-12-31]"), []),
+    (("< 2026-02-01", "(2026-02-01..9999-12-31]"), ["2026-02-01"]),
+    ((">= 0001-01-01", "> 9999-12-31"), []),
+    (("> 0001-01-01", "9999-12-31"), ["<= 0001-01-01"]),
+    (("< 9999-12-31", "not(>= 0001-01-01)"), [">= 9999-12-31"]),
+])  # fmt: skip
+def test_the_first_and_the_last_day_there_are(cells: tuple[str, str], gap: list[str]) -> None:
+    csv = "id,d,级别\n" + "".join(f'R{n},"{cell}",小\n' for n, cell in enumerate(cells))
+    assert [region for region, _ in gaps(csv, column("d", DATE), hit="R")] == [f"d：{one}" for one in gap]
+
+
+@pytest.mark.parametrize(("kind", "cell", "gap"), [
+    (YEAR, "[0001年..2026]", ">= 2027"), (YEAR, "> 2026", "<= 2026"), (YEAR, "<= 9999", ""),
+    (MONTH, ">= 0001-01", ""), (QUARTER, "<= 9999-Q3", ">= 9999-Q4"),
+    (HALF_YEAR, "2026年上半年", "<= 2025-H2, >= 2026-H2"),
+])  # fmt: skip
+def test_spans_to_the_last_year_there_is(kind: Type, cell: str, gap: str) -> None:
+    found = [region for region, _ in gaps(f'id,s,级别\nR1,"{cell}",小\n', column("s", kind))]
+    assert found == ([f"s：{gap}"] if gap else [])
+
+
+@pytest.mark.parametrize(("kind", "written", "missing"), [
+    (TEXT, ['"甲"'], 'not("甲")'), (TEXT, ['"甲"', "null"], 'not("甲", null)'), (TEXT, ["null"], "not(null)"),
+    (TEXT, ['not("甲", null)'], '"甲", null'), (TEXT, ['not("甲")'], '"甲"'),
+    (PERIOD, ["3个工作日"], "not(3个工作日)"), (CATEGORY.type, ["供水"], "供电, 供暖, null"),
+])  # fmt: skip
+def test_the_rest_of_an_optional_column_is_one_cell_that_can_be_pasted(
+    kind: Type, written: list[str], missing: str
+) -> None:
+    one, way = optional(column("t", kind)), column("w", INTEGER)
+    lines = [
+        ["id", "t", "w", "级别"],
+        *([f"R{n}", cell, "1", "小"] for n, cell in enumerate(written)),
+        ["Z", "-", "not(1)", "难"],
+    ]
+    csv = csv_text(lines[0], lines[1:])
+    found = gaps(csv, one, way)
+    assert found[0][0] == f"t：{missing}；w：1"
+    pasted = "".join(f"N{n}{row[1:-1]}大\n" for n, (_, row) in enumerate(found))
+    assert proved(table(csv + pasted, [one, way])) == []
+
+
 def test_no_area_and_no_share_is_below_nothing() -> None:
     assert gaps("id,a,级别\nR1,>= 0平方米,小\n", column("a", AREA)) == []
     assert gaps("id,s,级别\nR1,>= 0%,小\n", column("s", SHARE)) == []
@@ -104,7 +148,7 @@ def test_texts_and_periods_are_written_as_cells_read_them() -> None:
     assert gaps(csv + f"R3{found[0][1][1:-1]}难\n", words, TIMES) == []
     span = column("p", PERIOD)
     csv = "id,p,次数,级别\nR1,3 working days,1,小\nR2,not(3 working days),-,大\n"
-    assert gaps(csv, span, TIMES)[0][0] == "p：3 working days；次数：<= 0, >= 2"
+    assert gaps(csv, span, TIMES)[0][0] == "p：3个工作日；次数：<= 0, >= 2"
 
 
 @pytest.mark.parametrize("hit", ["U", "A", "F", "P"])
