@@ -78,11 +78,11 @@ def _model(form: TableForm, table: Table) -> tuple[bytes | None, tuple[Diagnosti
 def write(path: Path, data: bytes) -> str:
     """Write a file, its folder made where it is missing; its path. Raises Usage."""
     from govflow.authoring.tables.home import replace_file
-    from govflow.cli.usage import misuse
+    from govflow.cli.usage import out_of_reach
 
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         replace_file(path, data)
     except OSError as error:
-        raise misuse("GF948", file=str(path), detail=error.strerror or type(error).__name__) from None
+        raise out_of_reach(path, error) from None
     return str(path)

@@ -157,15 +157,17 @@ def _write(home: Home, old: TableForm, new: TableForm) -> bool:
     """Write the rows back where they stand, if they are not there already. Raises Usage."""
     from govflow.authoring.tables.home import NoBlock, written
     from govflow.cli.table_export import write
-    from govflow.cli.usage import misuse
+    from govflow.cli.usage import out_of_reach, unusable
 
     try:
         data = written(home, new)
         same = home.path.is_file() and home.path.read_bytes() == data
     except NoBlock:
-        raise misuse("GF948", file=str(home.path), detail=f"{old.title} 的 rows 不是文字块（rows: |）") from None
+        raise unusable(
+            home.path, f"“{old.title}”的 rows 不是文字块（rows: |）", f"the rows of {old.title} are no block (rows: |)"
+        ) from None
     except OSError as error:
-        raise misuse("GF948", file=str(home.path), detail=error.strerror or type(error).__name__) from None
+        raise out_of_reach(home.path, error) from None
     if not same:
         write(home.path, data)
     return not same

@@ -8,8 +8,9 @@ import pytest
 
 from govflow.calendar import Period
 from govflow.dmn import Column
+from govflow.dmn.tables.outputs import EXAMPLES
 from govflow.errors import Place
-from govflow.feel import Mark, Threshold, Type
+from govflow.feel import Mark, Threshold, Type, parse_literal
 from govflow.feel.types import (
     BOOLEAN,
     DATE,
@@ -86,9 +87,20 @@ def test_what_is_wrong_with_a_sheet(csv: str, expected: list[str]) -> None:
     assert codes(findings) == expected
 
 
-def test_a_mistyped_header_is_one_finding_and_names_the_nearest() -> None:
+def test_a_mistyped_header_is_one_finding_and_names_the_columns() -> None:
     _, findings = read("规则号,类别,级别,说眀\nR1,-,小,x\n", ONE)
     assert [(f.code, f.place) for f in findings] == [("GF504", Place("t.csv", 1, 11))]
+    assert findings[0].arguments["known"] == "类别、级别"
+
+
+@pytest.mark.parametrize("kind", sorted(EXAMPLES))
+def test_the_example_for_a_kind_is_a_value_of_it(kind: str) -> None:
+    assert [parse_literal(Type(kind), text) is None for text in EXAMPLES[kind]] == [False, False]
+
+
+def test_a_value_of_another_kind_is_told_with_an_example() -> None:
+    _, findings = read("id,类别,限\nR1,-,5天工\n", ONE, [column("限", PERIOD)])
+    assert [f.text("zh") for f in findings] == ["“限”一列的“5天工”不是时长。 例如：5个工作日。"]
 
 
 def test_a_name_that_is_an_input_and_an_output_must_be_written_by_id() -> None:
@@ -146,9 +158,9 @@ def test_an_empty_output_is_never_a_silent_null() -> None:
     assert codes(read(csv, ONE, [optional(LEVEL)])[1]) == ["GF509"]
 
 
-def test_an_unknown_member_is_told_with_the_nearest_or_with_all() -> None:
+def test_an_unknown_member_is_told_with_all_of_them_the_nearest_first() -> None:
     _, findings = read("id,类别,级别\nR1,-,smal\n", ONE)
-    assert (findings[0].code, findings[0].arguments["near"]) == ("GF510", "small")
+    assert (findings[0].code, findings[0].arguments["known"]) == ("GF524", "小、大、难")
     _, findings = read("id,类别,级别\nR1,-,紧急\n", ONE)
     assert (findings[0].code, findings[0].arguments["known"]) == ("GF524", "大、小、难")
 

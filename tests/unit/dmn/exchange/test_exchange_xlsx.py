@@ -125,6 +125,16 @@ def test_what_a_spreadsheet_did_is_found_at_its_cell(
     assert finding in places(found.findings)
 
 
+def test_a_title_over_the_header_is_one_finding() -> None:
+    def change(sheet: Any, _book: Any) -> None:
+        sheet.insert_rows(1)
+        sheet["A1"].value = "处置规则（2026年修订）"
+
+    found = read_xlsx(edited(change), "改.xlsx")[1]
+    assert codes(found) == ["GF502"]
+    assert found[0].arguments["name"] == "处置规则（2026年修订）"
+
+
 def test_a_percentage_and_a_whole_number_come_back_exact() -> None:
     def change(sheet: Any, _book: Any) -> None:
         sheet["H3"].value, sheet["H3"].number_format = 0.667, "0.0%"
