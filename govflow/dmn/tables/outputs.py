@@ -6,10 +6,13 @@ Knows types and their words. Knows nothing of rows.
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from govflow.dmn.tables.table import Column
 from govflow.errors import Diagnostic, Place, nearest
 from govflow.feel import Type, parse_literal
+from govflow.feel.syntax.units import proposal
+from govflow.feel.types import NUMBER, QUANTITIES
 
 Found = tuple[object, tuple[Diagnostic, ...]]
 
@@ -30,7 +33,9 @@ def read_output(column: Column, text: str, place: Place) -> Found:
         return value, ()
     kind = column.type.of if column.type.kind == "list" and column.type.of else column.type
     wrong = next((part for part in _parts(column.type, text) if parse_literal(kind, part) is None), text)
-    near = nearest(wrong, [name for pair in kind.members for name in pair]) or "" if kind.members else ""
+    near = (
+        nearest(wrong, [name for pair in kind.members for name in pair]) or "" if kind.members else _unit(kind, wrong)
+    )
     code = "GF510" if near or kind.kind != "enum" else "GF524"
     known = "、".join(title for _, title in kind.members[:12])
     return None, (
@@ -38,6 +43,13 @@ def read_output(column: Column, text: str, place: Place) -> Found:
             code, place, column=column.title, text=wrong, type=kind.zh(), type_en=kind.en(), near=near, known=known
         ),
     )
+
+
+def _unit(type: Type, text: str) -> str:
+    """A bare number as the quantity it may have been meant to be; "" where nothing comes to mind."""
+    number = parse_literal(NUMBER, text) if type.kind in QUANTITIES else None
+    meant = proposal(type, number) if isinstance(number, int | Decimal) else ""
+    return meant if meant and parse_literal(type, meant) is not None else ""
 
 
 def _parts(type: Type, text: str) -> list[str]:
