@@ -9,6 +9,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from govflow.feel.library.taking import Take, Unfit
+from govflow.feel.values import Work
+
+Weigh = Callable[..., Work | None]
+"""The work of a call, of its arguments in the order of the first form; what is left out is null."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +38,14 @@ class Form:
         return taken + [None] * (most - given)
 
     def named(self, given: Mapping[str, object]) -> list[object]:
-        """The values for `run`. Raises Unfit."""
+        """The values for `run`; what no name mentions is null. Raises Unfit."""
         least = len(self.params) - self.optional
-        known = {name for name, _ in self.params}
-        if not known.issuperset(given) or any(name not in given for name, _ in self.params[:least]):
+        if not {name for name, _ in self.params}.issuperset(given):
             raise Unfit
-        return [take(given[name]) if name in given else None for name, take in self.params]
+        return [
+            take(given.get(name)) if name in given or place < least else None
+            for place, (name, take) in enumerate(self.params)
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,7 @@ class Builtin:
 
     name: str
     forms: tuple[Form, ...]
+    weight: Weigh | None = None
 
     @property
     def params(self) -> tuple[str, ...]:
@@ -62,7 +69,11 @@ class Builtin:
         given = dict(zip(names, args, strict=False))
         if names and (len(names) != len(args) or len(given) != len(names)):
             return None
-        for form in self.forms:
+        forms = self.forms
+        if names and len(forms) > 1:
+            # `before(range: …, point: …)`: two forms share their names, the order in which they are given decides.
+            forms = tuple(sorted(forms, key=lambda form: tuple(name for name, _ in form.params) != tuple(names)))
+        for form in forms:
             try:
                 values = form.named(given) if names else form.positional(args)
             except Unfit:
@@ -70,15 +81,24 @@ class Builtin:
             return form.run(*values)
         return None
 
+    def weigh(self, args: Sequence[object], names: Sequence[str] = ()) -> Work | None:
+        """The work of a call, or None where it is done in no time."""
+        if self.weight is None:
+            return None
+        if not names:
+            return self.weight(*args)
+        given = dict(zip(names, args, strict=False))
+        return self.weight(*[given.get(name) for name in self.params])
+
 
 def functions(*builtins: Builtin) -> dict[str, Builtin]:
     """Functions by their names."""
     return {builtin.name: builtin for builtin in builtins}
 
 
-def builtin(name: str, *forms: Form) -> Builtin:
-    """A function of these forms."""
-    return Builtin(name, forms)
+def builtin(name: str, *forms: Form, weight: Weigh | None = None) -> Builtin:
+    """A function of these forms. `weight` takes any arguments, whether they fit or not."""
+    return Builtin(name, forms, weight)
 
 
 def form(run: Callable[..., object], *params: tuple[str, Take], optional: int = 0, many: bool = False) -> Form:

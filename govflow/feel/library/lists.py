@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from govflow.feel.library.builtin import Builtin, Form, builtin, form, functions
-from govflow.feel.library.sameness import distinct
+from govflow.feel.library.sameness import comparisons, distinct
 from govflow.feel.library.taking import anything, items, whole
 from govflow.feel.values import equal
 
@@ -94,7 +94,7 @@ LISTS: Mapping[str, Builtin] = functions(
     builtin("insert before", form(insert, _LIST, _POSITION, ("newItem", anything))),
     builtin("remove", form(remove, _LIST, _POSITION)),
     builtin("reverse", form(lambda values: values[::-1], _LIST)),
-    builtin("union", Form((_LIST,), union, many=True)),
-    builtin("distinct values", form(distinct, _LIST)),
+    builtin("union", Form((_LIST,), union, many=True), weight=comparisons),
+    builtin("distinct values", form(distinct, _LIST), weight=comparisons),
     builtin("flatten", form(flat, _LIST)),
 )

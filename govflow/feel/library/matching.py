@@ -10,6 +10,11 @@ from collections.abc import Mapping
 from govflow.feel.library.builtin import Builtin, builtin, form, functions
 from govflow.feel.library.regex import patterns
 from govflow.feel.library.taking import or_null, text
+from govflow.feel.values import Work
+
+STEPS = 1_000
+"""Instructions of a pattern times characters of a text that count as one item of an evaluation."""
+MAKING = 20
 
 
 def matches(input: str, pattern: str, flags: str | None = None) -> bool | None:
@@ -30,13 +35,24 @@ def split(string: str, delimiter: str) -> tuple[str, ...] | None:
     return None if found is None else patterns.split(found, string)
 
 
+def steps(input: object = None, pattern: object = None, *more: object) -> Work | None:
+    """The work of following the pattern through the input, and of making the pattern ready."""
+    if not isinstance(input, str) or not isinstance(pattern, str):
+        return None
+    flags = more[-1] if more and isinstance(more[-1], str) else ""
+    found = patterns.pattern_of(pattern, flags)
+    size = len(pattern) if found is None else found.size
+    return Work(len(input) * size // STEPS, MAKING + size // 2, (pattern, flags))
+
+
 _FLAGS = ("flags", or_null(text))
 
 MATCHING: Mapping[str, Builtin] = functions(
-    builtin("matches", form(matches, ("input", text), ("pattern", text), _FLAGS, optional=1)),
+    builtin("matches", form(matches, ("input", text), ("pattern", text), _FLAGS, optional=1), weight=steps),
     builtin(
         "replace",
         form(replace, ("input", text), ("pattern", text), ("replacement", text), _FLAGS, optional=1),
+        weight=steps,
     ),
-    builtin("split", form(split, ("string", text), ("delimiter", text))),
+    builtin("split", form(split, ("string", text), ("delimiter", text)), weight=steps),
 )

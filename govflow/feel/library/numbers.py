@@ -24,14 +24,16 @@ from functools import partial
 
 from govflow.feel.library.builtin import Builtin, Form, builtin, form, functions
 from govflow.feel.library.taking import amount, number, whole
-from govflow.feel.values import DaysTime, YearsMonths
+from govflow.feel.values import DaysTime, Work, YearsMonths
 from govflow.feel.values import number as held
-from govflow.feel.values.numbers import CONTEXT
+from govflow.feel.values.numbers import CONTEXT, DIGITS, plus
 
 LEAST_SCALE, MOST_SCALE = -6111, 6176
 """Scales a number of 34 digits can have."""
-_WIDE = Context(prec=20_000, Emin=-20_000, Emax=20_000, traps=[InvalidOperation, Overflow])
-"""Holds any number of 34 digits on the scale of any other."""
+_WIDE = Context(prec=2_000, Emin=-20_000, Emax=20_000, traps=[InvalidOperation, Overflow])
+"""Holds any number without its exponent."""
+_ROUNDS = Work(8)
+"""A root, a logarithm and a power of e go round many times."""
 
 
 def rounded(mode: str, n: Decimal, scale: int) -> Decimal | None:
@@ -59,10 +61,16 @@ def modulo(dividend: Decimal, divisor: Decimal) -> Decimal | None:
     """What is left by the floor of dividend / divisor; it has the sign of the divisor. Null for divisor 0."""
     if not divisor:
         return None
-    # On a common scale the remainder is one of whole numbers and exact, however far apart the two are.
-    low = min(_exponent(dividend), _exponent(divisor))
-    a, b = (int(n.scaleb(-low, _WIDE)) for n in (dividend, divisor))
-    return held(Decimal(a % b).scaleb(low, _WIDE))
+    # In units of the smaller exponent both are whole and the remainder exact. Powers of ten are taken modulo the
+    # divisor, for two numbers may be twelve thousand digits apart.
+    above = _exponent(dividend) - _exponent(divisor)
+    a, b = _digits(dividend), _digits(divisor)
+    if above >= 0:
+        return held(Decimal(a * pow(10, above, abs(b)) % b).scaleb(_exponent(divisor), CONTEXT))
+    if -above <= 2 * DIGITS:
+        return held(Decimal(a % (b * 10**-above)).scaleb(_exponent(dividend), CONTEXT))
+    # The divisor is larger than any number on the dividend's scale.
+    return dividend if not a or (a > 0) == (b > 0) else plus(dividend, divisor)
 
 
 def root(number: Decimal) -> Decimal | None:
@@ -92,6 +100,11 @@ def remains(of_two: int, number: Decimal) -> bool | None:
     return last == of_two
 
 
+def _digits(n: Decimal) -> int:
+    """The number without its exponent."""
+    return int(n.scaleb(-_exponent(n), _WIDE))
+
+
 def _exponent(n: Decimal) -> int:
     exponent = n.as_tuple().exponent
     return exponent if isinstance(exponent, int) else 0
@@ -114,8 +127,8 @@ NUMBERS: Mapping[str, Builtin] = functions(
     builtin("abs", form(magnitude, ("n", amount))),
     builtin("modulo", form(modulo, ("dividend", number), ("divisor", number))),
     builtin("sqrt", form(root, _NUMBER)),
-    builtin("log", form(logarithm, _NUMBER)),
-    builtin("exp", form(exponential, _NUMBER)),
+    builtin("log", form(logarithm, _NUMBER), weight=lambda *_: _ROUNDS),
+    builtin("exp", form(exponential, _NUMBER), weight=lambda *_: _ROUNDS),
     builtin("odd", form(partial(remains, 1), _NUMBER)),
     builtin("even", form(partial(remains, 0), _NUMBER)),
 )

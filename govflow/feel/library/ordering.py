@@ -11,7 +11,7 @@ from functools import cmp_to_key
 from govflow.feel.library.builtin import Builtin, builtin, form, functions
 from govflow.feel.library.lists import Values, index
 from govflow.feel.library.taking import Unfit, anything, callable_, items, whole
-from govflow.feel.values import Invocable
+from govflow.feel.values import Invocable, Work
 
 
 def sort(values: Values, precedes: Invocable) -> Values | None:
@@ -47,13 +47,19 @@ def _answer(asked: Invocable, a: object, b: object) -> bool:
     raise Unfit
 
 
+def questions(values: object = None, *_: object) -> Work | None:
+    """The work of asking about each element a few times, once for each time the list can be halved."""
+    return Work(len(values) * len(values).bit_length() >> 3) if isinstance(values, tuple) else None
+
+
 _LIST, _ITEM = ("list", items), ("newItem", anything)
 
 ORDERING: Mapping[str, Builtin] = functions(
-    builtin("sort", form(sort, _LIST, ("precedes", callable_))),
+    builtin("sort", form(sort, _LIST, ("precedes", callable_)), weight=questions),
     builtin(
         "list replace",
         form(replace_at, _LIST, ("position", whole), _ITEM),
         form(replace_matching, _LIST, ("match", callable_), _ITEM),
+        weight=questions,
     ),
 )

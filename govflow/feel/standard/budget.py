@@ -12,6 +12,7 @@ from typing import Final, TypeVar
 
 from govflow.errors import Diagnostic
 from govflow.feel.faults import EvaluationError
+from govflow.feel.values import Work
 
 MOST_ITEMS: Final = 1_000_000
 """Items of lists and contexts made, steps of loops; sixteen characters of text or items read count as one."""
@@ -22,25 +23,36 @@ MOST_LEVELS: Final = 150
 
 
 _SMALL = 64
+_REMEMBERED = 32
 Container = TypeVar("Container", bound="tuple[object, ...] | dict[str, object]")
 
 
 class Budget:
     """What is left in one run. A function that outlives its run begins anew whenever it is called from outside."""
 
-    __slots__ = ("_calls", "_left", "_over", "_sizes")
+    __slots__ = ("_calls", "_left", "_made", "_over", "_sizes")
 
     def __init__(self) -> None:
         self._left = MOST_ITEMS
         self._calls = 0
         self._over = False
         self._sizes: dict[int, tuple[object, int, int]] = {}
+        self._made: dict[object, None] = {}
 
     def take(self, count: int) -> None:
         """Count items. Raises EvaluationError when there have been too many."""
         self._left -= count
         if self._left < 0:
             raise EvaluationError([Diagnostic.of("GF496", limit=MOST_ITEMS)])
+
+    def work(self, work: Work) -> None:
+        """Count the work of a call; what is made for it is made again when much else was made since."""
+        if work.making and work.of not in self._made:
+            if len(self._made) >= _REMEMBERED:
+                self._made.clear()
+            self._made[work.of] = None
+            self.take(work.making)
+        self.take(work.items)
 
     def enter(self, cost: int = 1) -> None:
         """One call more, which costs so many items. Raises EvaluationError when too many are inside one another."""

@@ -34,10 +34,10 @@ def call(budget: Budget, function: object, names: Sequence[str], *args: object) 
     """
     if not isinstance(function, Function) or not isinstance(function.run, Counted):
         target = getattr(function, "invoke", None)
-        return None if target is None else _invoke(budget, target, names, args)
+        return None if target is None else _invoke(budget, function, target, names, args)
     run = function.run
     ordered = by_position(function.params, args, names)
-    if ordered is None or (function.types and (ordered := _fitted(ordered, function.types)) is None):
+    if ordered is None or (function.types and (ordered := _fitted(budget, ordered, function.types)) is None):
         return None
     run.budget.enter(run.cost)
     try:
@@ -47,13 +47,19 @@ def call(budget: Budget, function: object, names: Sequence[str], *args: object) 
     return result if function.result is None else coerce(result, function.result)
 
 
-def _invoke(budget: Budget, target: Callable[..., object], names: Sequence[str], args: Sequence[object]) -> object:
-    """What goes in and comes out is counted: the time a function takes grows with it."""
+def _invoke(
+    budget: Budget, function: object, target: Callable[..., object], names: Sequence[str], args: Sequence[object]
+) -> object:
+    """The call is counted, and what goes in and comes out: the time a function takes grows with it, or it says how."""
+    budget.take(1)
     for arg in args:
         if arg.__class__ is str:
             budget.take(len(arg) >> 4)
         elif arg.__class__ is tuple or arg.__class__ is dict:
             budget.take(budget.size(arg) >> 4)
+    weigh = getattr(function, "weigh", None)
+    if weigh is not None and (work := weigh(args, names)) is not None:
+        budget.work(work)
     result = target(args, names)
     if isinstance(result, tuple | dict):
         return budget.made(result)
@@ -62,9 +68,11 @@ def _invoke(budget: Budget, target: Callable[..., object], names: Sequence[str],
     return result
 
 
-def _fitted(args: Sequence[object], types: Sequence[Type]) -> tuple[object, ...] | None:
+def _fitted(budget: Budget, args: Sequence[object], types: Sequence[Type]) -> tuple[object, ...] | None:
     fitted = []
     for arg, type in zip(args, types, strict=True):
+        if arg.__class__ is tuple or arg.__class__ is dict:
+            budget.take(budget.size(arg) >> 2)
         value = coerce(arg, type)
         if value is None and arg is not None:
             return None

@@ -6,11 +6,13 @@ What makes something (lists, texts, calls) takes the budget of the run first. Kn
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
 from functools import partial
 
 from govflow.feel.standard import control
 from govflow.feel.standard.budget import Budget
 from govflow.feel.standard.calls import call, defined
+from govflow.feel.types import Type
 from govflow.feel.values import (
     Range,
     add,
@@ -30,6 +32,8 @@ from govflow.feel.values import (
 
 Operations = Mapping[str, Callable[..., object]]
 _HEAVY: frozenset[type] = frozenset({tuple, dict})
+_ROOT = 16
+"""Items a power that is no whole number counts as."""
 
 
 def joined(budget: Budget, a: object, b: object) -> object:
@@ -59,7 +63,9 @@ def unequal(a: object, b: object) -> bool | None:
 
 
 def negated(value: object) -> bool | None:
-    """`not`: null for what is no truth value."""
+    """`not`: null for what is no truth value; a list of one is the value in it, as in any call."""
+    if isinstance(value, tuple) and len(value) == 1:
+        value = value[0]
     return (not value) if isinstance(value, bool) else None
 
 
@@ -71,6 +77,20 @@ def listed(budget: Budget, *values: object) -> tuple[object, ...]:
 def record(budget: Budget, names: Sequence[str], *values: object) -> dict[str, object]:
     """A context."""
     return budget.made(dict(zip(names, values, strict=True)))
+
+
+def powered(budget: Budget, a: object, b: object) -> object:
+    """a ** b. A root is worth many additions."""
+    if isinstance(b, Decimal) and b != b.to_integral_value():
+        budget.take(_ROOT)
+    return power(a, b)
+
+
+def of_type(budget: Budget, value: object, type: Type) -> bool:
+    """value instance of type."""
+    if value.__class__ in _HEAVY:
+        budget.take(budget.size(value) >> 2)
+    return instance_of(value, type)
 
 
 def entry(budget: Budget, value: object, name: str) -> object:
@@ -117,11 +137,11 @@ def asked(budget: Budget, value: object, found: object) -> bool | None:
 
 
 OPERATIONS: Operations = {
-    "add": joined, "plus": add, "sub": sub, "mul": mul, "div": div, "pow": power, "neg": neg,
+    "add": joined, "plus": add, "sub": sub, "mul": mul, "div": div, "pow": powered, "neg": neg,
     "eq": same, "ne": other, "plain eq": equal, "plain ne": unequal, "not": negated,
     **{op: partial(compare, op) for op in ("<", "<=", ">", ">=")},
     "range": range_of, "half range": half_range, "in": within, "tested": tested, "asked": asked,
-    "entry": entry, "scoped": scoped, "list": listed, "record": record, "instance of": instance_of,
+    "entry": entry, "scoped": scoped, "list": listed, "record": record, "instance of": of_type,
     "call": call, "function": defined,
     "count": control.Count, "for": control.collect, "some": control.some, "every": control.every,
     "filter": control.chosen, "at": control.at,

@@ -109,6 +109,9 @@ def listed(items: list[Typed], at: int) -> Typed:
     of = items[0].type if items else ANY
     for item in items[1:]:
         of = join(of, item.type) or ANY
+    constants = [item.value for item in items if isinstance(item, Const)]
+    if len(constants) == len(items):
+        return Const(list_of(of), tuple(constants), at)
     if all(kinds.scalar(item) for item in items):
         return Many(list_of(of), tuple(items), at)
     return Do(list_of(of), "list", (BUDGET, *items), at)
@@ -138,6 +141,8 @@ def _folded_sign(value: Typed, at: int) -> Typed:
 
 def _arithmetic(op: str, left: Typed, right: Typed, at: int) -> Typed:
     type = kinds.operated(op, left.type, right.type)
+    if op == "pow":
+        return Do(type, op, (BUDGET, left, right), at)
     if op != "add":
         return Do(type, op, (left, right), at)
     if kinds.textless(left) or kinds.textless(right):
@@ -204,7 +209,7 @@ def _instance(here: Resolving, value: Typed, name: nodes.TypeName, at: int) -> T
     if type is None:
         here.unknown("GF492", name.name, name.at, here.names.types)
         return Const(NULL, None, at)
-    return Do(BOOLEAN, "instance of", (value, Const(ANY, type, at)), at)
+    return Do(BOOLEAN, "instance of", (BUDGET, value, Const(ANY, type, at)), at)
 
 
 def _at(here: Resolving, text: str, at: int) -> Const:

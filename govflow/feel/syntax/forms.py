@@ -62,17 +62,24 @@ def _source(cursor: Cursor, read: Read) -> Node:
 
 
 def loop(cursor: Cursor, read: Read) -> Loop:
-    """`for|some|every a in A, b in B return|satisfies C`. Its variables are known from there on. Raises Fault."""
+    """`for|some|every a in A, b in B return|satisfies C`. Its variables are known from there on. Raises Fault.
+
+    Each variable is a level: it is a loop inside the one before.
+    """
     token = cursor.take()
     iterators: list[Iterator] = []
     while not iterators or cursor.skip(","):
+        cursor.enter()
         n = cursor.declared("in")
         if n == 0:
             raise cursor.missing()
         name = cursor.take_new(n)
         iterators.append(Iterator(name.at, name.text, _source(cursor, read)))
     cursor.expect("return" if token.text == "for" else "satisfies")
-    return Loop(token.at, token.text, tuple(iterators), read(cursor, 0))
+    body = read(cursor, 0)
+    for _ in iterators:
+        cursor.leave()
+    return Loop(token.at, token.text, tuple(iterators), body)
 
 
 def definition(cursor: Cursor, read: Read) -> Definition:

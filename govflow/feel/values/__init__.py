@@ -7,7 +7,7 @@ from govflow.feel.values.comparing import compare, contains, equal, order, range
 from govflow.feel.values.conforming import coerce, conforms, instance_of, subtype
 from govflow.feel.values.edge import to_python, to_value
 from govflow.feel.values.functions import Function, by_position
-from govflow.feel.values.invocable import Invocable, Typed
+from govflow.feel.values.invocable import Invocable, Typed, Weighed, Work
 from govflow.feel.values.kinds import kind_of, type_named
 from govflow.feel.values.members import member
 from govflow.feel.values.numbers import number
@@ -35,6 +35,8 @@ __all__ = [
     "Range",
     "Time",
     "Typed",
+    "Weighed",
+    "Work",
     "YearsMonths",
     "add",
     "at_literal",
