@@ -9,11 +9,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from govflow.dmn.exchange.form import TableForm
+from govflow.dmn.exchange.form import TableForm, TextCell
 from govflow.dmn.exchange.look import shown
+from govflow.dmn.proof.pairs import rising
 from govflow.dmn.tables.heads import REMARKS, Head, read_header
 from govflow.dmn.tables.table import Column, Row, Table
-from govflow.errors import NOWHERE, Place
+from govflow.errors import NOWHERE
 from govflow.feel.strict.regions import Regions
 
 
@@ -35,15 +36,9 @@ class RowChange:
     cells: tuple[CellChange, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
-    text: str
-    place: Place = NOWHERE
-
-
 def heads_of(form: TableForm) -> tuple[Head | None, ...]:
     """What each column of the sheet of a form holds."""
-    return read_header([_Name(name) for name in form.header], form.inputs, form.outputs, NOWHERE)[0]
+    return read_header([TextCell(name, NOWHERE) for name in form.header], form.inputs, form.outputs, NOWHERE)[0]
 
 
 def column_of(form: TableForm, head: Head | None) -> Column | None:
@@ -163,22 +158,5 @@ def _moved(before: Sequence[str], after: Sequence[str], hit: str) -> list[str]:
     stayed = [id for id in before if id in known]
     position = {id: number for number, id in enumerate(stayed)}
     now = [position[id] for id in after if id in position]
-    kept = _longest(now)
+    kept = {now[place] for place in rising(now)}
     return [stayed[number] for number in now if number not in kept]
-
-
-def _longest(numbers: Sequence[int]) -> frozenset[int]:
-    """The members of a longest increasing run: what need not be told as moved."""
-    from bisect import bisect_left
-
-    tails: list[int] = []
-    before: dict[int, int | None] = {}
-    for number in numbers:
-        at = bisect_left(tails, number)
-        before[number] = tails[at - 1] if at else None
-        tails[at : at + 1] = [number]
-    found, last = set(), tails[-1] if tails else None
-    while last is not None:
-        found.add(last)
-        last = before[last]
-    return frozenset(found)

@@ -88,8 +88,9 @@ def _taken(old: TableForm, grid: Grid, over: bool) -> Incoming:
     sheet = _sheet(replace(old, header=header), _ordered(old, lines), grid)
     new = replace(old, header=header, rows=tuple(tuple(cell.text for cell in row) for row in sheet.rows))
     table, wrong = load_form(new, sheet)
-    # A text that would be computed is guarded when it is written (GF528).
-    findings += [finding for finding in wrong if finding.code != "GF528"]
+    # A text that would be computed is guarded when it is written (GF528); of a damaged cell enough is said already.
+    broken = {finding.place for finding in damaged if finding.severity is Severity.ERROR}
+    findings += [finding for finding in wrong if finding.code != "GF528" and finding.place not in broken]
     if table is None or any(finding.severity is Severity.ERROR for finding in findings):
         return Incoming(None, None, was, (), tidied, tuple(findings))
     kept = _as_it_was(old, new, was, table)

@@ -102,7 +102,7 @@ def _of_date(column: Column | None, cell: RawCell, value: date) -> Tidied:
         return day.isoformat(), ()
     if kind == "month" and day.day == 1:
         return f"{day:%Y-%m}", ()
-    if kind in COUNTED:  # the table's own reading says what was probably meant
+    if kind in COUNTED | SPANS:  # the table's own reading says what was probably meant
         return day.isoformat(), ()
     meant = f"{day.month}-{day.day}"
     return "", (Diagnostic.of("GF512", cell.place, column=title, text=day.isoformat(), meant=meant),)

@@ -102,10 +102,10 @@ def _nothing(part: Part) -> tuple[Diagnostic, ...]:
 
 
 def _not_analysable(part: Part) -> Iterator[Diagnostic]:
-    for axis in part.axes:
+    for i, axis in enumerate(part.axes):
         for found, atoms in zip(part.rows, axis.rows, strict=True):
             if atoms is None:
-                yield Diagnostic.of("GF549", found.place, row=found.id, column=axis.column.title)
+                yield Diagnostic.of("GF549", found.tests[i].place, row=found.id, column=axis.column.title)
         if _leaves_others(axis) and part.table.default is None:
             yield Diagnostic.of("GF548", part.table.place, column=axis.column.title)
 
@@ -116,10 +116,10 @@ def _leaves_others(axis: Axis) -> bool:
 
 
 def _never(part: Part) -> Iterator[Diagnostic]:
-    for axis in part.axes:
+    for i, axis in enumerate(part.axes):
         for found, atoms in zip(part.rows, axis.rows, strict=True):
             if atoms == 0:
-                yield Diagnostic.of("GF547", found.place, row=found.id, column=axis.column.title)
+                yield Diagnostic.of("GF547", found.tests[i].place, row=found.id, column=axis.column.title)
 
 
 def _search(part: Part, budgets: _Budgets) -> tuple[dict[str, Box], tuple[Diagnostic, ...]]:

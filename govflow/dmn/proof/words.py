@@ -44,11 +44,16 @@ def _points(axis: Axis, atoms: Sequence[Region], with_null: bool) -> str:
     absent = [p for atom in axis.atoms if atom.kind == "points" and atom not in atoms for p in atom.points]
     rest = any(atom.kind == "others" for atom in atoms)
     if not rest and (axis.column.optional or len(points) <= max(3, len(absent))):
-        return ", ".join([*(literal(axis.column, point) for point in points), *(["null"] if with_null else [])])
+        return ", ".join([*(_said(axis.column, point) for point in points), *(["null"] if with_null else [])])
     # `not("a")` takes null too, and nothing may stand beside a `not(…)`.
-    left = [literal(axis.column, point) for point in absent]
+    left = [_said(axis.column, point) for point in absent]
     left += ["null"] if axis.column.optional and not with_null else []
     return f"not({', '.join(left)})" if left else "-"
+
+
+def _said(column: Column, point: object) -> str:
+    """A point as a cell of an author has it: 是 and 否 for truth."""
+    return ("是" if point else "否") if isinstance(point, bool) else literal(column, point)
 
 
 def _lines(column: Column, atoms: Sequence[Region]) -> list[str]:
@@ -113,8 +118,8 @@ def literal(column: Column, value: object) -> str:
         return str(span_of(SPANS[kind], value))
     if isinstance(value, tuple) and column.type.of is not None:
         return "、".join(literal(Column(column.id, column.title, column.type.of), one) for one in value)
-    if isinstance(value, Fraction) and value.denominator == 1:
-        return f"{value.numerator * 100}%"
+    if isinstance(value, Fraction):
+        return _share(value)
     if isinstance(value, Decimal):
         return f"{value:f}"
     if isinstance(value, datetime | date | time):
@@ -135,6 +140,18 @@ def _text(text: str) -> str:
 
 def _money(fen: int) -> str:
     return f"{fen // 1_000_000}万元" if fen and fen % 1_000_000 == 0 else f"{_hundredths(fen)}元"
+
+
+def _share(share: Fraction) -> str:
+    """`2/3`, `1/2`, and `66.7%` where the parts of a fraction would be many and a percentage is exact."""
+    hundredths = share * 10_000
+    if hundredths.denominator > 1 or (share < 1 and 1 < share.denominator <= FEW_PARTS):
+        return str(share)
+    return f"{_hundredths(int(hundredths)).rstrip('0') if hundredths % 100 else int(hundredths) // 100}%"
+
+
+FEW_PARTS = 9
+"""Up to so many parts a share is said as a fraction."""
 
 
 def _hundredths(value: int) -> str:

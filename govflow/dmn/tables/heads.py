@@ -24,6 +24,9 @@ class CellLike(Protocol):
     def place(self) -> Place:
         """Where it begins."""
 
+    def at(self, offset: int) -> Place:
+        """Where a character of its text stands."""
+
 
 class SheetLike(Protocol):
     """A sheet: a header and rows of cells."""

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from decimal import Decimal
 
 from govflow.dmn.tables.table import Column
 from govflow.errors import Diagnostic, Place, nearest
 from govflow.feel import Type, parse_literal
+from govflow.feel.syntax.units import proposal
+from govflow.feel.types import NUMBER, QUANTITIES
 
 Found = tuple[object, tuple[Diagnostic, ...]]
 
@@ -33,7 +36,8 @@ def read_output(column: Column, text: str, place: Place) -> Found:
     wrong = next((part for part in _parts(column.type, text) if parse_literal(kind, part) is None), text)
     if kind.kind == "enum":
         return None, (Diagnostic.of("GF524", place, column=column.title, text=wrong, known=_known(kind, wrong)),)
-    zh, en = EXAMPLES.get(kind.kind, ("", ""))
+    meant = _unit(kind, wrong)
+    zh, en = (meant, meant) if meant else EXAMPLES.get(kind.kind, ("", ""))
     args = {"type": kind.zh(), "type_en": kind.en(), "example": zh, "example_en": en}
     return None, (Diagnostic.of("GF510", place, column=column.title, text=wrong, **args),)
 
@@ -54,6 +58,13 @@ def _known(kind: Type, text: str) -> str:
     near = nearest(text, [name for pair in kind.members for name in pair])
     first = [title for id, title in kind.members if near in {id, title}]
     return "、".join(dict.fromkeys([*first, *(title for _, title in kind.members[:12])]))
+
+
+def _unit(type: Type, text: str) -> str:
+    """A bare number as the quantity it may have been meant to be; "" where nothing comes to mind."""
+    number = parse_literal(NUMBER, text) if type.kind in QUANTITIES else None
+    meant = proposal(type, number) if isinstance(number, int | Decimal) else ""
+    return meant if meant and parse_literal(type, meant) is not None else ""
 
 
 def _parts(type: Type, text: str) -> list[str]:

@@ -12,11 +12,13 @@ from govflow.dmn.tables.outputs import EXAMPLES
 from govflow.errors import Place
 from govflow.feel import Mark, Threshold, Type, parse_literal
 from govflow.feel.types import (
+    AREA,
     BOOLEAN,
     DATE,
     INTEGER,
     MARK,
     MONEY,
+    MONTH,
     NUMBER,
     PERIOD,
     SHARE,
@@ -165,6 +167,29 @@ def test_an_unknown_member_is_told_with_all_of_them_the_nearest_first() -> None:
     assert (findings[0].code, findings[0].arguments["known"]) == ("GF524", "大、小、难")
 
 
+@pytest.mark.parametrize(
+    ("cell", "line", "column"),
+    [
+        ("> x", 2, 7),
+        ("  > x ", 2, 9),
+        ('"1, > x"', 2, 11),
+        ('"  1, > x"', 2, 13),
+        ('"1,\n > x"', 3, 4),
+        ("'-x", 2, 7),
+        ('"\'-1, x"', 2, 11),
+    ],
+)
+def test_a_mistake_is_placed_at_its_character_in_the_file(cell: str, line: int, column: int) -> None:
+    _, findings = read(f"id,次数,级别\nR_1,{cell},小\n", [TIMES])
+    wrong = [found for found in findings if found.code == "GF430"]
+    assert [(found.place.line, found.place.column) for found in wrong] == [(line, column)]
+
+
+def test_a_mistake_behind_quotes_inside_quotes_is_placed_at_its_character() -> None:
+    _, findings = read('id,t,级别\nR1,"""a"", bb",小\n', [column("t", TEXT)])
+    assert [(f.code, f.place.line, f.place.column) for f in findings] == [("GF438", 2, 12)]
+
+
 def test_the_wrong_part_of_a_list_is_named() -> None:
     _, findings = read("id,类别,out\nR1,-,大、中\n", ONE, [column("out", list_of(LEVEL.type))])
     assert findings[0].arguments["text"] == "中"
@@ -185,6 +210,9 @@ def test_the_wrong_part_of_a_list_is_named() -> None:
         (INTEGER, "#REF!", "GF515", None),
         (TEXT, "########", "GF515", None),
         (TEXT, "1.23E+17", "GF515", None),
+        (INTEGER, "1.23457E+11", "GF515", None),
+        (MONTH, "May-26", "GF512", "2026-05"),
+        (MONTH, "26-Dec", "GF512", "2026-12"),
         (enum("street", {"007": "七号线", "012": "十二号线"}), "7", "GF513", "007"),
     ],
 )
@@ -195,6 +223,17 @@ def test_what_a_spreadsheet_did_is_found_and_what_was_meant_is_said(
     assert loaded is None
     assert codes(findings) == [code]
     assert findings[0].arguments.get("meant") == meant
+
+
+@pytest.mark.parametrize(
+    ("type", "text", "example"),
+    [(MONEY, "38600.5", "38600.5元"), (AREA, "98.50", "98.50平方米"), (SHARE, "0.667", "66.7%"), (SHARE, "2", "2%"),
+     (MONEY, "0.105", "120元"), (INTEGER, "1.5", "3")],
+)  # fmt: skip
+def test_a_bare_number_in_an_output_is_refused_with_the_quantity_to_write(type: Type, text: str, example: str) -> None:
+    _, findings = read(f"id,类别,out\nR1,-,{text}\n", ONE, [column("out", type)])
+    assert codes(findings) == ["GF510"]
+    assert findings[0].arguments["example"] == example
 
 
 def test_a_real_date_in_a_column_of_dates_is_no_accident() -> None:

@@ -8,7 +8,21 @@ import pytest
 
 from govflow.dmn import verify
 from govflow.dmn.exchange.written import csv_text
-from govflow.feel.types import AREA, DATE, DECIMAL, HALF_YEAR, INTEGER, MONTH, PERIOD, QUARTER, SHARE, TEXT, YEAR, Type
+from govflow.feel.types import (
+    AREA,
+    BOOLEAN,
+    DATE,
+    DECIMAL,
+    HALF_YEAR,
+    INTEGER,
+    MONTH,
+    PERIOD,
+    QUARTER,
+    SHARE,
+    TEXT,
+    YEAR,
+    Type,
+)
 from tests.unit.dmn.dmn_tables import (
     AMOUNT,
     CATEGORY,
@@ -95,6 +109,16 @@ def test_the_first_and_the_last_day_there_are(cells: tuple[str, str], gap: list[
 def test_spans_to_the_last_year_there_is(kind: Type, cell: str, gap: str) -> None:
     found = [region for region, _ in gaps(f'id,s,级别\nR1,"{cell}",小\n', column("s", kind))]
     assert found == ([f"s：{gap}"] if gap else [])
+
+
+@pytest.mark.parametrize(("kind", "cell", "gap"), [
+    (BOOLEAN, "true", "否"), (BOOLEAN, "否", "是"),
+    (SHARE, "< 66.7%", ">= 66.7%"), (SHARE, "not(2/3)", "2/3"), (SHARE, "> 1/2", "[0%..1/2]"),
+    (SHARE, "> 12.34%", "[0%..12.34%]"),
+    (SHARE, "<= 120%", "> 120%"), (SHARE, "< 1/13", ">= 1/13"), (SHARE, "< 30%", ">= 30%"),
+])  # fmt: skip
+def test_truth_and_shares_are_said_as_people_write_them(kind: Type, cell: str, gap: str) -> None:
+    assert gaps(f"id,s,级别\nR1,{cell},小\n", column("s", kind)) == [(f"s：{gap}", f"?,{gap},?")]
 
 
 @pytest.mark.parametrize(("kind", "written", "missing"), [
@@ -227,6 +251,7 @@ def test_a_row_that_can_never_apply() -> None:
     every = 'id,类别,级别\nR1,"not(供水, 供电, 供暖)",小\nR2,-,大\n'
     found = verify(table(every, [CATEGORY]))
     assert [(f.code, f.arguments["row"], f.arguments["column"]) for f in found] == [("GF547", "R1", "类别")]
+    assert (found[0].place.line, found[0].place.column) == (2, 5)
 
 
 def test_free_text_is_said_to_be_not_analysable() -> None:
@@ -249,6 +274,7 @@ def test_a_cell_that_computes_is_said_to_be_not_analysable_and_makes_no_false_ga
     csv = "id,次数,x,级别\nR1,> x,-,大\nR2,<= x,-,小\n"
     found = verify(table(csv, [TIMES, column("x", INTEGER)]))
     assert [(f.code, f.arguments["row"]) for f in found] == [("GF549", "R1"), ("GF549", "R2")]
+    assert [(f.place.line, f.place.column) for f in found] == [(2, 4), (3, 4)]
 
 
 def test_sure_gaps_beside_an_unknown_cell_are_found() -> None:

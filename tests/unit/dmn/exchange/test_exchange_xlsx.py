@@ -123,6 +123,7 @@ def test_what_a_spreadsheet_did_is_found_at_its_cell(
     assert found.form is None
     assert codes(found.findings)
     assert finding in places(found.findings)
+    assert not {"GF509", "GF511"} & set(codes(found.findings))  # what is damaged is not called empty too
 
 
 def test_a_title_over_the_header_is_one_finding() -> None:
