@@ -75,7 +75,6 @@ class Builtin:
             return form.run(*values)
         return None
 
-
     def weigh(self, args: Sequence[object], names: Sequence[str] = ()) -> Work | None:
         """The work of a call, or None where it is done in no time."""
         if self.weight is None:
