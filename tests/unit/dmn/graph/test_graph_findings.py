@@ -99,7 +99,8 @@ def test_two_parts_of_one_name() -> None:
         root, decisions=(replace(root.decisions[0], id="另", place=Place("模型.dmn", 9, 3)), root.decisions[1])
     )
     assert said(two) == [
-        "模型.dmn:9:3: 警告 GF589 名称“户数”用了两次，前一次在第 1 行；表达式只能找到其中一个。 请给其中一个换一个名称。"
+        "模型.dmn:9:3: 警告 GF589 名称“户数”用了两次，前一次在第 1 行；表达式只能找到其中一个。"
+        " 请给其中一个换一个名称。"
     ]
 
 
