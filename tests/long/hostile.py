@@ -92,8 +92,10 @@ def bombs(random: Random) -> str:
     big = random.choice(("10**9", "10**18", "999999999999", "1e6000"))
     many = "a" * random.choice((500, 20_000))
     return Template(random.choice(BOMBS)).substitute(
-        big=big, n=n, chain=", ".join(chain), last=names[-1], a=many, open="(" * 2000, close=")" * 2000
-    )
+        big=big, n=n, chain=", ".join(chain), last=names[-1], a=many, open="(" * 2000, close=")" * 2000,
+        many=" in [1], ".join(f"m{i}" for i in range(n * 20)), tests=", ".join(f"< {i}" for i in range(n * 20)),
+        classes="[\\p{L}-[\\p{Lu}]]" * n,
+    )  # fmt: skip
 
 
 MAKERS: Mapping[str, Callable[[Random], str]] = {
@@ -136,6 +138,46 @@ def _spoiled(random: Random, text: str) -> str:
     return text
 
 
+SPACE = 'xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/"'
+
+
+def _parts(random: Random, n: int) -> str:
+    """Many parts that refer to one another: types, functions, services, tables, imports, boxes inside boxes."""
+    k = min(n, 60)
+    literal = "<literalExpression><text>{}</text></literalExpression>"
+    wanted = '<knowledgeRequirement><requiredKnowledge href="#{}"/></knowledgeRequirement>'
+    function = "<encapsulatedLogic>{}</encapsulatedLogic>"
+    types = (
+        f'<itemDefinition name="t{i}" isCollection="true"><itemComponent name="x"><typeRef>t{(i + step) % n}</typeRef>'
+        f"</itemComponent></itemDefinition>"
+        for step in (random.choice((1, 7)),)
+        for i in range(n)
+    )
+    again = (
+        f'<businessKnowledgeModel id="f{i}" name="f{i}">{function.format(literal.format(f"f{(i + 1) % k}() + f{i}()"))}'
+        f"{wanted.format(f'f{(i + 1) % k}')}</businessKnowledgeModel>"
+        for i in range(k)
+    )
+    services = (
+        f'<decisionService id="s{i}" name="s{i}"><outputDecision href="#d{i}"/></decisionService>'
+        f'<decision id="d{i}" name="d{i}">{wanted.format(f"s{(i + 1) % k}")}{literal.format(f"s{(i + 1) % k}()")}'
+        f"</decision>"
+        for i in range(k)
+    )
+    row = "<rule><inputEntry><text>&lt; {}</text></inputEntry><outputEntry><text>1</text></outputEntry></rule>"
+    column = "<input><inputExpression><text>x</text></inputExpression></input><output/>"
+    table = f'<decisionTable hitPolicy="COLLECT">{column}{"".join(map(row.format, range(n)))}</decisionTable>'
+    asked = function.format(f'<formalParameter name="x"/>{table}')
+    asked = f'<businessKnowledgeModel id="q" name="q">{asked}</businessKnowledgeModel>'
+    long = literal.format("for i in 1..100000 return q(-i)")
+    loop = f'<decision id="l" name="l">{wanted.format("q")}{long}</decision>'
+    boxes = f'<decision id="b" name="b">{"<list>" * k}{literal.format("1")}{"</list>" * k}</decision>'
+    calls = f'<decision id="r" name="r">{wanted.format("f0")}{literal.format("f0()")}</decision>'
+    imports = "".join(f'<import name="i{i}" namespace="u:m" importType="u"/>' for i in range(k))
+    every = ("".join(types), "".join(again) + calls, "".join(services), asked + loop, boxes, imports)
+    return "".join(random.sample(every, random.randrange(1, 4)))
+
+
 def _xml_bomb(random: Random) -> bytes:
     n = random.choice((10, 1_000, 50_000))
     entities = "".join(f'<!ENTITY e{i} "{f"&e{i - 1};" * 10}">' for i in range(1, 12))
@@ -145,5 +187,8 @@ def _xml_bomb(random: Random) -> bytes:
         "<a>" * n + "</a>" * n,
         "<a " + " ".join(f'b{i}="1"' for i in range(n)) + "/>",
         "<a>" + "<b/>" * n + "</a>",
+        f'<a b="{"x" * n * 20}">{"&amp;" * n}</a>',
+        "<a " + " ".join(f'xmlns:n{i}="u:{i}"' for i in range(n)) + "/>",
+        f'<definitions {SPACE} name="m" namespace="u:m">{_parts(random, min(n, 1_000))}</definitions>',
     )
     return random.choice(bombs).encode()

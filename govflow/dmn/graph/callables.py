@@ -16,7 +16,7 @@ from govflow.feel.types import ANY, Type
 from govflow.feel.values import by_position
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Callee:
     """Something to call in a run (an `Invocable`). `types` and `result` say what it takes and gives."""
 

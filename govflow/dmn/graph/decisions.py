@@ -134,7 +134,7 @@ def index_of(engine: Engine) -> dict[str, tuple[Key, ...]]:
     for key in keys:
         node = network.nodes[key]
         own = key[0] == network.root
-        names = {".".join(network.path(key, network.root)), f"{key[0]}#{node.name}", f"{key[0]}#{key[1]}"}
+        names = {f"{key[0]}#{node.name}", f"{key[0]}#{key[1]}", *map(".".join, network.paths(key, network.root))}
         for name in (names | {key[1], node.name, variable(node).name}) if own else names:
             found.setdefault(name, {})[key] = None
     for key in keys:

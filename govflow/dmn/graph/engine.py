@@ -33,6 +33,7 @@ class Engine:
     everything: Needs
     functions: Mapping[str, Invocable]
     types: Mapping[str, Mapping[str, Type]]
+    hosts: Mapping[str, Invocable] = field(default_factory=dict)
     ready: dict[Key, Lowered] = field(default_factory=dict)
     seen: dict[Key, tuple[tuple[Path, Key], ...]] = field(default_factory=dict)
     findings: list[Diagnostic] = field(default_factory=list)
@@ -131,7 +132,7 @@ class Engine:
         node, item = self.network.nodes[key], self.item(key)
         scope = Scope(
             self.network.unit(key), self.functions, self.types[key[0]], self.network.place_of(key),
-            self._types(key), self.findings, cache=self.indexes,
+            self._types(key), self.findings, hosts=self.hosts, cache=self.indexes,
         )  # fmt: skip
         if isinstance(node, Knowledge):
             return Lowered(_null, ANY) if node.function is None else body_of(node.function, scope, lower)
@@ -149,6 +150,7 @@ class Engine:
     def _env(self, key: Key, run: Run) -> Env:
         """The values of the names a part sees; functions are made when first seen in a run."""
         seen = self._seen(key)
+        run.log.budget.take(len(seen) >> 2)
         for _, one in seen:
             if one not in run.values:
                 run.values[one] = self._compute(one, run)
@@ -159,7 +161,9 @@ class Engine:
         made = self.seen.get(key)
         if made is None:
             own = (key,) if isinstance(self.network.nodes[key], Knowledge) else ()
-            made = tuple((self.network.path(one, key[0]), one) for one in (*own, *self.everything[key]))
+            made = tuple(
+                (path, one) for one in (*own, *self.everything[key]) for path in self.network.paths(one, key[0])
+            )
             self.seen[key] = made
         return made
 

@@ -11,7 +11,7 @@ from dataclasses import fields, is_dataclass
 from govflow.dmn.graph.decisions import Decisions, index_of
 from govflow.dmn.graph.engine import Engine
 from govflow.dmn.graph.items import Holds, Item, Types
-from govflow.dmn.graph.network import Network, Path, Unit, parts, reach
+from govflow.dmn.graph.network import Network, Path, Unit, parts, reach, twice
 from govflow.dmn.graph.order import cycles, needs_of
 from govflow.dmn.graph.scope import compile_tests, places
 from govflow.dmn.model import (
@@ -36,20 +36,23 @@ def link(
 ) -> tuple[Decisions | None, Findings]:
     """The model ready to decide, or None when a finding is an error.
 
-    `imported`: models by namespace, those of nested imports as well. `hosts`: more functions expressions may call.
+    `imported`: models by namespace, those of nested imports as well. `hosts`: more functions expressions may call; one
+    with the name of a function that is written in another language (Java, PMML) stands for it.
     """
     findings: list[Diagnostic] = []
     models = _models(model, imported, findings)
-    functions = {**LIBRARY, **(hosts or {})}
+    given = hosts or {}
+    functions = {**LIBRARY, **given}
     units: dict[str, Unit] = {}
     for namespace, one in models.items():
         units[namespace] = _unit(one, models, units, functions, findings)
     network = Network(units, {key: node for one in models.values() for key, node in parts(one)}, model.namespace)
     types = {namespace: _types(unit, units) for namespace, unit in units.items()}
     values, everything, missing = needs_of(network)
+    findings.extend(twice(network))
     findings.extend(missing)
     findings.extend(cycles(network, everything))
-    engine = Engine(network, values, everything, functions, types, findings=findings)
+    engine = Engine(network, values, everything, functions, types, given, findings=findings)
     engine.declare()
     found = tuple(dict.fromkeys(findings))
     if any(finding.severity == "error" for finding in found):
@@ -97,9 +100,13 @@ def _unit(
     return Unit(model, types, seen, known)
 
 
-def _outer(name: str, seen: Mapping[str, Path], units: Mapping[str, Unit]) -> Item | None:
+def _ways(seen: Mapping[str, tuple[Path, ...]]) -> Iterator[tuple[str, Path]]:
+    return ((namespace, path) for namespace, paths in seen.items() for path in paths)
+
+
+def _outer(name: str, seen: Mapping[str, tuple[Path, ...]], units: Mapping[str, Unit]) -> Item | None:
     """A type of an imported model: `import.type`, or its bare name where the import has none."""
-    for namespace, path in seen.items():
+    for namespace, path in _ways(seen):
         lead = "".join(f"{part}." for part in path)
         if name.startswith(lead) and name[len(lead) :] in units[namespace].types.definitions:
             return units[namespace].types.named(name[len(lead) :])
@@ -125,7 +132,7 @@ def _holds(
 def _types(unit: Unit, units: Mapping[str, Unit]) -> dict[str, Type]:
     """The types expressions of a model may name: its own, and imported ones as `import.type`."""
     types = dict(unit.types.every())
-    for namespace, path in unit.seen.items():
+    for namespace, path in _ways(unit.seen):
         for name, type in units[namespace].types.every().items():
             types.setdefault(".".join((*path, name)), type)
     return types

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from govflow.dmn.graph.items import Types
 from govflow.dmn.graph.run import Key
 from govflow.dmn.model import Decision, InputData, Knowledge, Model, Service, Variable
+from govflow.errors import Diagnostic
 
 Node = InputData | Decision | Knowledge | Service
 Path = tuple[str, ...]
@@ -20,11 +21,11 @@ Path = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One model within the whole. `seen`: imported namespaces and the names that lead to them."""
+    """One model within the whole. `seen`: imported namespaces and the names that lead to them, the shortest first."""
 
     model: Model
     types: Types
-    seen: Mapping[str, Path]
+    seen: Mapping[str, tuple[Path, ...]]
     known: tuple[str, ...]
 
 
@@ -44,8 +45,12 @@ class Network:
 
     def path(self, key: Key, namespace: str) -> Path:
         """How a model sees a part. One that it does not import keeps its bare name."""
-        lead = () if key[0] == namespace else self.units[namespace].seen.get(key[0], ())
-        return (*lead, variable(self.nodes[key]).name)
+        return self.paths(key, namespace)[0]
+
+    def paths(self, key: Key, namespace: str) -> tuple[Path, ...]:
+        """Every way a model sees a part: several where it imports the part's model under several names."""
+        leads: tuple[Path, ...] = ((),) if key[0] == namespace else self.units[namespace].seen.get(key[0], ((),))
+        return tuple((*lead, variable(self.nodes[key]).name) for lead in leads)
 
     def unit(self, key: Key) -> Unit:
         """The model of a part."""
@@ -71,14 +76,30 @@ def parts(model: Model) -> Iterator[tuple[Key, Node]]:
             yield (model.namespace, node.id or node.name), node
 
 
-def reach(model: Model, models: Mapping[str, Model]) -> dict[str, Path]:
-    """The namespaces a model sees, itself left out, each by the shortest chain of import names."""
-    seen: dict[str, Path] = {}
+def reach(model: Model, models: Mapping[str, Model]) -> dict[str, tuple[Path, ...]]:
+    """The namespaces a model sees, itself left out, each by the shortest chains of import names.
+
+    There is more than one chain where a model imports another under several names.
+    """
+    seen: dict[str, tuple[Path, ...]] = {}
     queue: deque[tuple[Model, Path]] = deque([(model, ())])
     while queue:
         current, path = queue.popleft()
+        found: dict[str, list[Path]] = {}
         for one in current.imports:
             if one.namespace in models and one.namespace not in seen and one.namespace != model.namespace:
-                seen[one.namespace] = (*path, one.name) if one.name else path
-                queue.append((models[one.namespace], seen[one.namespace]))
+                found.setdefault(one.namespace, []).append((*path, one.name) if one.name else path)
+        for namespace, paths in found.items():
+            seen[namespace] = tuple(dict.fromkeys(paths))
+            queue.append((models[namespace], paths[0]))
     return seen
+
+
+def twice(network: Network) -> Iterator[Diagnostic]:
+    """A finding for each part that has the name of another in its model: by name only one of them is found."""
+    first: dict[tuple[str, str], Node] = {}
+    for (namespace, _), node in network.nodes.items():
+        before = first.setdefault((namespace, variable(node).name), node)
+        if before is not node:
+            line = before.place.line
+            yield Diagnostic.of("GF589", node.place, name=variable(node).name, line=line)

@@ -24,7 +24,10 @@ Index = tuple[str, bool, frozenset[tuple[str, Type]]]
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Names with types, where they are. `path` names the table or logic in remarks and rows that fired."""
+    """Names with types, where they are. `path` names the table or logic in remarks and rows that fired.
+
+    `hosts`: those of the functions that are not of the language.
+    """
 
     unit: Unit
     functions: Mapping[str, Invocable]
@@ -33,6 +36,7 @@ class Scope:
     variables: Mapping[str, Type]
     findings: list[Diagnostic]
     items: bool = False
+    hosts: Mapping[str, Invocable] = field(default_factory=dict)
     cache: dict[Index, Names] = field(default_factory=dict, compare=False)
 
     def also(self, names: Mapping[str, Type], path: str = "") -> Scope:
@@ -151,6 +155,9 @@ def fitting(step: Step, item: Item, name: str, place: Place) -> Step:
 
 def fitted_value(run: Run, value: object, item: Item, name: str, place: Place) -> object:
     """A value made to fit a type, with a remark when it does not and is null."""
+    if isinstance(value, tuple | dict) and item is not ANYTHING:
+        # Every part is looked at, and asked where its type is limited.
+        run.log.budget.take(run.log.budget.size(value) >> (0 if item.limited else 2))
     made = fit(value, item)
     if made is None and value is not None:
         run.note((misfit(value, item, name, place),))

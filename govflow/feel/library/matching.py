@@ -6,6 +6,7 @@ What a pattern is, other rooms know; here are only the functions.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace as replace_parts
 
 from govflow.feel.library.builtin import Builtin, builtin, form, functions
 from govflow.feel.library.regex import patterns
@@ -45,6 +46,15 @@ def steps(input: object = None, pattern: object = None, *more: object) -> Work |
     return Work(len(input) * size // STEPS, MAKING + size // 2, (pattern, flags))
 
 
+def steps_of_all(input: object = None, pattern: object = None, *more: object) -> Work | None:
+    """The work of finding every match: a pattern that looks far ahead may read the rest of the text for each."""
+    work = steps(input, pattern, *more)
+    found = patterns.pattern_of(pattern, "") if isinstance(pattern, str) else None
+    if work is None or found is None or found.local or not isinstance(input, str):
+        return work
+    return replace_parts(work, items=work.items + min(len(input) ** 2, patterns.MOST_READ) // STEPS)
+
+
 _FLAGS = ("flags", or_null(text))
 
 MATCHING: Mapping[str, Builtin] = functions(
@@ -52,7 +62,7 @@ MATCHING: Mapping[str, Builtin] = functions(
     builtin(
         "replace",
         form(replace, ("input", text), ("pattern", text), ("replacement", text), _FLAGS, optional=1),
-        weight=steps,
+        weight=steps_of_all,
     ),
-    builtin("split", form(split, ("string", text), ("delimiter", text)), weight=steps),
+    builtin("split", form(split, ("string", text), ("delimiter", text)), weight=steps_of_all),
 )

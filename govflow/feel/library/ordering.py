@@ -47,9 +47,14 @@ def _answer(asked: Invocable, a: object, b: object) -> bool:
     raise Unfit
 
 
-def questions(values: object = None, *_: object) -> Work | None:
-    """The work of asking about each element a few times, once for each time the list can be halved."""
-    return Work(len(values) * len(values).bit_length() >> 3) if isinstance(values, tuple) else None
+def questions(values: object = None, asked: object = None, *_: object) -> Work | None:
+    """The work of asking a function of the library about each element, once for each time the list can be halved.
+
+    Calls of a function of the author are counted one by one.
+    """
+    if not isinstance(values, tuple) or not isinstance(asked, Builtin):
+        return None
+    return Work(len(values) * len(values).bit_length())
 
 
 _LIST, _ITEM = ("list", items), ("newItem", anything)

@@ -56,7 +56,7 @@ def _invoke(
         if arg.__class__ is str:
             budget.take(len(arg) >> 4)
         elif arg.__class__ is tuple or arg.__class__ is dict:
-            budget.take(budget.size(arg) >> 4)
+            budget.take(budget.size(arg) >> 1)
     weigh = getattr(function, "weigh", None)
     if weigh is not None and (work := weigh(args, names)) is not None:
         budget.work(work)

@@ -19,6 +19,8 @@ from govflow.feel.values import Invocable
 BUDGET = Get(ANY, -1, False)
 """The budget of the run stands behind the last slot."""
 FUNCTION = Type("function")
+NODES = 8
+"""Nodes of a tree that count as one item whenever they are gone through."""
 _MOST_SUGGESTIONS = 10
 
 
@@ -158,7 +160,7 @@ class Resolving:
 
     def cost(self, before: int, at: int) -> Const:
         """What one go through the nodes since `before` costs in items, so that a long body is not looped for free."""
-        return Const(NUMBER, 1 + (self.nodes - before) // 16, at)
+        return Const(NUMBER, 1 + (self.nodes - before) // NODES, at)
 
     def warn(self, code: str, at: int, **args: str | int) -> None:
         """Add a finding."""

@@ -47,7 +47,7 @@ def joined(budget: Budget, a: object, b: object) -> object:
 def same(budget: Budget, a: object, b: object) -> bool | None:
     """a = b."""
     if a.__class__ in _HEAVY and b.__class__ in _HEAVY:
-        budget.take(budget.size(a) >> 4)
+        budget.take(budget.size(a) >> 2)
         budget.size(b)
     return equal(a, b)
 

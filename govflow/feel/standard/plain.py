@@ -1,4 +1,4 @@
-"""Loops, filters and contexts once more, for the interpreter: slow and obvious, without stopping early.
+"""Loops, filters, contexts and comparisons once more, for the interpreter: slow and obvious, without stopping early.
 
 They share with the compiled code only what a loop goes through and the operations on values.
 """
@@ -11,6 +11,7 @@ from decimal import Decimal
 from govflow.feel.standard.budget import Budget
 from govflow.feel.standard.control import Code, members
 from govflow.feel.standard.operations import OPERATIONS, Operations
+from govflow.feel.values import equal, order
 
 _NO_SOURCE = object()
 
@@ -111,8 +112,27 @@ def scoped(item: object, name: str, otherwise: object) -> object:
     return item.get(name, otherwise) if isinstance(item, dict) else otherwise
 
 
+def before(a: object, b: object) -> bool | None:
+    """a < b."""
+    place = order(a, b)
+    return None if place is None else place < 0
+
+
+def at_most(a: object, b: object) -> bool | None:
+    """a <= b."""
+    later = before(b, a)
+    return None if later is None else not later
+
+
+def unlike(a: object, b: object) -> bool | None:
+    """a != b."""
+    found = equal(a, b)
+    return None if found is None else not found
+
+
 PLAIN: Operations = {
-    **OPERATIONS, "for": collect, "some": some, "every": every, "filter": chosen, "at": at, "record": record,
+    **OPERATIONS, "<": before, "<=": at_most, ">": lambda a, b: before(b, a), ">=": lambda a, b: at_most(b, a),
+    "plain ne": unlike, "for": collect, "some": some, "every": every, "filter": chosen, "at": at, "record": record,
     "list": listed, "scoped": scoped,
 }  # fmt: skip
 """The operations of the interpreter."""

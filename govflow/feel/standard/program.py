@@ -14,7 +14,7 @@ from govflow.feel.code.interpret import interpret
 from govflow.feel.code.typed import Const, Do, Typed, children
 from govflow.feel.faults import MAX_DEPTH, EvaluationError, Fault
 from govflow.feel.standard.budget import MOST_CALLS, Budget
-from govflow.feel.standard.names import BUDGET, Names, Resolving
+from govflow.feel.standard.names import BUDGET, NODES, Names, Resolving
 from govflow.feel.standard.operations import OPERATIONS
 from govflow.feel.standard.plain import PLAIN
 from govflow.feel.standard.resolve import resolve
@@ -32,7 +32,8 @@ INPUT = "?"
 class Program:
     """A compiled expression of the standard. `run(values)` takes the values of `slots`, in order.
 
-    `slots` are the names of the variables it reads. Raises EvaluationError when an evaluation makes too much.
+    `slots` are the names of the variables it reads; `cost` is what one go through a long text is worth, in items.
+    Raises EvaluationError when an evaluation makes too much.
     """
 
     text: str
@@ -41,6 +42,7 @@ class Program:
     run: Run = field(compare=False, repr=False)
     tree: Typed = field(repr=False)
     code: Run = field(compare=False, repr=False)
+    cost: int = field(default=0, compare=False)
 
     def ask(self, values: Mapping[str, object]) -> object:
         """The value, for values by name, those of Python or of FEEL; a missing one is null.
@@ -50,7 +52,8 @@ class Program:
         return self.run([to_value(values.get(name)) for name in self.slots])
 
     def within(self, values: Sequence[object], budget: Budget) -> object:
-        """Like `run`, as a part of an evaluation that goes on already."""
+        """Like `run`, as a part of an evaluation that goes on already and may come by here often."""
+        budget.take(self.cost)
         try:
             return self.code((*values, budget))
         except RecursionError:
@@ -113,7 +116,7 @@ def _compiled(
     except RecursionError:
         return None, (Diagnostic.of("GF407", place(0), limit=MAX_DEPTH),)
     run = _bounded(code) if _counts(tree) else code
-    return Program(text, tree.type, tuple(here.slots), run, tree, code), tuple(here.findings)
+    return Program(text, tree.type, tuple(here.slots), run, tree, code, here.nodes // NODES), tuple(here.findings)
 
 
 def _counts(tree: Typed) -> bool:

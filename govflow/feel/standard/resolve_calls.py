@@ -7,7 +7,7 @@ from collections.abc import Callable
 from govflow.feel.code.typed import Const, Do, Lambda, Typed
 from govflow.feel.standard import kinds
 from govflow.feel.standard.calls import Signature
-from govflow.feel.standard.names import BUDGET, FUNCTION, Resolving
+from govflow.feel.standard.names import BUDGET, FUNCTION, NODES, Resolving
 from govflow.feel.syntax import nodes
 from govflow.feel.types import ANY, BOOLEAN, NULL, Type
 from govflow.feel.values import Invocable, kind_of
@@ -71,7 +71,8 @@ def definition(here: Resolving, node: nodes.Definition, resolve: Resolve) -> Typ
     with here.binding(bound):
         body = resolve(here, node.body)
     code = Lambda(FUNCTION, tuple(local.variable for local in locals_), body, node.at)
-    signature = Signature(names, types if any(type != ANY for type in types) else (), 4 + (here.nodes - before) // 16)
+    cost = 4 + (here.nodes - before) // NODES
+    signature = Signature(names, types if any(type != ANY for type in types) else (), cost)
     type = Type("function", params=tuple(zip(names, types, strict=True)), result=body.type)
     return Do(type, "function", (BUDGET, Const(ANY, signature, node.at), code), node.at)
 

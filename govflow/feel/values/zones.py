@@ -33,6 +33,8 @@ def zone_named(name: str) -> ZoneInfo:
         return ZoneInfo.from_file(data, name)
 
 
+# Lists of moments are compared with one another again and again; a zone's rules never change within a run.
+@lru_cache(maxsize=4096)
 def offset_of_local(name: str, days: int, seconds: int) -> int:
     """Seconds east of UTC when clocks there show `seconds` after midnight of the day `days` (since 1970-01-01).
 

@@ -30,6 +30,7 @@ def lower_context(boxed: BoxedContext, scope: Scope, lower: Lower) -> Lowered:
     entries = tuple(steps)
 
     def step(run: Run, env: Env) -> object:
+        run.log.budget.take((len(env) + len(entries)) >> 4)
         inner: dict[str, object] = dict(env)
         made: dict[str, object] = {}
         for name, compute in entries:

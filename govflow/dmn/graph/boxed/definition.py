@@ -9,13 +9,15 @@ from govflow.dmn.graph.run import Env, Lowered, Run, Step
 from govflow.dmn.graph.scope import Scope
 from govflow.dmn.model import Boxed, FunctionDefinition
 from govflow.errors import Diagnostic
+from govflow.feel.standard.calls import call
 from govflow.feel.types import ANY
+from govflow.feel.values import Invocable
 
 Lower = Callable[[Boxed, Scope], Lowered]
 
 
 def lower_definition(boxed: FunctionDefinition, scope: Scope, lower: Lower) -> Lowered:
-    """A function of the language, or one from outside (Java, PMML) that gives null with a remark."""
+    """A function of the language, or one from outside (Java, PMML): the host's, or null with a remark."""
     params = tuple(param.name for param in boxed.params)
     items = tuple(scope.variable(param) for param in boxed.params)
     made = body_of(boxed, scope, lower)
@@ -31,12 +33,22 @@ def lower_definition(boxed: FunctionDefinition, scope: Scope, lower: Lower) -> L
 
 
 def body_of(boxed: FunctionDefinition, scope: Scope, lower: Lower) -> Lowered:
-    """The body within its parameters."""
+    """The body within its parameters. One from outside is what the host gives under the name of the function."""
     if boxed.kind != "FEEL":
-        return Lowered(_outside(boxed, scope), ANY)
+        host = scope.hosts.get(scope.path.rpartition("/")[2])
+        return Lowered(_outside(boxed, scope) if host is None else _given(boxed, host), ANY)
     if boxed.body is None:
         return Lowered(lambda _run, _env: None, ANY)
     return lower(boxed.body, scope.also({param.name: scope.variable(param).type for param in boxed.params}))
+
+
+def _given(boxed: FunctionDefinition, host: Invocable) -> Step:
+    names = tuple(param.name for param in boxed.params)
+
+    def step(run: Run, env: Env) -> object:
+        return call(run.log.budget, host, (), *[env.get(name) for name in names])
+
+    return step
 
 
 def _outside(boxed: FunctionDefinition, scope: Scope) -> Step:

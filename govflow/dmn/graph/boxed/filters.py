@@ -28,7 +28,7 @@ def lower_filter(boxed: BoxedFilter, scope: Scope, lower: Lower) -> Lowered:
             return None
         kept: list[object] = []
         for item in items:
-            run.log.budget.take(1)
+            run.log.budget.take(1 + (len(env) >> 4))
             truth = match(run, {**env, "item": item})
             if truth is True:
                 kept.append(item)

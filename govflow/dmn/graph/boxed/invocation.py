@@ -7,8 +7,8 @@ from collections.abc import Callable
 from govflow.dmn.graph.run import Env, Lowered, Run, Step
 from govflow.dmn.graph.scope import Scope, fitting
 from govflow.dmn.model import Boxed, BoxedInvocation, LiteralExpression
+from govflow.feel.standard.calls import call
 from govflow.feel.types import ANY
-from govflow.feel.values import Invocable
 
 Lower = Callable[[Boxed, Scope], Lowered]
 
@@ -25,10 +25,7 @@ def lower_invocation(boxed: BoxedInvocation, scope: Scope, lower: Lower) -> Lowe
     compute = called.step
 
     def step(run: Run, env: Env) -> object:
-        function = compute(run, env)
-        if not isinstance(function, Invocable):
-            return None
-        return function.invoke([one(run, env) for one in steps], names)
+        return call(run.log.budget, compute(run, env), names, *[one(run, env) for one in steps])
 
     return Lowered(step, called.type.result or ANY)
 

@@ -39,7 +39,7 @@ def _for(source: Step, variable: str, body: Step, partial: bool) -> Step:
             inner = {**env, variable: item}
             if partial:
                 inner["partial"] = tuple(made)
-            run.log.budget.take(1 + len(made) * partial)
+            run.log.budget.take(1 + (len(env) >> 4) + len(made) * partial)
             made.append(body(run, inner))
         return run.log.budget.made(tuple(made))
 
@@ -58,7 +58,7 @@ def _mentions(part: object) -> bool:
 def _truth(source: Step, variable: str, body: Step, some: bool) -> Step:
     def results(run: Run, env: Env, items: Iterable[object]) -> Iterable[object]:
         for item in items:
-            run.log.budget.take(1)
+            run.log.budget.take(1 + (len(env) >> 4))
             yield body(run, {**env, variable: item})
 
     def step(run: Run, env: Env) -> object:

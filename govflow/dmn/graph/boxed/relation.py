@@ -25,6 +25,7 @@ def lower_relation(boxed: Relation, scope: Scope, lower: Lower) -> Lowered:
         )
 
     def step(run: Run, env: Env) -> object:
+        run.log.budget.take(len(rows) * len(items))
         return run.log.budget.made(tuple({name: compute(run, env) for name, compute in row} for row in rows))
 
     entries = tuple((column.name, item.type) for column, item in items)

@@ -58,6 +58,7 @@ class Ready:
 
     def decide(self, run: Run, env: Env) -> object:
         """The value of the table; which rows fired is remembered."""
+        run.log.budget.take(len(self.lines))
         given = self._given(run, env)
         if given is None:
             run.fired(self.path, ())

@@ -7,6 +7,9 @@ from dataclasses import replace
 
 from govflow.dmn.graph import link
 from govflow.dmn.model import Model
+from govflow.dmn.xml import read_model
+from govflow.errors import Place
+from govflow.feel.values import Function, mul
 from tests.unit.dmn.graph.models import decided, given, item, knowledge, linked, lit, model, service, struct
 
 
@@ -88,3 +91,54 @@ def test_logic_in_another_language_is_null_with_a_remark() -> None:
     assert [note.code for note in outcome.notes] == ["GF598"]
     feel = replace(lit("1 + 1"), language="https://www.omg.org/spec/DMN/20230324/FEEL/")
     assert linked(model(decided("结果", feel))).decide("结果", {}).value == 2
+
+
+def test_two_parts_of_one_name() -> None:
+    root = model(given("户数"), decided("户数", "1"), decided("结果", "户数", "户数"))
+    two = replace(
+        root, decisions=(replace(root.decisions[0], id="另", place=Place("模型.dmn", 9, 3)), root.decisions[1])
+    )
+    assert said(two) == [
+        "模型.dmn:9:3: 警告 GF589 名称“户数”用了两次，前一次在第 1 行；表达式只能找到其中一个。"
+        " 请给其中一个换一个名称。"
+    ]
+
+
+def test_places_of_what_a_file_says_wrong() -> None:
+    text = """<definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" name="模型" namespace="u:模型">
+  <import name="公共库" namespace="u:别处" importType="https://www.omg.org/spec/DMN/20230324/MODEL/"/>
+  <decision id="d" name="结果">
+    <informationRequirement>
+      <requiredInput href="#户数"/>
+    </informationRequirement>
+    <literalExpression><text>1</text></literalExpression>
+  </decision>
+</definitions>"""
+    root, findings = read_model(text.encode(), "模型.dmn")
+    assert root is not None
+    assert findings == ()
+    assert said(root) == [
+        "模型.dmn:2:3: 错误 GF594 缺少导入的模型“公共库”（名字空间 u:别处）。 请把这个模型的文件放在一起读取。",
+        "模型.dmn:4:5: 错误 GF590 “结果”引用的“#户数”在模型里找不到。"
+        " 请核对 href：“#”后面是本模型中部件的编号，前面是所导入模型的名字空间。",
+    ]
+
+
+def test_a_function_in_java_is_the_hosts_where_there_is_one() -> None:
+    root = model(
+        knowledge("面积", {"长": "number", "宽": "number"}, "null", kind="Java"), decided("结果", "面积(3, 4)", "!面积")
+    )
+    assert linked(root).decide("结果", {}).value is None
+    host = Function("面积", ("a", "b"), mul)
+    made, findings = link(root, {}, {"面积": host})
+    assert made is not None
+    assert findings == ()
+    outcome = made.decide("结果", {})
+    assert (outcome.value, outcome.notes) == (12, ())
+
+
+def test_a_function_in_java_is_never_a_built_in_one_of_the_same_name() -> None:
+    root = model(knowledge("sum", {"表": ""}, "null", kind="Java"), decided("结果", "sum([1, 2])", "!sum"))
+    outcome = linked(root).decide("结果", {})
+    assert outcome.value is None
+    assert [note.code for note in outcome.notes] == ["GF598"]

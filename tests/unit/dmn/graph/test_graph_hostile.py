@@ -5,9 +5,33 @@ from __future__ import annotations
 import pytest
 
 from govflow.dmn.graph import Decisions, link
-from govflow.dmn.model import BoxedContext, BoxedFilter, BoxedList, BoxedLoop, ContextEntry
+from govflow.dmn.model import (
+    Binding,
+    BoxedContext,
+    BoxedFilter,
+    BoxedInvocation,
+    BoxedList,
+    BoxedLoop,
+    ContextEntry,
+    Decision,
+    Knowledge,
+    Service,
+)
 from govflow.feel.faults import EvaluationError
-from tests.unit.dmn.graph.models import decided, given, item, knowledge, linked, lit, model, service, value, var
+from tests.unit.dmn.graph.models import (
+    context,
+    decided,
+    given,
+    item,
+    knowledge,
+    linked,
+    lit,
+    model,
+    service,
+    table,
+    value,
+    var,
+)
 
 OTHER = "https://example.org/公共模型"
 
@@ -89,3 +113,67 @@ def test_a_float_is_the_callers_mistake() -> None:
     decisions = linked(model(given("数"), decided("结果", "数", "数")))
     with pytest.raises(TypeError):
         decisions.decide("结果", {"数": 1.5})
+
+
+def stopped(*parts: Decision | Knowledge | Service) -> None:
+    with pytest.raises(EvaluationError) as caught:
+        linked(model(*parts)).decide("结果", {})
+    assert [reason.code for reason in caught.value.reasons] == ["GF496"]
+
+
+def test_a_long_table_asked_again_and_again_is_stopped() -> None:
+    rows = {f"行{at}": (f"> {at}", "1") for at in range(4000)}
+    asked = knowledge("查", {"数": "number"}, table("C+", {"数": ""}, {"": ""}, rows))
+    stopped(asked, decided("结果", "for 数 in 1..50000 return 查(-数)", "!查"))
+
+
+def test_a_long_cell_asked_again_and_again_is_stopped() -> None:
+    cell = ",".join(f"{at}.5" for at in range(5000))
+    asked = knowledge("查", {"数": "number"}, table("U", {"数": ""}, {"": ""}, {"一": (cell, "1")}))
+    stopped(asked, decided("结果", "for 数 in 1..80000 return 查(数)", "!查"))
+
+
+def test_a_long_list_fitted_again_and_again_is_stopped() -> None:
+    items = [item("正数表", "number", "> 0", collection=True)]
+    root = model(
+        knowledge("取", {"表": "正数表"}, "1"),
+        decided("表", "for 数 in 1..50000 return 数"),
+        decided("结果", "for 数 in 1..50000 return 取(表)", "!取", "表"),
+        items=items,
+    )
+    with pytest.raises(EvaluationError):
+        linked(root).decide("结果", {})
+
+
+def test_knowledge_that_sees_much_costs_more() -> None:
+    seen = [knowledge(f"知识{at}", {}, "1") for at in range(3000)]
+    asked = knowledge("查", {}, "1", *(f"!{one.name}" for one in seen))
+    stopped(*seen, asked, decided("结果", "for 数 in 1..80000 return 查()", "!查"))
+
+
+def test_services_that_call_one_another_are_stopped() -> None:
+    again = knowledge("再", {"数": ""}, "再(数 + 1) + 再(数 + 2)", "!再")
+    with pytest.raises(EvaluationError):
+        value("再(1)", {}, again)
+
+
+def test_a_built_in_function_called_from_a_box_is_counted() -> None:
+    made = BoxedInvocation(
+        lit("matches"), (Binding(var("input"), lit("文")), Binding(var("pattern"), lit('"(a?){30}c" + string(数)')))
+    )
+    text = context(
+        {"文": 'string join(for 数 in 1..20000 return "a")', "果": BoxedLoop("for", "数", lit("[1..1000]"), made)}
+    )
+    with pytest.raises(EvaluationError):
+        value(text)
+
+
+def test_two_values_of_one_service_are_compared_without_end() -> None:
+    """A function is equal to itself alone, whatever it remembers."""
+    own = knowledge("己", {}, "己", "!己")
+    asked = service("问", ["里"])
+    inner = decided("里", "己", "!己")
+    assert (
+        linked(model(own, inner, asked, decided("结果", "问() = 己", "!问", "!己"))).decide("结果", {}).value is False
+    )
+    assert value("己 = 己", {}, own) is True

@@ -207,3 +207,17 @@ def test_check_reads_every_text() -> None:
     decisions = linked(model(decided("甲", "1 +"), decided("乙", lit("2"))))
     found = decisions.check()
     assert [finding.place.file for finding in found if finding.severity == "error"] == ["模型.dmn"]
+
+
+def test_a_model_imported_under_two_names() -> None:
+    other = "https://example.org/公共模型"
+    common = model(given("数", "number"), decided("倍", "数 * 2", "数"), items=[item("额", "number")], space=other)
+    root = model(
+        decided("结果", "公共.倍 + common.倍", f"{other}#倍"), items=[item("我的额", "common.额")],
+        imports={"公共": other, "common": other},
+    )  # fmt: skip
+    decisions = linked(root, common)
+    assert decisions.check() == ()
+    for name in ("公共.数", "common.数", "数"):
+        assert decisions.decide("结果", {name: 4}).value == 16
+    assert decisions.decide("common.倍", {"数": 4}).value == 8

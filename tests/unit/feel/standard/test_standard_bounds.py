@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from govflow.feel.faults import EvaluationError
@@ -74,10 +76,59 @@ def test_a_function_called_after_its_run_begins_anew() -> None:
 
 def test_parts_of_one_evaluation_share_a_budget() -> None:
     names = names_of({}, LIBRARY, {})
-    program, _ = compile_standard("count(for i in 1..300000 return i)", names, place=place)
+    program, _ = compile_standard("count(for i in 1..200000 return i)", names, place=place)
     assert isinstance(program, Program)
     budget = Budget()
-    assert program.within([], budget) == 300_000
-    assert [program.within([], budget) for _ in range(2)] == [300_000] * 2
+    assert program.within([], budget) == 200_000
+    assert [program.within([], budget) for _ in range(2)] == [200_000] * 2
     with pytest.raises(EvaluationError):
         program.within([], budget)
+
+
+MIXED = (
+    'if modulo(i, 2) = 0 then @"2020-01-01T00:00:00Z" + duration("PT" + string(i) + "H") else @"2020-01-01T00:00:00"'
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'for i in 1..100000 return matches("abc", "[a-z]" + string(i))',
+        'for i in 1..500 return matches("abc", "[\\p{L}-[a-z]]{50}" + string(i))',
+        '{t: string join(for i in 1..20000 return "ab"), r: for i in 1..1000 return matches(t, "(a?){30}c")}',
+        '{t: string join(for i in 1..20000 return "ab"), r: for i in 1..100 return replace(t, "a|b.*c", "x")}',
+        "for k in 1..50 return sort(for i in 1..10000 return modulo(i * 7919, 10007), before)",
+        f"{{l: for i in 1..999 return {MIXED}, r: for k in 1..100 return distinct values(l)}}",
+        "{l: for i in 1..60000 return i, r: for k in 1..1000 return stddev(l)}",
+        "{l: for i in 1..60000 return i, r: for k in 1..1000 return l instance of list<number>}",
+        "{l: for i in 1..60000 return i, f: function(x: list<number>) 1, r: for k in 1..1000 return f(l)}",
+        "for i in 1..200000 return i ** 0.3",
+        "for i in 1..200000 return log(i)",
+    ],
+)
+def test_work_that_arguments_do_not_show_is_counted(text: str) -> None:
+    program = read(text, {})
+    with pytest.raises(EvaluationError) as caught:
+        program.run([])
+    assert [reason.code for reason in caught.value.reasons] == ["GF496"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'count(for i in 1..100000 return matches("13800000000", "^1[0-9]{10}$"))',
+        'count(for i in 1..20000 return replace("３栋 2 单元", "\\s+", ""))',
+        "count(distinct values(for i in 1..100000 return modulo(i, 50000)))",
+        "count(sort(for i in 1..50000 return -i, function(x, y) x < y))",
+        "count(for i in 1..300000 return i ** 2)",
+    ],
+)
+def test_what_a_register_of_residents_asks_is_within_bounds(text: str) -> None:
+    assert isinstance(read(text, {}).run([]), Decimal)
+
+
+def test_a_pattern_asked_again_is_made_once() -> None:
+    many = "[\\p{L}-[a-z]]{50}"
+    assert read(f'count(for i in 1..2000 return matches("abc", "{many}"))', {}).run([]) == 2000
+    with pytest.raises(EvaluationError):
+        read(f'count(for i in 1..2000 return matches("abc", "{many}" + string(modulo(i, 100))))', {}).run([])

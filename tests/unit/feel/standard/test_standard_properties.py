@@ -35,9 +35,10 @@ values = st.recursive(
 FORMS = {
     "n": (
         "{n} + {n}", "{n} - {n}", "{n} * {n}", "{n} / {n}", "-{n}", "if {b} then {n} else {n}", "{l}[{n}]", "{c}.x",
+        "{n} ** {n}", "modulo({n}, {n})",
         "count({l})", "sum({l})", "min({l})", "(function(x, y) {n})({a}, {n})", "(function(x: number) x)({a})",
         "(function(x, y) x - y)(y: {n}, x: {n})", "{x: function(y) {n}, y: x({n})}.y", "abs(n: {n})",
-        "string length({s})",        "[{n}..{n}].start", '(@"2026-02-28").day', "sum(for x in {l} return {n})",
+        "string length({s})", "[{n}..{n}].start", '(@"2026-02-28").day', "sum(for x in {l} return {n})",
     ),
     "b": (
         "{a} = {a}", "{a} != {a}", "{n} < {n}", "{n} >= {n}", "{s} > {s}", "{b} and {b}", "{b} or {b}", "not({b})",
