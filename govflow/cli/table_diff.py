@@ -20,7 +20,7 @@ def diff(
     old: Annotated[Path, Argument(metavar="A", help=f"旧的：{_WHERE}")],
     new: Annotated[Path, Argument(metavar="B", help=f"新的：{_WHERE}")],
     table: Annotated[
-        str, Option("--table", metavar="TABLE", help="哪张决策表；不写就是两边都有的｜the table (default: all in both)")
+        str, Option("--table", metavar="TABLE", help="哪张决策表；不写就是全部｜the table (default: all)")
     ] = "",
     policy: PolicyFolder = None,
     lang: Lang = "",
@@ -30,8 +30,8 @@ def diff(
     from govflow.cli.names import among
 
     to = face("table diff", lang, json)
-    before, after = _versions(old, policy, table), _versions(new, policy, table)
-    ids = [id for id in before if id in after]
+    (before, all_before), (after, all_after) = _versions(old, policy, table), _versions(new, policy, table)
+    ids = [id for id in {**before, **after} if (all_before and all_after) or (id in before and id in after)]
     if table:
         titles = {id: one.form.title for id, one in {**before, **after}.items()}
         ids = [among("决策表", table, titles.items())]
@@ -63,8 +63,8 @@ def _one(to: Face, before: Version | None, after: Version | None) -> tuple[dict[
     return {"title": after.form.title, "changes": changed, "outcomes": outcomes}, lines
 
 
-def _versions(path: Path, policy: Path | None, table: str) -> Versions:
-    """The tables at a path. Raises PolicyError, Usage."""
+def _versions(path: Path, policy: Path | None, table: str) -> tuple[Versions, bool]:
+    """The tables at a path, and whether they are all of a policy. Raises PolicyError, Usage."""
     from govflow.authoring.tables.versions import is_edition, named_by, of_edition, of_folder, of_sheet, read_grid
     from govflow.cli.loading import read_text, seen_from_here
     from govflow.cli.tables import one_of, tables_at
@@ -75,13 +75,13 @@ def _versions(path: Path, policy: Path | None, table: str) -> Versions:
         versions, findings = of_folder(path)
         if findings:
             raise PolicyError(seen_from_here(path, findings))
-        return versions
+        return versions, True
     data = read_text(path)
     if is_edition(data):
         versions, findings = of_edition(data)
         if findings:
             raise PolicyError(findings)
-        return versions
+        return versions, True
     _, tables, _ = tables_at(policy)
     grid, findings = read_grid(data, str(path))
     if grid is None:
@@ -93,4 +93,4 @@ def _versions(path: Path, policy: Path | None, table: str) -> Versions:
     found, findings = of_sheet(grid, head)
     if found is None:
         raise PolicyError(findings)
-    return {head.id: found}
+    return {head.id: found}, False

@@ -14,7 +14,7 @@ from govflow.dmn.proof.words import literal
 
 _WHY = {
     "none": "没有这样的例子：这一格单独不决定结果",
-    "not analysable": "这一格引用别的列或者含有计算，造不出例子",
+    "not analysable": "这一格或者与它同时适用的规则引用别的列、含有计算，或者没有能写出来的值，造不出例子",
     "not found": "没有在限定的步数内找到例子",
 }
 

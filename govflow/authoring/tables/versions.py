@@ -22,7 +22,6 @@ from govflow.policy.edition import HEAD
 from govflow.policy.read import read_edition
 
 Findings = tuple[Diagnostic, ...]
-SHEETS = (".csv", ".xlsx", ".xlsm")
 
 
 @dataclass(frozen=True, slots=True)

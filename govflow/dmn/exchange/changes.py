@@ -5,7 +5,7 @@ Two texts of one meaning (`1~5` and `[1..5]`, `5 working days` and `5个工作�
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -69,20 +69,29 @@ def cells_of(form: TableForm) -> Mapping[str, Cells]:
     }
 
 
-def same(head: Head, optional: bool, old: tuple[str, Row | None], new: tuple[str, Row | None]) -> bool:
-    """Whether two cells say the same: their texts, or what the loaded rows make of them."""
-    if old[0] == new[0]:
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A cell: where it stands in its own table, its text, and its loaded row, None where that tells nothing."""
+
+    head: Head
+    text: str
+    row: Row | None
+
+
+def same(old: Said, new: Said, optional: bool) -> bool:
+    """Whether two cells of one column say the same: their texts, or what the loaded rows make of them."""
+    if old.text == new.text:
         return True
-    before, after = old[1], new[1]
-    if head.kind in {"basis", "note"} or before is None or after is None:
+    kind, before, after = new.head.kind, old.row, new.row
+    if kind in {"basis", "note"} or before is None or after is None:
         return False
-    if head.kind == "from":
+    if kind == "from":
         return before.start == after.start
-    if head.kind == "to":
+    if kind == "to":
         return before.to == after.to
-    if head.kind == "output":
-        return before.outputs[head.index] == after.outputs[head.index]
-    one, other = before.tests[head.index], after.tests[head.index]
+    if kind == "output":
+        return before.outputs[old.head.index] == after.outputs[new.head.index]
+    one, other = before.tests[old.head.index], after.tests[new.head.index]
     if one.kind != other.kind:  # `not(甲)` takes what will be added to an enumeration, a list of the others does not
         return False
     mine, yours = one.regions(), other.regions()
@@ -110,19 +119,53 @@ def compare(old: TableForm, new: TableForm, was: Table | None, now: Table | None
         if id not in before:
             changes.append(RowChange("added", id, _all(new, cells, added=True)))
             continue
-        found = tuple(
-            CellChange(name_of(new, head), _seen(old, head, before[id]), _seen(new, head, cells))
-            for head in {**before[id], **cells}
-            if not same(
-                head,
-                may_be_null(new, head),
-                (before[id].get(head, ""), loaded_before.get(id)),
-                (cells.get(head, ""), loaded_after.get(id)),
-            )
-        )
+        found = tuple(_changed((old, new), (before[id], cells), (loaded_before.get(id), loaded_after.get(id))))
         changes += [RowChange("changed", id, found)] if found else []
     gone = [RowChange("removed", id, _all(old, cells, added=False)) for id, cells in before.items() if id not in after]
     return (*changes, *gone, *(RowChange("moved", id) for id in _moved(list(before), list(after), new.hit)))
+
+
+Both = tuple[TableForm, TableForm]
+
+
+def _changed(forms: Both, cells: tuple[Cells, Cells], rows: tuple[Row | None, Row | None]) -> Iterator[CellChange]:
+    """The cells of one row that changed; those of a column that only one version has, where something is written."""
+    (old, new), (before, after) = forms, cells
+    counterparts = {head: _counterpart(old, new, head) for head in before}
+    for head, now in counterparts.items():
+        if now is None:
+            yield from (
+                CellChange(name_of(old, head), _seen(old, head, before), "") for text in [before[head]] if _says(text)
+            )
+            continue
+        alike = _kind(old, head) == _kind(new, now)
+        mine, yours = (
+            Said(one, texts.get(one, ""), row if alike else None)
+            for one, texts, row in zip((head, now), cells, rows, strict=True)
+        )
+        if not same(mine, yours, may_be_null(new, now)):
+            yield CellChange(name_of(new, now), _seen(old, head, before), _seen(new, now, after))
+    for head, text in after.items():
+        if head not in counterparts.values() and _says(text):
+            yield CellChange(name_of(new, head), "", _seen(new, head, after))
+
+
+def _says(text: str) -> bool:
+    return text not in {"", "-"}
+
+
+def _counterpart(old: TableForm, new: TableForm, head: Head) -> Head | None:
+    """The same column, by its id, or the same remark in another version; None for a column that it has not."""
+    column = column_of(old, head)
+    if column is None:
+        return head
+    side = new.inputs if head.kind == "input" else new.outputs
+    return next((Head(head.kind, i) for i, other in enumerate(side) if other.id == column.id), None)
+
+
+def _kind(form: TableForm, head: Head) -> str:
+    column = column_of(form, head)
+    return "" if column is None else column.type.kind
 
 
 def may_be_null(form: TableForm, head: Head) -> bool:
@@ -137,7 +180,7 @@ def _all(form: TableForm, cells: Cells, added: bool) -> tuple[CellChange, ...]:
             name_of(form, head), "" if added else _seen(form, head, cells), _seen(form, head, cells) if added else ""
         )
         for head, text in cells.items()
-        if text and text != "-"
+        if _says(text)
     )
 
 

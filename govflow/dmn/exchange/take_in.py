@@ -14,6 +14,7 @@ from govflow.dmn.exchange.about import misfits, outdated
 from govflow.dmn.exchange.changes import (
     ORDERED_HITS,
     RowChange,
+    Said,
     cells_of,
     column_of,
     compare,
@@ -221,8 +222,8 @@ def _as_it_was(old: TableForm, new: TableForm, was: Table | None, now: Table) ->
         mine = None if head is None else before.get(id, {}).get(head)
         if head is None or mine is None:
             return text
-        told = (mine, loaded[0].get(id)), (text, loaded[1].get(id))
-        return mine if same(head, may_be_null(new, head), *told) else text
+        told = Said(head, mine, loaded[0].get(id)), Said(head, text, loaded[1].get(id))
+        return mine if same(*told, may_be_null(new, head)) else text
 
     rows = (tuple(text_of(row[0], head, text) for head, text in zip(heads, row, strict=True)) for row in new.rows)
     return new.with_rows(new.header, rows)

@@ -19,7 +19,7 @@ Cells = tuple[tuple[str, str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class ColumnChange:
-    """An input or output that came, went, or is another type; `policy`: hit policy or default, not a column."""
+    """An input or output that came, went, or is another type; `policy`: the hit policy, not a column."""
 
     kind: Literal["added", "removed", "retyped", "policy"]
     side: Literal["input", "output", "table"]
@@ -157,7 +157,7 @@ def _when(start: str, to: str, zh: bool) -> str:
     if not start and not to:
         return ""
     if zh:
-        return f"{start or '以前'}至{to or '以后'}：" if to else f"{start} 起："
+        return f"{start} 起：" if not to else f"{to} 及以前：" if not start else f"{start}至{to}："
     return f"from {start} on: " if not to else f"until {to}: " if not start else f"{start} to {to}: "
 
 

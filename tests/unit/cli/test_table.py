@@ -297,6 +297,42 @@ def test_diff_of_folders_sheets_and_editions(mine: Path, tmp_path: Path) -> None
     assert (found["table"], [change["row"] for change in found["changes"]]) == ("repair_rule", ["R2"])
 
 
+def test_diff_of_versions_with_other_columns_and_other_tables(mine: Path, tmp_path: Path) -> None:
+    old = tmp_path / "old"
+    shutil.copytree(mine, old)
+    head = mine / "rules/lamp.yaml"
+    text = head.read_text("utf-8").replace(
+        "      fault: {title: 故障, type: lamp_fault}\n",
+        "      night: {title: 夜间, type: boolean}\n      fault: {title: 故障, type: lamp_fault}\n",
+    )
+    more = "  extra:\n    title: 另一张\n    inputs:\n      n: {title: 数, type: integer}\n    outputs:\n"
+    more += "      m: {title: 倍, type: integer}\n    rows: |\n      规则号,数,倍\n      X1,-,1\n"
+    head.write_text(text + more, "utf-8")
+    sheet = mine / CSV
+    lines = sheet.read_text("utf-8-sig").splitlines()
+    lines = [f"{id},{cell},{rest}" for (id, _, rest), cell in zip(
+        (line.partition(",") for line in lines), ("夜间", "是", "-", "-"), strict=True
+    )]  # fmt: skip
+    sheet.write_text("\n".join([*lines, "R4,否,灯不亮,电工,10 working days,,", ""]), "utf-8-sig")
+    ran = run("table", "diff", str(old), ".")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.lines == [
+        "维修规则",
+        "  改动 R1",
+        "    夜间：（空） → 是",
+        "  新增 R4",
+        "    夜间：否",
+        "    故障：灯不亮",
+        "    承办：电工",
+        "    修复期限：10个工作日",
+        "  结果变了的情形：",
+        "    新增输入列“夜间”",
+        "    夜间：否；故障：灯不亮：原来承办：电工；修复期限：5个工作日（规则 R1），"
+        "现在承办：电工；修复期限：10个工作日（规则 R4）",
+        "另一张：只在新的一边",
+    ]
+
+
 def test_out_as_a_dmn_model_and_in_again(mine: Path) -> None:
     before = (mine / CSV).read_bytes()
     assert run("table", "export", "维修规则", "--dmn", "r.dmn").code == 0
