@@ -1,8 +1,9 @@
-"""The README in both languages, the guide for authors and the page on decisions are run: every command, every program, every change.
+"""The README in both languages and the pages for authors are run: every command, every program, every change.
 
 `sh` is run line by line (`exit=1`: the last line ends so); `make X` is looked at with `make -n`; `python` is run as a
-file; `diff FILE` replaces lines of a file, `gherkin FILE` is appended to it; `xml`, `csv` and `yaml FILE` is a new file;
-`xlsx FILE` writes texts into cells of a workbook (`D3：5个工作日`). `text` after any of them: each line of it stands in what they printed.
+file; `diff FILE` replaces lines of a file, `gherkin FILE` is appended to it, `xml`, `csv` and `yaml FILE` are written
+anew; `xlsx FILE` writes texts into cells of a workbook (`D3：5个工作日`). `text` after any of them: each line of it
+stands in what they printed.
 """
 
 from __future__ import annotations
