@@ -53,6 +53,6 @@ def show(figures: tuple[Figure, ...], unit: str) -> None:
     print(f"{'':{width}}  {'µs/' + unit:>10} {'least':>10} {'most':>10} {'ratio':>7}")
     for figure in figures:
         print(
-            f"{figure.name:{width}}  {figure.micros:10.1f} {figure.least:10.1f} {figure.most:10.1f}"
+            f"{figure.name:{width}}  {figure.micros:10.2f} {figure.least:10.2f} {figure.most:10.2f}"
             f" {figure.ratio:6.2f}x"
         )

@@ -184,7 +184,7 @@ def cut(rows: int, count: int, seed: int, hit: str) -> Table:
 
 
 def scatter(rows: int, count: int, seed: int, hit: str) -> Table:
-    """Rows of random cells, half of them `-`: next to nothing is in order, and gaps are without number."""
+    """Rows of random cells, a quarter of them `-`: next to nothing is in order, and gaps are without number."""
     random, columns = Random(seed), _columns(count)
     boxes = []
     for _ in range(rows):

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from govflow.calendar import Due, Period, calendar_for
     from govflow.checks import check_policy, load_policy
+    from govflow.checks.models import check_decisions, load_decisions
     from govflow.core.case import SYSTEM, Actor, Case
     from govflow.core.step import Owed, Refusal, Step
+    from govflow.dmn.graph import Decisions, Outcome, UnknownDecision
     from govflow.engine import Delivery, Engine, Entry, Offer, SqliteStore, Store, Ticked
     from govflow.engine.documents import Issued, document_of, documents
     from govflow.errors import (
@@ -32,18 +34,21 @@ if TYPE_CHECKING:
     from govflow.policy.people import load_organisation
 
 __all__ = [
-    "SYSTEM", "Actor", "CalendarError", "Case", "Conflict", "Delegation", "Delivery", "Diagnostic", "Directory",
-    "Document", "Due", "Engine", "Entry", "GovflowError", "Issued", "Membership", "NotFound", "Offer", "Organisation",
-    "Owed", "Part", "Period", "Place", "Policy", "PolicyError", "Refusal", "Refused", "SqliteStore", "Step", "Store",
-    "Ticked", "Unavailable", "Unit", "calendar_for", "check_policy", "document_of", "documents", "load_organisation",
-    "load_policy", "to_html", "to_text",
+    "SYSTEM", "Actor", "CalendarError", "Case", "Conflict", "Decisions", "Delegation", "Delivery", "Diagnostic",
+    "Directory", "Document", "Due", "Engine", "Entry", "GovflowError", "Issued", "Membership", "NotFound", "Offer",
+    "Organisation", "Outcome", "Owed", "Part", "Period", "Place", "Policy", "PolicyError", "Refusal", "Refused",
+    "SqliteStore", "Step", "Store", "Ticked", "Unavailable", "Unit", "UnknownDecision", "calendar_for",
+    "check_decisions", "check_policy", "document_of", "documents", "load_decisions", "load_organisation", "load_policy",
+    "to_html", "to_text",
 ]  # fmt: skip
 
 _HOMES = {
     "calendar": ("Due", "Period", "calendar_for"),
     "checks": ("check_policy", "load_policy"),
+    "checks.models": ("check_decisions", "load_decisions"),
     "core.case": ("SYSTEM", "Actor", "Case"),
     "core.step": ("Owed", "Refusal", "Step"),
+    "dmn.graph": ("Decisions", "Outcome", "UnknownDecision"),
     "engine": ("Delivery", "Engine", "Entry", "Offer", "SqliteStore", "Store", "Ticked"),
     "engine.documents": ("Issued", "document_of", "documents"),
     "errors": (

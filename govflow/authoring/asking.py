@@ -6,15 +6,16 @@ Knows both doors of `feel`. Values are given as expressions themselves; a word t
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from govflow.calendar import Calendar
 from govflow.dmn import Column
 from govflow.dmn.proof.words import literal
 from govflow.errors import Diagnostic, Place, Severity
-from govflow.feel import Slot, Type, compile_expression
+from govflow.feel import Slot, Type, compile_expression, parse_literal
 from govflow.feel.faults import EvaluationError, Fault
 from govflow.feel.library import LIBRARY, clock_functions, working_day_functions
 from govflow.feel.standard import Names, compile_standard, described
@@ -57,6 +58,10 @@ def ask_standard(text: str, given: Given, now: datetime, calendar: Calendar) -> 
     values: dict[str, object] = {}
     findings: list[Diagnostic] = []
     for name, said in given:
+        if (on := _date(said)) is not None:
+            values[name] = to_value(on)
+            findings.append(Diagnostic.of("GF567", name=name, text=said))
+            continue
         program, wrong = compile_standard(said, Names({}, functions, {}), place=_in_value(name))
         if program is None or wrong:
             values[name] = said
@@ -68,7 +73,7 @@ def ask_standard(text: str, given: Given, now: datetime, calendar: Calendar) -> 
             return Asked(None, "", "", "", (*findings, *error.reasons))
     names = Names(dict.fromkeys(values, ANY), functions, {})
     program, wrong = compile_standard(text, names, place=_place(text))
-    findings += wrong
+    findings += (*wrong, *_dates_in(text))
     tree = _outlined(lambda: outline(parse_standard(text, names.indexed())))
     if program is None:
         return Asked(None, "", tree, "", tuple(findings))
@@ -114,13 +119,16 @@ def ask_strict(text: str, given: Given, now: datetime, calendar: Calendar) -> As
     values: dict[str, object] = {"today": now.date(), "now": now, "calendar": calendar}
     types: dict[str, Type] = {}
     for name, said in given:
-        read = _strict_value(said, values)
+        on = _date(said)
+        read = _Read(on, DATE) if on is not None else _strict_value(said, values)
+        if on is not None:
+            findings.append(Diagnostic.of("GF567", name=name, text=said))
         if read is None:
             read = _Read(said, TEXT)
             findings.append(Diagnostic.of("GF566", name=name, text=_short(said)))
         values[name], types[name] = read.value, read.type
     expression, wrong = compile_expression(text, _Scope(types), place=_place(text))
-    findings += wrong
+    findings += (*wrong, *_dates_in(text))
     tree = _outlined(lambda: outline(parse(Cursor(text))))
     if expression is None:
         return Asked(None, "", tree, "", tuple(findings))
@@ -158,6 +166,23 @@ def _outlined(made: Callable[[], str]) -> str:
         return made()
     except Fault:
         return ""
+
+
+_TEXTS = re.compile(r'"(?:\\.|[^"\\])*"|“[^”]*”')
+_WRITTEN = re.compile(r"(?<![\w.])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![\w.])")
+
+
+def _date(said: str) -> date | None:
+    """A value that is written as a date is one: nobody means 2026 less 9 less 30."""
+    found = parse_literal(DATE, said)
+    return found if isinstance(found, date) else None
+
+
+def _dates_in(text: str) -> Findings:
+    """Dates that stand in an expression without `@""`, where they are subtractions."""
+    bare = _TEXTS.sub(lambda quoted: " " * len(quoted[0]), text)
+    place = _place(text)
+    return tuple(Diagnostic.of("GF568", place(found.start()), text=found[0]) for found in _WRITTEN.finditer(bare))
 
 
 def _place(text: str) -> Callable[[int], Place]:

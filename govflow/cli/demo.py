@@ -73,14 +73,14 @@ def _play(folder: Path) -> tuple[Played, ...]:
 
 def _fresh(folder: Path, store: Path) -> None:
     """A store of an earlier demonstration would go on where it ended: it is made anew. Raises Usage."""
-    from govflow.cli.usage import misuse
+    from govflow.cli.usage import out_of_reach
 
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for path in (store, *(store.with_name(store.name + end) for end in ("-wal", "-shm"))):
             path.unlink(missing_ok=True)
     except OSError as error:
-        raise misuse("GF948", file=str(folder), detail=error.strerror or type(error).__name__) from None
+        raise out_of_reach(folder, error) from None
 
 
 def _write(folder: Path, shown: Sequence[Part], lines: Sequence[str]) -> None:

@@ -104,7 +104,7 @@ def _kept(path: Path) -> dict[str, tuple[int, str]]:
     import json as codec
 
     from govflow.cli.loading import read_text
-    from govflow.cli.usage import misuse
+    from govflow.cli.usage import unusable
 
     if not path.exists():
         return {}
@@ -112,7 +112,7 @@ def _kept(path: Path) -> dict[str, tuple[int, str]]:
         found = codec.loads(read_text(path))
         return {str(case): (int(seq), str(head)) for case, (seq, head) in found["heads"].items()}
     except (ValueError, KeyError, TypeError, AttributeError):
-        raise misuse("GF948", file=str(path), detail="不是链头文件") from None
+        raise unusable(path, "不是链头文件", "it is no file of heads") from None
 
 
 def _keep(path: Path, heads: Mapping[str, tuple[int, str]]) -> None:

@@ -9,7 +9,7 @@ import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from govflow.cli.usage import misuse
+from govflow.cli.usage import out_of_reach
 from govflow.errors import Diagnostic, PolicyError, Severity
 from govflow.policy.definition import Policy
 from govflow.policy.directory import Organisation
@@ -111,7 +111,7 @@ def read_text(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise misuse("GF948", file=str(path), detail=error.strerror or type(error).__name__) from None
+        raise out_of_reach(path, error) from None
 
 
 def write_text(path: Path, text: str) -> None:
@@ -120,7 +120,7 @@ def write_text(path: Path, text: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
     except OSError as error:
-        raise misuse("GF948", file=str(path), detail=error.strerror or type(error).__name__) from None
+        raise out_of_reach(path, error) from None
 
 
 def people_findings(folder: Path, files: Files) -> Findings:

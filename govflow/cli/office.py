@@ -18,7 +18,7 @@ from govflow.calendar import ZONE, instant
 from govflow.cli.face import Face
 from govflow.cli.loading import load, people_of
 from govflow.cli.names import person, said_by, with_names
-from govflow.cli.usage import misuse, unfit
+from govflow.cli.usage import unfit, unusable
 from govflow.core.case import Actor, Case
 from govflow.core.step import Step
 from govflow.engine import Delivery, Engine, Entry, SqliteStore
@@ -92,7 +92,7 @@ def office(
     """
     present = instant_of(now)
     if not fresh and not db.is_file():
-        raise misuse("GF948", file=str(db), detail="没有这个数据文件，先用 open 提出一件事项")
+        raise unusable(db, "没有这个数据文件，先用 open 提出一件事项", "there is no such store; open a case first")
     files, current = load(policy)
     people = people_of(organisation, policy, files)
     store = SqliteStore(str(db))

@@ -183,7 +183,9 @@ RESULTS: Mapping[str, Schema] = {
         expression=TEXT, dialect={"enum": ["standard", "strict"]}, value=_maybe(TEXT), type=TEXT, ast=_maybe(TEXT),
         types=_maybe(TEXT),
     ),
-    "table check": _object(tables=_list(_object(table=TEXT, title=TEXT, rows=INT, findings=INT))),
+    "table check": _object(
+        tables=_list(_object(table=TEXT, title=TEXT, rows=INT, findings=INT)), trials=_list(_list(TEXT))
+    ),
     "table show": _object(
         table=TEXT, title=TEXT, hit=TEXT, start=TEXT, to=TEXT, source=TEXT, file=TEXT, default=_maybe(_map(TEXT)),
         columns=_list(_object(id=TEXT, title=TEXT, type=TEXT, kind={"enum": ["input", "output"]}, optional=TRUTH)),

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
-from typer import Argument
+from typer import Argument, Option
 
 from govflow.cli.face import FINE, FOUND, answer, face, summary
 from govflow.cli.options import Json, Lang, PolicyFolder
+
+if TYPE_CHECKING:
+    from govflow.dmn import Table
 
 
 def check(
@@ -17,6 +20,9 @@ def check(
         str,
         Argument(metavar="TABLE", help="决策表：名称或编号；不写就是全部｜by title or id (default: all tables)"),
     ] = "",
+    mcdc: Annotated[
+        bool, Option("--mcdc", help="另外列出建议的测试行，可以贴进场景文件｜also propose test rows (MC/DC) for a spec")
+    ] = False,
     policy: PolicyFolder = None,
     lang: Lang = "",
     json: Json = False,
@@ -43,10 +49,21 @@ def check(
             count = len(form.rows)
             lines.append(to.say(f"{form.title}：{count} 条规则，没有问题", f"{form.title}: {count} rows, fine"))
     code = FOUND if has_errors(tuple(told)) else FINE
-    code = answer(to, {"tables": results}, lines, findings=told, code=code)
+    proposed = [] if not mcdc or code == FOUND else [list(_trials(tables.tables[id])) for id in ids]
+    lines += [line for one in proposed for line in ("", *one)]
+    code = answer(to, {"tables": results, "trials": proposed}, lines, findings=told, code=code)
     if not json:
         print(summary(to, told), file=sys.stderr)
     return code
+
+
+def _trials(table: Table) -> tuple[str, ...]:
+    """Proposed rows; a table with dates as it stands today."""
+    from govflow.authoring.tables.trials import trials
+    from govflow.calendar import day_of
+    from govflow.cli.office import instant_of
+
+    return trials(table, day_of(instant_of("")).isoformat() if table.dated else "")
 
 
 def seen_file(folder: Path, file: str) -> str:

@@ -18,6 +18,8 @@ IDS = 8
 """Ids of failing cases that are shown for a folder before `…`; the CSV has them all."""
 
 
+IS_FILE = ("这是文件，请写文件夹", "it is no folder")
+NO_FOLDER = ("没有这个文件夹", "there is no such folder")
 LEVEL = "compliance-level-"
 """How the TCK names the folder of a level."""
 Sat = tuple[str, "Result"]
@@ -68,10 +70,10 @@ def _linker() -> Linker:
 
 def _folders(path: Path) -> list[Path]:
     """Every folder below that holds a model and a test file. Raises Usage where there is none."""
-    from govflow.cli.usage import misuse
+    from govflow.cli.usage import misuse, unusable
 
     if not path.is_dir():
-        raise misuse("GF948", file=str(path), detail="not a folder")
+        raise unusable(path, *(IS_FILE if path.exists() else NO_FOLDER))
     found = sorted({file.parent for file in path.resolve().rglob("*.dmn") if any(file.parent.glob("*.xml"))})
     if not found:
         raise misuse("GF588", name=str(path))
@@ -79,7 +81,7 @@ def _folders(path: Path) -> list[Path]:
 
 
 def _files(folder: Path) -> dict[str, bytes]:
-    from govflow.cli.usage import misuse
+    from govflow.cli.usage import out_of_reach
 
     files: dict[str, bytes] = {}
     for file in sorted(folder.iterdir()):
@@ -87,7 +89,7 @@ def _files(folder: Path) -> dict[str, bytes]:
             try:
                 files[file.name] = file.read_bytes()
             except OSError as error:
-                raise misuse("GF948", file=str(file), detail=error.strerror or type(error).__name__) from None
+                raise out_of_reach(file, error) from None
     return files
 
 
@@ -154,7 +156,7 @@ def _write(file: Path, results: Iterable[Sat], lang: str) -> None:
     import csv
     import io
 
-    from govflow.cli.usage import misuse
+    from govflow.cli.usage import out_of_reach
 
     text = io.StringIO()
     writer = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\n")
@@ -165,7 +167,7 @@ def _write(file: Path, results: Iterable[Sat], lang: str) -> None:
     try:
         file.write_text(text.getvalue(), "utf-8")
     except OSError as error:
-        raise misuse("GF948", file=str(file), detail=error.strerror or type(error).__name__) from None
+        raise out_of_reach(file, error) from None
 
 
 def _result(results: Sequence[Sat]) -> dict[str, Any]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from govflow.errors import Diagnostic, GovflowError, nearest
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from govflow.feel import Type
 
 
@@ -19,6 +22,29 @@ class Usage(GovflowError):
 def misuse(code: str, **args: str | int) -> Usage:
     """A usage error by code (GF940 to GF948)."""
     return Usage([Diagnostic.of(code, **args)])
+
+
+def unusable(path: Path, zh: str, en: str) -> Usage:
+    """A file that a command cannot read or write, and why."""
+    return misuse("GF948", file=str(path), detail=zh, detail_en=en)
+
+
+_SYSTEM: Mapping[int, tuple[str, str]] = {
+    errno.ENOENT: ("没有这个文件或文件夹", "there is no such file or folder"),
+    errno.EACCES: ("没有权限", "permission denied"),
+    errno.EPERM: ("没有权限", "permission denied"),
+    errno.EISDIR: ("这是文件夹，不是文件", "it is a folder"),
+    errno.ENOTDIR: ("路径中有一段是文件，不是文件夹", "a part of the path is no folder"),
+    errno.EROFS: ("磁盘是只读的", "the disk is read-only"),
+    errno.ENOSPC: ("磁盘满了", "the disk is full"),
+    errno.ENAMETOOLONG: ("名称太长", "the name is too long"),
+}
+
+
+def out_of_reach(path: Path, error: OSError) -> Usage:
+    """A file the system does not give, in our words where the reason is a common one."""
+    said = error.strerror or type(error).__name__
+    return unusable(path, *_SYSTEM.get(error.errno or 0, (said, said)))
 
 
 def unfit(text: str, name: str, kind: str, example: str = "") -> Usage:

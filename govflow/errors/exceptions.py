@@ -18,7 +18,7 @@ class GovflowError(Exception):
 
 
 class PolicyError(GovflowError):
-    """The policy has errors and was not loaded."""
+    """The policy, or the DMN model, has errors and was not loaded."""
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from govflow.errors import Diagnostic, Place
 
@@ -20,10 +20,27 @@ Findings = tuple[Diagnostic, ...]
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The text of a cell without its quotes and outer blanks, and where it begins."""
+    """The text of a cell without its quotes and outer blanks, and where it begins.
+
+    `quoted`: what stands between its quotes, as written; `edge`: the column in which the next line of the file begins.
+    """
 
     text: str
     place: Place
+    quoted: str = field(default="", compare=False, repr=False)
+    edge: int = field(default=1, compare=False, repr=False)
+
+    def at(self, offset: int) -> Place:
+        """Where a character of the text stands in the file."""
+        place = self.place
+        if not self.quoted:
+            return Place(place.file, place.line, place.column + offset)
+        line, column, index = place.line, place.column + 1, 0
+        for _ in range(min(offset, len(self.quoted))):
+            width = 2 if self.quoted.startswith('""', index) else 1
+            broken = self.quoted[index : index + 1] == "\n"
+            line, column, index = line + broken, self.edge if broken else column + width, index + width
+        return Place(place.file, line, column)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +93,8 @@ def _rows(
             if quoted is None:
                 findings.append(Diagnostic.of("GF181", place))
                 return
-            said, index = quoted[1].replace('""', '"'), quoted.end()
+            inside, index = quoted[1], quoted.end()
+            said = inside.replace('""', '"')
             breaks = text.count("\n", start, index)
             if breaks:
                 line, line_start = line + breaks, text.rfind("\n", start, index) + 1
@@ -87,9 +105,9 @@ def _rows(
                 )
             index = bare.end() if bare else index
         else:
-            bare = _BARE.match(text, start)
+            inside, bare = "", _BARE.match(text, start)
             said, index = (bare[0].rstrip(" \t"), bare.end()) if bare else ("", start)
-        row.append(Cell(said, place))
+        row.append(Cell(said, place, inside, first_column))
         if text[index : index + 1] != ",":
             yield tuple(row)
             row, line, line_start = [], line + 1, index + 1

@@ -1,8 +1,8 @@
-"""The README in both languages and the guide for authors are run: every command, every program, every change.
+"""The README in both languages, the guide for authors and the page on decisions are run: every command, every program, every change.
 
 `sh` is run line by line (`exit=1`: the last line ends so); `make X` is looked at with `make -n`; `python` is run as a
-file; `diff FILE` replaces lines of a file, `gherkin FILE` is appended to it, `xlsx FILE` writes texts into cells of a
-workbook (`D3：5个工作日`). `text` after any of them: each line of it stands in what they printed.
+file; `diff FILE` replaces lines of a file, `gherkin FILE` is appended to it; `xml`, `csv` and `yaml FILE` is a new file;
+`xlsx FILE` writes texts into cells of a workbook (`D3：5个工作日`). `text` after any of them: each line of it stands in what they printed.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ import openpyxl
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = (("README.md", "en"), ("README.zh.md", "zh"), ("docs/guide.zh.md", "zh"))
+PAGES = (("README.md", "en"), ("README.zh.md", "zh"), ("docs/guide.zh.md", "zh"), ("docs/decide.zh.md", "zh"))
 FENCE = re.compile(r"^```(\w+)([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -51,6 +51,9 @@ class Reader:
             "python": self._python,
             "diff": self._diff,
             "gherkin": self._append,
+            "xml": self._new,
+            "csv": self._new,
+            "yaml": self._new,
             "xlsx": self._xlsx,
             "text": self._text,
         }[block.kind](block)
@@ -102,6 +105,11 @@ class Reader:
     def _append(self, block: Block) -> None:
         path = self.where / block.about.strip()
         path.write_text(path.read_text("utf-8") + block.body, "utf-8")
+
+    def _new(self, block: Block) -> None:
+        path = self.where / block.about.strip()
+        assert not path.exists()
+        path.write_text(block.body, "utf-8")
 
     def _xlsx(self, block: Block) -> None:
         path = self.where / block.about.strip()

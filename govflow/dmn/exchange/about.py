@@ -61,6 +61,8 @@ def misfits(form: TableForm, grid: Grid) -> Iterator[Diagnostic]:
     if there.get(ID, "") != form.id:
         yield Diagnostic.of("GF537", place, given=there.get("名称") or there.get(ID, ""), here=form.title)
         return
+    if there.get(VERSION) != FORMAT:  # a DMN model says of which table it is, and no more
+        return
     for name in (name for name in {**here, **there} if name in here or _is_column(name)):
         given, mine = there.get(name, "无"), here.get(name, "无")
         if name != DIGEST and given != mine:

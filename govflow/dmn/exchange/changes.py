@@ -9,11 +9,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from govflow.dmn.exchange.form import TableForm
+from govflow.dmn.exchange.form import TableForm, TextCell
 from govflow.dmn.exchange.look import shown
+from govflow.dmn.proof.pairs import rising
 from govflow.dmn.tables.heads import REMARKS, Head, read_header
 from govflow.dmn.tables.table import Column, Row, Table
-from govflow.errors import NOWHERE, Place
+from govflow.errors import NOWHERE
+from govflow.feel.strict.regions import Regions
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +36,9 @@ class RowChange:
     cells: tuple[CellChange, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
-    text: str
-    place: Place = NOWHERE
-
-
 def heads_of(form: TableForm) -> tuple[Head | None, ...]:
     """What each column of the sheet of a form holds."""
-    return read_header([_Name(name) for name in form.header], form.inputs, form.outputs, NOWHERE)[0]
+    return read_header([TextCell(name, NOWHERE) for name in form.header], form.inputs, form.outputs, NOWHERE)[0]
 
 
 def column_of(form: TableForm, head: Head | None) -> Column | None:
@@ -73,7 +69,7 @@ def cells_of(form: TableForm) -> Mapping[str, Cells]:
     }
 
 
-def same(head: Head, old: tuple[str, Row | None], new: tuple[str, Row | None]) -> bool:
+def same(head: Head, optional: bool, old: tuple[str, Row | None], new: tuple[str, Row | None]) -> bool:
     """Whether two cells say the same: their texts, or what the loaded rows make of them."""
     if old[0] == new[0]:
         return True
@@ -86,8 +82,18 @@ def same(head: Head, old: tuple[str, Row | None], new: tuple[str, Row | None]) -
         return before.to == after.to
     if head.kind == "output":
         return before.outputs[head.index] == after.outputs[head.index]
-    one, other = before.tests[head.index].regions(), after.tests[head.index].regions()
-    return one is not None and other is not None and frozenset(one) == frozenset(other)
+    one, other = before.tests[head.index], after.tests[head.index]
+    if one.kind != other.kind:  # `not(甲)` takes what will be added to an enumeration, a list of the others does not
+        return False
+    mine, yours = one.regions(), other.regions()
+    return mine is not None and yours is not None and _covered(mine, optional) == _covered(yours, optional)
+
+
+def _covered(regions: Regions, optional: bool) -> tuple[object, ...]:
+    """What regions cover, in one form; null counts only where it can be."""
+    points = frozenset(point for region in regions if region.kind == "points" for point in region.points)
+    null = optional and any(region.kind == "null" for region in regions)
+    return points, frozenset(region for region in regions if region.kind in {"others", "interval"}), null
 
 
 def rows_by_id(table: Table | None) -> Mapping[str, Row]:
@@ -109,6 +115,7 @@ def compare(old: TableForm, new: TableForm, was: Table | None, now: Table | None
             for head in {**before[id], **cells}
             if not same(
                 head,
+                may_be_null(new, head),
                 (before[id].get(head, ""), loaded_before.get(id)),
                 (cells.get(head, ""), loaded_after.get(id)),
             )
@@ -116,6 +123,12 @@ def compare(old: TableForm, new: TableForm, was: Table | None, now: Table | None
         changes += [RowChange("changed", id, found)] if found else []
     gone = [RowChange("removed", id, _all(old, cells, added=False)) for id, cells in before.items() if id not in after]
     return (*changes, *gone, *(RowChange("moved", id) for id in _moved(list(before), list(after), new.hit)))
+
+
+def may_be_null(form: TableForm, head: Head) -> bool:
+    """Whether the cells of a column are asked about null, or answer it."""
+    column = column_of(form, head)
+    return column is not None and column.optional
 
 
 def _all(form: TableForm, cells: Cells, added: bool) -> tuple[CellChange, ...]:
@@ -145,22 +158,5 @@ def _moved(before: Sequence[str], after: Sequence[str], hit: str) -> list[str]:
     stayed = [id for id in before if id in known]
     position = {id: number for number, id in enumerate(stayed)}
     now = [position[id] for id in after if id in position]
-    kept = _longest(now)
+    kept = {now[place] for place in rising(now)}
     return [stayed[number] for number in now if number not in kept]
-
-
-def _longest(numbers: Sequence[int]) -> frozenset[int]:
-    """The members of a longest increasing run: what need not be told as moved."""
-    from bisect import bisect_left
-
-    tails: list[int] = []
-    before: dict[int, int | None] = {}
-    for number in numbers:
-        at = bisect_left(tails, number)
-        before[number] = tails[at - 1] if at else None
-        tails[at : at + 1] = [number]
-    found, last = set(), tails[-1] if tails else None
-    while last is not None:
-        found.add(last)
-        last = before[last]
-    return frozenset(found)

@@ -15,7 +15,7 @@ from fractions import Fraction
 from govflow.dmn.proof.words import SPANS, literal
 from govflow.dmn.tables.table import Column
 from govflow.feel import Region, Tests, Type
-from govflow.feel.strict.regions import domain
+from govflow.feel.strict.regions import Regions, domain, ordered, without
 
 UNITS: Mapping[str, tuple[str, str]] = {"money": ("元", "元"), "area": ("平方米", "平方米"), "share": ("1 为全部", "")}
 """Of each quantity: what a label says, and what a literal of a policy has behind the number."""
@@ -76,7 +76,7 @@ def _fraction(value: Fraction) -> str:
     )
 
 
-def tests_text(column: Column, tests: Tests) -> str | None:
+def cell_text(column: Column, tests: Tests) -> str | None:
     """The unary tests that match what a cell matches; None for a cell that relates columns or computes."""
     regions = tests.regions()
     if tests.kind == "any":
@@ -85,8 +85,9 @@ def tests_text(column: Column, tests: Tests) -> str | None:
         return None
     null = column.optional and any(region.kind == "null" for region in regions)
     plain = [region for region in regions if region.kind != "null"]
-    if any(region.kind == "others" for region in plain):
-        absent = [*_absent(column, plain), *(["null"] if column.optional and not null else [])]
+    if tests.kind == "not" or any(region.kind == "others" for region in plain):
+        absent = _left(column, regions, plain)
+        absent += ["null"] if column.optional and not null else []
         return f"not({', '.join(absent)})" if absent else "-"
     parts = _listed(column, plain)
     if parts is None:
@@ -99,11 +100,18 @@ NEVER = "? != ?"
 """What no value passes."""
 
 
-def _absent(column: Column, regions: Sequence[Region]) -> list[str]:
-    """The texts that a cell for every other text leaves out."""
-    left = [set(region.points) for region in regions if region.kind == "others"]
-    named = {point for region in regions if region.kind == "points" for point in region.points}
-    return sorted(value_text(column, point) for point in set.intersection(*left) - named)
+def _left(column: Column, regions: Regions, plain: Sequence[Region]) -> list[str]:
+    """What a cell leaves out."""
+    finite = domain(column.type)
+    if finite is not None:
+        named = {point for region in plain for point in region.points}
+        return [value_text(column, point) for point in finite if point not in named]
+    if ordered(column.type):
+        gaps = [region for region in without(column.type, regions) or () if region.kind != "null"]
+        return _listed(column, gaps) or []
+    left = [set(region.points) for region in plain if region.kind == "others"]
+    named = {point for region in plain if region.kind == "points" for point in region.points}
+    return sorted(value_text(column, point) for point in set.intersection(*left) - named) if left else []
 
 
 def _listed(column: Column, regions: Sequence[Region]) -> list[str] | None:
@@ -135,7 +143,7 @@ def _interval(column: Column, region: Region) -> str | None:
     return f"{'[' if region.low_closed else '('}{low}..{high}{']' if region.high_closed else ')'}"
 
 
-_NUMBER = re.compile(r'"[^"]*"|(?<![\w.])[0-9]+(?:\.[0-9]+)?(?![\w/])')
+_NUMBER = re.compile(r'"[^"]*"|(?<![\w/])(?<![^.]\.)[0-9]+(?:\.[0-9]+)?(?![\w/])')
 _CALLED = re.compile(r'(?:date and time|date|time|duration)\(\s*"([^"]*)"\s*\)|@"([^"]*)"')
 _DURATION = re.compile(r"P(?:([0-9]+)Y)?(?:([0-9]+)M)?(?:([0-9]+)D)?(?:T(?:([0-9]+)H)?(?:([0-9]+)M)?)?")
 _DURATIONS = ("years", "months", "days", "hours", "minutes")

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from govflow.dmn.exchange.changes import heads_of, name_of
-from govflow.dmn.exchange.dmn_cells import UNITS, tests_text, type_ref, value_text
+from govflow.dmn.exchange.dmn_cells import UNITS, cell_text, type_ref, value_text
 from govflow.dmn.exchange.form import TableForm
 from govflow.dmn.model import (
     Annotation,
@@ -157,7 +157,7 @@ def _rules(form: TableForm, table: Table) -> tuple[tuple[Rule, ...], list[Diagno
     for number, (texts, row) in enumerate(zip(form.rows, table.rows, strict=True), 1):
         cells = []
         for column, tests in zip(form.inputs, row.tests, strict=True):
-            said = tests_text(column, tests)
+            said = cell_text(column, tests)
             if said is None:
                 what = f"{row.id} {column.title}：{tests.text}"
                 findings.append(_refused(what, row.place))

@@ -25,6 +25,10 @@ class TextCell:
     text: str
     place: Place
 
+    def at(self, offset: int) -> Place:
+        """Where a character of it stands, as near as can be told: the text may be tidier than what is in the file."""
+        return Place(self.place.file, self.place.line, self.place.column + offset)
+
 
 @dataclass(frozen=True, slots=True)
 class TextSheet:

@@ -11,7 +11,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from govflow.dmn.exchange.about import misfits, outdated
-from govflow.dmn.exchange.changes import ORDERED_HITS, RowChange, cells_of, column_of, compare, heads_of, name_of, same
+from govflow.dmn.exchange.changes import (
+    ORDERED_HITS,
+    RowChange,
+    cells_of,
+    column_of,
+    compare,
+    heads_of,
+    may_be_null,
+    name_of,
+    same,
+)
 from govflow.dmn.exchange.form import TableForm, TextCell, TextSheet, load_form
 from govflow.dmn.exchange.grid import Grid, RawCell, id_first
 from govflow.dmn.exchange.look import shown
@@ -78,8 +88,9 @@ def _taken(old: TableForm, grid: Grid, over: bool) -> Incoming:
     sheet = _sheet(replace(old, header=header), _ordered(old, lines), grid)
     new = replace(old, header=header, rows=tuple(tuple(cell.text for cell in row) for row in sheet.rows))
     table, wrong = load_form(new, sheet)
-    # A text that would be computed is guarded when it is written (GF528).
-    findings += [finding for finding in wrong if finding.code != "GF528"]
+    # A text that would be computed is guarded when it is written (GF528); of a damaged cell enough is said already.
+    broken = {finding.place for finding in damaged if finding.severity is Severity.ERROR}
+    findings += [finding for finding in wrong if finding.code != "GF528" and finding.place not in broken]
     if table is None or any(finding.severity is Severity.ERROR for finding in findings):
         return Incoming(None, None, was, (), tidied, tuple(findings))
     kept = _as_it_was(old, new, was, table)
@@ -204,19 +215,14 @@ def _sheet(form: TableForm, lines: Sequence[_Line], grid: Grid) -> TextSheet:
 def _as_it_was(old: TableForm, new: TableForm, was: Table | None, now: Table) -> TableForm:
     """The new rows with the old text in every cell that says the same: a change of spelling alone is no change."""
     before, heads = cells_of(old), heads_of(new)
-    rows_before = {row.id: row for row in was.rows} if was else {}
-    rows_now = {row.id: row for row in now.rows}
-    rows = []
-    for row in new.rows:
-        mine = before.get(row[0], {})
-        rows.append(
-            tuple(
-                mine[head]
-                if head is not None
-                and head in mine
-                and same(head, (mine[head], rows_before.get(row[0])), (text, rows_now.get(row[0])))
-                else text
-                for head, text in zip(heads, row, strict=True)
-            )
-        )
+    loaded = ({row.id: row for row in was.rows} if was else {}, {row.id: row for row in now.rows})
+
+    def text_of(id: str, head: Head | None, text: str) -> str:
+        mine = None if head is None else before.get(id, {}).get(head)
+        if head is None or mine is None:
+            return text
+        told = (mine, loaded[0].get(id)), (text, loaded[1].get(id))
+        return mine if same(head, may_be_null(new, head), *told) else text
+
+    rows = (tuple(text_of(row[0], head, text) for head, text in zip(heads, row, strict=True)) for row in new.rows)
     return new.with_rows(new.header, rows)

@@ -27,7 +27,7 @@ def read_csv(data: bytes, file: str) -> tuple[Grid | None, Findings]:
     if sheet is None:
         return None, (*findings, *wrong)
     header = tuple(RawCell(cell.text, cell.place) for cell in sheet.header)
-    rows = tuple(tuple(RawCell(cell.text, cell.place) for cell in row) for row in sheet.rows)
+    rows = tuple(tuple(RawCell(cell.text, cell.at(0)) for cell in row) for row in sheet.rows)
     return Grid(file, header, rows), findings
 
 
@@ -35,7 +35,7 @@ def text_of(data: bytes, file: str) -> tuple[str | None, Findings]:
     """The text with `LF` line ends in NFC, or None and why it cannot be read."""
     place = Place(file)
     if len(data) > MAX_BYTES:
-        return None, (Diagnostic.of("GF100", place, size=f"{len(data) >> 20} MB", limit=f"{MAX_BYTES >> 20} MB"),)
+        return None, (Diagnostic.of("GF100", place, size=f"{-(-len(data) >> 20)} MB", limit=f"{MAX_BYTES >> 20} MB"),)
     name = _encoding(data)
     if name is None:
         at = next((number for number, byte in enumerate(data) if byte >= 0x80), 0)

@@ -102,7 +102,7 @@ def _of_date(column: Column | None, cell: RawCell, value: date) -> Tidied:
         return day.isoformat(), ()
     if kind == "month" and day.day == 1:
         return f"{day:%Y-%m}", ()
-    if kind in COUNTED:  # the table's own reading says what was probably meant
+    if kind in COUNTED | SPANS:  # the table's own reading says what was probably meant
         return day.isoformat(), ()
     meant = f"{day.month}-{day.day}"
     return "", (Diagnostic.of("GF512", cell.place, column=title, text=day.isoformat(), meant=meant),)
@@ -141,11 +141,15 @@ def _members(kind: Type, text: str) -> str:
     folded = fold(text)
     negated = folded.startswith("not(") and folded.endswith(")")
     inner = text[4:-1] if negated else text
-    pieces = [piece.strip(BLANKS) for piece in re.split(r"[,，、;；]", inner)]
-    if len(pieces) < 2 or any(parse_literal(kind, piece) is None and piece != "null" for piece in pieces):
+    pieces = [_unquoted(piece.strip(BLANKS)) for piece in re.split(r"[,，、;；]", inner)]
+    if any(parse_literal(kind, piece) is None and piece != "null" for piece in pieces):
         return text
     listed = ", ".join(pieces)
     return f"not({listed})" if negated else listed
+
+
+def _unquoted(piece: str) -> str:
+    return piece[1:-1] if len(piece) > 2 and piece[0] in '"“' and piece[-1] in '"”' else piece
 
 
 def _thousands(column: Column, output: bool, text: str, cell: RawCell) -> Tidied:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import re
 import warnings
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from datetime import time as clock
 from decimal import Decimal
@@ -105,6 +105,15 @@ def _kept(value: Any) -> Kept:
     return value if isinstance(value, str | bool | int | date | clock) else str(value)
 
 
+def _unnamed(header: Sequence[RawCell], used: Sequence[int]) -> list[Diagnostic]:
+    """Columns without a name; where one cell is all that the top row has, it is a title and not the header."""
+    empty = [column for column in used if header[column - 1].empty]
+    if len(used) > 2 and len(empty) == len(used) - 1:
+        (title,) = (cell for cell in header if not cell.empty)
+        return [Diagnostic.of("GF502", title.place, name=str(title.value)[:30])]
+    return [Diagnostic.of("GF186", header[column - 1].place, number=letters(column)) for column in empty]
+
+
 def _grid(cells: Cells, file: str, account: Mapping[str, str] | None) -> tuple[Grid | None, Findings]:
     full = {at: cell for at, cell in cells.items() if not cell.empty}
     if not full:
@@ -115,11 +124,7 @@ def _grid(cells: Cells, file: str, account: Mapping[str, str] | None) -> tuple[G
         full.get((top, column), RawCell(None, Place(file, top, column * WIDE))) for column in range(1, width + 1)
     )
     used = [column for column in range(1, width + 1) if any(at[1] == column for at in full)]
-    findings = [
-        Diagnostic.of("GF186", header[column - 1].place, number=letters(column))
-        for column in used
-        if header[column - 1].empty
-    ]
+    findings = _unnamed(header, used)
     rows = tuple(
         tuple(full.get((row, column), RawCell(None, Place(file, row, column * WIDE))) for column in used)
         for row in sorted({row for row, _ in full if row > top})

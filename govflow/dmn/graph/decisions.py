@@ -6,7 +6,7 @@ Knows how parts and inputs are named. Knows nothing of logic.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from govflow.dmn.graph.engine import Engine
 from govflow.dmn.graph.network import Node, variable
@@ -17,9 +17,12 @@ from govflow.errors import NOWHERE, Diagnostic, GovflowError, nearest
 from govflow.feel.standard.program import too_deep
 from govflow.feel.values import to_value
 
+NAMED = 8
+"""Names that a finding lists."""
+
 
 class UnknownDecision(GovflowError):
-    """There is no decision, service or knowledge model of that name; `.reasons` says which is near."""
+    """There is no decision, service or knowledge model of that name; `.reasons` says which there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +46,8 @@ class Decisions:
     Parts are named as the model sees them (`name`, `import.name`), by id, or as `namespace#name`.
     """
 
-    engine: Engine
-    index: Mapping[str, tuple[Key, ...]]
+    engine: Engine = field(repr=False)
+    index: Mapping[str, tuple[Key, ...]] = field(repr=False)
 
     def decide(self, name: str, inputs: Mapping[str, object]) -> Outcome:
         """A decision for the inputs given by name; what is missing is null.
@@ -90,8 +93,9 @@ class Decisions:
             if isinstance(self.engine.network.nodes[key], kinds):
                 return key
         known = [one for kind in kinds for one in self.names(kind)]
-        near = {"near": found} if (found := nearest(name, known)) else {}
-        raise UnknownDecision([Diagnostic.of("GF599", NOWHERE, name=name, **near)])
+        near = nearest(name, known)
+        listed = "、".join(dict.fromkeys(([near] if near else []) + known[:NAMED]))
+        raise UnknownDecision([Diagnostic.of("GF599", NOWHERE, name=name, known=listed)])
 
     def _give(self, run: Run, inputs: Mapping[str, object]) -> None:
         engine, nodes, unknown = self.engine, self.engine.network.nodes, set[str]()
@@ -110,7 +114,7 @@ class Decisions:
 
     def _remark_unknown(self, run: Run, names: set[str]) -> None:
         if names:
-            known = "、".join(self.names(InputData)[:8])
+            known = "、".join(self.names(InputData)[:NAMED])
             run.note(Diagnostic.of("GF595", NOWHERE, name=name, known=known) for name in sorted(names))
 
     def _outcome(self, run: Run, value: object) -> Outcome:

@@ -22,7 +22,8 @@ Cut = tuple[Any, int]
 """A place between values: (v, 0) just before v, (v, 1) just after it."""
 
 MONTHS: Mapping[str, int] = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
-STEPPED = frozenset({"integer", "money", "area", "date", *MONTHS})
+CALENDAR = frozenset({"date", *MONTHS})
+STEPPED = CALENDAR | {"integer", "money", "area"}
 DENSE = frozenset({"number", "decimal", "share", "datetime", "time"})
 
 
@@ -113,7 +114,8 @@ def _line(column: Column, regions: Sequence[Region]) -> tuple[tuple[Region, ...]
     low, high = _ends_of_domain(kind)
     spans = [span for region in regions for span in _cuts(kind, region)]
     cuts: list[Cut] = sorted({cut for span in spans for cut in span if cut is not None and _within(cut, low, high)})
-    edges: list[Cut | None] = [low, *cuts, high]
+    # The first and the last day there are stand for no end: nobody writes `[0001-01-01..…]`.
+    edges: list[Cut | None] = [None, *cuts, None] if kind in CALENDAR else [low, *cuts, high]
     atoms = tuple(_atom(kind, a, b) for a, b in pairwise(edges))
 
     def accepts(region: Region) -> int:
@@ -130,7 +132,9 @@ def _line(column: Column, regions: Sequence[Region]) -> tuple[tuple[Region, ...]
 
 
 def _ends_of_domain(kind: str) -> tuple[Cut | None, Cut | None]:
-    """No area and no share is below nothing; a day has 24 hours. Everything else is open on both sides."""
+    """No area and no share is below nothing, a day has 24 hours, years have four digits; else open at both ends."""
+    if kind in CALENDAR:
+        return (ordinal(kind, date.min), 0), (ordinal(kind, date.max) + 1, 0)
     if kind in {"area", "share"}:
         return (Fraction(0) if kind == "share" else 0, 0), None
     return ((time.min, 0), (time.max, 1)) if kind == "time" else (None, None)

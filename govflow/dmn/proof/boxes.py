@@ -19,13 +19,16 @@ class TooLarge(Exception):
 
 @dataclass(slots=True)
 class Budget:
-    """The steps that are left; a step is about a microsecond."""
+    """The steps that are left; a step is about a microsecond. `over`: what these are part of."""
 
     left: int
+    over: Budget | None = None
 
     def spend(self, steps: int = 1) -> None:
-        """Take so many. Raises TooLarge when none are left."""
+        """Take so many, from what they are part of too. Raises TooLarge when none are left."""
         self.left -= steps
+        if self.over is not None:
+            self.over.spend(steps)
         if self.left < 0:
             raise TooLarge
 

@@ -109,7 +109,6 @@ class _Finder:
     samples: list[Sample] = field(default_factory=list)
     places: dict[Point, int] = field(default_factory=dict)
     firing: dict[str, list[Point]] = field(default_factory=dict)
-    left: int = ALL
 
     @staticmethod
     def of(part: Part) -> _Finder:
@@ -141,7 +140,10 @@ class _Finder:
             return "none"
         if not all(box) or not outside:
             return "not analysable"
-        return self._known(row, column, outside) or self._new(row, column, box, outside)
+        try:
+            return self._known(row, column, outside) or self._new(row, column, box, outside)
+        except (TooLarge, RecursionError):
+            return "not found"
 
     def row(self, row: int) -> Why | None:
         """A sample in which a row answers is added; or why there is none."""
@@ -149,7 +151,7 @@ class _Finder:
         if self.murky >> row & 1 or (all(self.space.rows[row]) and not all(box)):
             return "not analysable"
         try:
-            search = _Search(self, row, -1, box, Budget(STEPS))
+            search = _Search(self, row, -1, box, self._budget())
             point = search.find(0, search.everybody, search.everybody, ())
         except (TooLarge, RecursionError):
             return "not found"
@@ -166,6 +168,7 @@ class _Finder:
         half = None
         for point in self.firing.get(self.part.rows[row].id, []):
             outcome = self.samples[self.places[point]].outcome
+            self.part.budget.spend(outside.bit_count() * len(point))
             for atom in bits_of(outside):
                 other = (*point[:column], atom, *point[column + 1 :])
                 if other in self.places:
@@ -181,28 +184,27 @@ class _Finder:
         by_atom = [rows & near for rows in self.space.by_atom[column]]
         inside = {by_atom[atom]: atom for atom in reversed(list(bits_of(box[column])))}
         beyond = {by_atom[atom]: atom for atom in reversed(list(bits_of(outside)))}
-        budget = Budget(min(STEPS, self.left))
-        before = budget.left
-        try:
-            for rows, atom in inside.items():
-                for others, other in beyond.items():
-                    search = _Search(self, row, column, box, budget)
-                    point = search.find(0, rows, others, ())
-                    doubtful |= search.doubtful
-                    if point is not None:
-                        holds, fails = ((*point[:column], a, *point[column + 1 :]) for a in (atom, other))
-                        return self._place(holds), self._place(fails)
-        except (TooLarge, RecursionError):
-            return "not found"
-        finally:
-            self.left -= before - max(budget.left, 0)
+        budget = self._budget()
+        for rows, atom in inside.items():
+            for others, other in beyond.items():
+                search = _Search(self, row, column, box, budget)
+                point = search.find(0, rows, others, ())
+                doubtful |= search.doubtful
+                if point is not None:
+                    holds, fails = ((*point[:column], a, *point[column + 1 :]) for a in (atom, other))
+                    return self._place(holds), self._place(fails)
         return "not analysable" if doubtful else "none"
+
+    def _budget(self) -> Budget:
+        """The steps for one cell, which are taken from those of the table."""
+        return Budget(STEPS, self.part.budget)
 
     def _near(self, column: int, box: Box) -> int:
         """The rows that meet a box in every other column, as bits."""
         near = (1 << len(self.part.rows)) - 1
         for other, atoms in enumerate(box):
             if other != column:
+                self.part.budget.spend(atoms.bit_count())
                 here = 0
                 for atom in bits_of(atoms):
                     here |= self.space.by_atom[other][atom]

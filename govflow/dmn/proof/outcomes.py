@@ -100,4 +100,6 @@ def _values(values: Sequence[object], outputs: Sequence[Column], zh: bool) -> st
 
 
 def _value(column: Column, value: object, zh: bool) -> str:
-    return value.zh() if zh and isinstance(value, Period) else literal(column, value)
+    if zh and isinstance(value, bool):
+        return "是" if value else "否"
+    return str(value) if not zh and isinstance(value, Period) else literal(column, value)

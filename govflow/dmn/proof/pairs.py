@@ -22,7 +22,7 @@ def paired(old: Table, new: Table, boxes: Sequence[Box], outputs: Sequence[Colum
     keyed = [list(_numbered(_keys(table, boxes[shift:], outputs))) for table, shift in sides]
     places = {key: place for place, key in enumerate(keyed[1])}
     pairs = [(mine, places[key]) for mine, key in enumerate(keyed[0]) if key in places]
-    kept = _rising([yours for _, yours in pairs])
+    kept = rising([yours for _, yours in pairs])
     return {1 << pairs[i][0]: 1 << (pairs[i][1] + count) for i in kept}
 
 
@@ -54,8 +54,8 @@ def _numbered(keys: Iterator[object]) -> Iterator[tuple[object, int]]:
         yield key, seen[key]
 
 
-def _rising(numbers: Sequence[int]) -> list[int]:
-    """The places of a longest run of numbers that rise."""
+def rising(numbers: Sequence[int]) -> list[int]:
+    """The places of a longest run of numbers that rise: of rows in a new order those that need not be said to move."""
     ends: list[int] = []
     at: list[int] = []
     before: list[int] = []

@@ -11,10 +11,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from govflow.calendar import SPAN_KINDS, ZONE, span_of
+from govflow.calendar import SPAN_KINDS, ZONE, Period, span_of
 from govflow.dmn.proof.axes import Axis
 from govflow.dmn.proof.words import SPANS
-from govflow.feel import Region
+from govflow.feel import Mark, Region, Threshold, Type
 
 DIGITS = 34
 
@@ -33,14 +33,26 @@ def sample(axis: Axis, number: int) -> object:
     if atom.kind == "others":
         return _other(axis)
     value = _inside(kind, atom)
+    if kind == "decimal" and not _fits(axis.column.type, value):
+        raise NoSample
     return span_of(SPANS[kind], value) if kind in SPAN_KINDS else value
 
 
-def _other(axis: Axis) -> str:
-    if axis.column.type.kind != "text":
-        raise NoSample
+def _fits(type: Type, value: Any) -> bool:
+    """Whether a decimal has no more places than its type."""
+    return not type.name.isdecimal() or Decimal(value).as_tuple().exponent >= -int(type.name)  # type: ignore[operator]
+
+
+def _other(axis: Axis) -> str | Period | Mark:
     written = {point for atom in axis.atoms for point in atom.points}
-    return next(text for n in range(len(written) + 1) if (text := f"其他{n or ''}") not in written)
+    numbers = range(len(written) + 1)
+    if axis.column.type.kind == "text":
+        return next(text for n in numbers if (text := f"其他{n or ''}") not in written)
+    if axis.column.type.kind == "period":
+        return next(period for n in numbers if (period := Period(n + 1, "days")) not in written)
+    if axis.column.type.kind == "mark":
+        return next(mark for n in numbers if (mark := Mark((Threshold(False, n + 1, 0, "all"),))) not in written)
+    raise NoSample
 
 
 def _inside(kind: str, atom: Region) -> Any:

@@ -29,8 +29,22 @@ MANY = 10_000
 STEPS = 1_500_000
 """What may be spent on the gaps of one table, and on comparing its rows."""
 
-FEW = 300_000
-"""What may be spent on finding some gaps where finding all is too much."""
+FEW = 600_000
+"""What may be spent on finding some gaps of one table where finding all is too much."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Budgets:
+    """What is left for all gaps, for some gaps, and for comparing rows."""
+
+    all: Budget
+    some: Budget
+    rows: Budget
+
+    @property
+    def spent(self) -> bool:
+        """Whether no interval can be searched any more."""
+        return self.all.left < 0 and self.some.left < 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +59,17 @@ class _Found:
 
 def verify(table: Table) -> tuple[Diagnostic, ...]:
     """Every gap, overlap, shadowed and redundant row of a table; each is told once, for the first interval it is in."""
-    intervals, searching, comparing = intervals_of(table), Budget(STEPS), Budget(STEPS)
+    intervals, budgets = intervals_of(table), _Budgets(Budget(STEPS), Budget(FEW), Budget(STEPS))
     known: dict[tuple[str, ...], _Found] = {}
     founds = []
     for interval in intervals:
         ids = tuple(one.id for one in interval.rows)
+        if ids not in known and budgets.spent:
+            founds.append(_Found(None, {}, (), (Diagnostic.of("GF550", table.place, table=table.title),)))
+            break
         if ids not in known:
-            part = part_of(table, interval.rows, interval.start if len(intervals) > 1 else "", comparing)
-            known[ids] = _interval(part, interval, searching)
+            part = part_of(table, interval.rows, interval.start if len(intervals) > 1 else "", budgets.rows)
+            known[ids] = _interval(part, interval, budgets)
         founds.append(known[ids])
     findings: dict[tuple[object, ...], Diagnostic] = {}
     for number, found in enumerate(founds):
@@ -62,13 +79,13 @@ def verify(table: Table) -> tuple[Diagnostic, ...]:
     return tuple(findings.values())
 
 
-def _interval(part: Part, interval: Interval, searching: Budget) -> _Found:
+def _interval(part: Part, interval: Interval, budgets: _Budgets) -> _Found:
     table = part.table
     if not interval.rows:
         # Before the first date of any row there need be nothing.
         early = table.dated and not interval.start and bool(interval.to)
         return _Found(None, {}, () if early or table.default is not None else _nothing(part), ())
-    gaps, more = _search(part, searching)
+    gaps, more = _search(part, budgets)
     return _Found(part, gaps, (*_not_analysable(part), *_never(part)), (*more, *_compared(part)))
 
 
@@ -85,10 +102,10 @@ def _nothing(part: Part) -> tuple[Diagnostic, ...]:
 
 
 def _not_analysable(part: Part) -> Iterator[Diagnostic]:
-    for axis in part.axes:
+    for i, axis in enumerate(part.axes):
         for found, atoms in zip(part.rows, axis.rows, strict=True):
             if atoms is None:
-                yield Diagnostic.of("GF549", found.place, row=found.id, column=axis.column.title)
+                yield Diagnostic.of("GF549", found.tests[i].place, row=found.id, column=axis.column.title)
         if _leaves_others(axis) and part.table.default is None:
             yield Diagnostic.of("GF548", part.table.place, column=axis.column.title)
 
@@ -99,13 +116,13 @@ def _leaves_others(axis: Axis) -> bool:
 
 
 def _never(part: Part) -> Iterator[Diagnostic]:
-    for axis in part.axes:
+    for i, axis in enumerate(part.axes):
         for found, atoms in zip(part.rows, axis.rows, strict=True):
             if atoms == 0:
-                yield Diagnostic.of("GF547", found.place, row=found.id, column=axis.column.title)
+                yield Diagnostic.of("GF547", found.tests[i].place, row=found.id, column=axis.column.title)
 
 
-def _search(part: Part, budget: Budget) -> tuple[dict[str, Box], tuple[Diagnostic, ...]]:
+def _search(part: Part, budgets: _Budgets) -> tuple[dict[str, Box], tuple[Diagnostic, ...]]:
     """The first gaps by their words, and what is to be said of the others."""
     table = part.table
     if table.default is not None or table.hit == "C#":
@@ -113,24 +130,24 @@ def _search(part: Part, budget: Budget) -> tuple[dict[str, Box], tuple[Diagnosti
     # Any other text in a column that no row leaves open is told once (GF548), not again with every gap.
     within = tuple(axis.full & ~axis.other if _leaves_others(axis) else axis.full for axis in part.axes)
     try:
-        space = part.space(True, budget)
+        space = part.space(True, budgets.all)
         gap = space.gap(within)
         boxes, total = list(islice(space.boxes(gap, within), SHOWN)), gap.count if gap else 0
         complete = total <= MANY
     except (TooLarge, RecursionError):
-        boxes, total = _some(part, within)
+        boxes, total = _some(part, within, budgets.some)
         complete = False
     code = "GF542" if complete else "GF553" if boxes else "GF550"
     said = Diagnostic.of(code, table.place, table=table.title, shown=len(boxes), total=total, **part.when)
     return {region(part.axes, box): box for box in boxes}, () if complete and total <= SHOWN else (said,)
 
 
-def _some(part: Part, within: Box) -> tuple[list[Box], int]:
-    """The first gaps that are found, and how many were until the steps for it were spent."""
+def _some(part: Part, within: Box, budget: Budget) -> tuple[list[Box], int]:
+    """The first gaps that are found, and how many were, until as many were found as are counted or nothing is left."""
     boxes: list[Box] = []
     total = 0
     try:
-        space = part.space(True, Budget(FEW))
+        space = part.space(True, budget)
         for hole in islice(space.holes(within, (1 << len(part.rows)) - 1), MANY):
             total += 1
             boxes += [hole] if total <= SHOWN else []

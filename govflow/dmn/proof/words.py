@@ -11,7 +11,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from fractions import Fraction
 
-from govflow.calendar import SPAN_KINDS, SpanKind, span_of
+from govflow.calendar import SPAN_KINDS, Period, SpanKind, span_of
 from govflow.dmn.proof.axes import STEPPED, Axis, ordinal
 from govflow.dmn.proof.boxes import Box, bits_of
 from govflow.dmn.tables.heads import REMARKS
@@ -34,17 +34,26 @@ def cell(axis: Axis, atoms: int) -> str:
     chosen = [axis.atoms[i] for i in bits_of(atoms)]
     null = [atom for atom in chosen if atom.kind == "null"]
     plain = [atom for atom in chosen if atom.kind != "null"]
-    texts = _lines(axis.column, plain) if plain and plain[0].kind == "interval" else _points(axis, plain, bool(null))
-    return ", ".join([*texts, *("null" for _ in null)])
+    if plain and plain[0].kind == "interval":
+        return ", ".join([*_lines(axis.column, plain), *("null" for _ in null)])
+    return _points(axis, plain, bool(null))
 
 
-def _points(axis: Axis, atoms: Sequence[Region], with_null: bool) -> list[str]:
+def _points(axis: Axis, atoms: Sequence[Region], with_null: bool) -> str:
     points = [point for atom in atoms if atom.kind == "points" for point in atom.points]
     absent = [p for atom in axis.atoms if atom.kind == "points" and atom not in atoms for p in atom.points]
     rest = any(atom.kind == "others" for atom in atoms)
-    if rest or (len(points) > max(3, len(absent)) and not with_null and not axis.column.optional):
-        return [f"not({', '.join(literal(axis.column, point) for point in absent)})"] if absent else ["-"]
-    return [literal(axis.column, point) for point in points]
+    if not rest and (axis.column.optional or len(points) <= max(3, len(absent))):
+        return ", ".join([*(_said(axis.column, point) for point in points), *(["null"] if with_null else [])])
+    # `not("a")` takes null too, and nothing may stand beside a `not(…)`.
+    left = [_said(axis.column, point) for point in absent]
+    left += ["null"] if axis.column.optional and not with_null else []
+    return f"not({', '.join(left)})" if left else "-"
+
+
+def _said(column: Column, point: object) -> str:
+    """A point as a cell of an author has it: 是 and 否 for truth."""
+    return ("是" if point else "否") if isinstance(point, bool) else literal(column, point)
 
 
 def _lines(column: Column, atoms: Sequence[Region]) -> list[str]:
@@ -109,12 +118,14 @@ def literal(column: Column, value: object) -> str:
         return str(span_of(SPANS[kind], value))
     if isinstance(value, tuple) and column.type.of is not None:
         return "、".join(literal(Column(column.id, column.title, column.type.of), one) for one in value)
-    if isinstance(value, Fraction) and value.denominator == 1:
-        return f"{value.numerator * 100}%"
+    if isinstance(value, Fraction):
+        return _share(value)
     if isinstance(value, Decimal):
         return f"{value:f}"
     if isinstance(value, datetime | date | time):
         return value.isoformat()
+    if isinstance(value, Period):
+        return value.zh()
     return _text(value) if isinstance(value, str) else str(value)
 
 
@@ -129,6 +140,18 @@ def _text(text: str) -> str:
 
 def _money(fen: int) -> str:
     return f"{fen // 1_000_000}万元" if fen and fen % 1_000_000 == 0 else f"{_hundredths(fen)}元"
+
+
+def _share(share: Fraction) -> str:
+    """`2/3`, `1/2`, and `66.7%` where the parts of a fraction would be many and a percentage is exact."""
+    hundredths = share * 10_000
+    if hundredths.denominator > 1 or (share < 1 and 1 < share.denominator <= FEW_PARTS):
+        return str(share)
+    return f"{_hundredths(int(hundredths)).rstrip('0') if hundredths % 100 else int(hundredths) // 100}%"
+
+
+FEW_PARTS = 9
+"""Up to so many parts a share is said as a fraction."""
 
 
 def _hundredths(value: int) -> str:

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 
-_DAY = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})-([0-9]{1,2})|/([0-9]{1,2})/([0-9]{1,2})|年([0-9]{1,2})月([0-9]{1,2})日)")
+from govflow.feel import parse_literal
+from govflow.feel.types import DATE
 
 
 def read_day(text: str) -> str | None:
     """`2026-01-05`, `2026/1/5` or `2026年1月5日` as ISO text; None for anything else."""
-    match = _DAY.fullmatch(text)
-    if not match:
-        return None
-    year, month, day = (int(part) for part in match.groups() if part)
-    try:
-        return date(year, month, day).isoformat()
-    except ValueError:
-        return None
+    day = parse_literal(DATE, text)
+    return day.isoformat() if isinstance(day, date) else None
 
 
 def next_day(day: str) -> str:

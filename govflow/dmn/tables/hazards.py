@@ -40,8 +40,12 @@ def hazard(column: Column, text: str, place: Place) -> Diagnostic | None:
     """The finding for a cell that a spreadsheet has changed, or None."""
     if _BROKEN.fullmatch(text):
         return Diagnostic.of("GF515", place, column=column.title, text=text)
+    if _SCIENTIFIC.fullmatch(text):
+        return Diagnostic.of("GF515", place, column=column.title, text=text)
     if column.type.kind in COUNTED:
         return _dated(column, text, place) or _dashed(column, text, place)
+    if column.type.kind == "month":
+        return _month(column, text, place)
     if column.type.kind in {"enum", "text"}:
         return _zeros(column, text, place)
     return None
@@ -72,9 +76,17 @@ def _dashed(column: Column, text: str, place: Place) -> Diagnostic | None:
     )
 
 
+def _month(column: Column, text: str, place: Place) -> Diagnostic | None:
+    """`May-26`, which is how a spreadsheet shows 2026-05."""
+    match = _DAY_NAME.fullmatch(text)
+    name, year = ((match[2] or match[3]).casefold(), match[1] or match[4]) if match else ("", "")
+    if name not in _MONTH_NAMES:
+        return None
+    meant = f"20{int(year):02}-{_MONTH_NAMES.index(name) + 1:02}"
+    return Diagnostic.of("GF512", place, column=column.title, text=text, meant=meant)
+
+
 def _zeros(column: Column, text: str, place: Place) -> Diagnostic | None:
-    if _SCIENTIFIC.fullmatch(text):
-        return Diagnostic.of("GF515", place, column=column.title, text=text)
     names = [name for pair in column.type.members for name in pair]
     bare = text.strip('"')
     if not bare.isdecimal() or bare in names:

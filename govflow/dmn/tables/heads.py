@@ -24,6 +24,9 @@ class CellLike(Protocol):
     def place(self) -> Place:
         """Where it begins."""
 
+    def at(self, offset: int) -> Place:
+        """Where a character of its text stands."""
+
 
 class SheetLike(Protocol):
     """A sheet: a header and rows of cells."""
@@ -53,6 +56,10 @@ REMARKS: Mapping[str, Kind] = {
 }
 
 
+LISTED = 12
+"""Columns that a finding names."""
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """What a column of the sheet holds; `index` counts the inputs or the outputs."""
@@ -67,6 +74,7 @@ def read_header(
     """What each column holds (None where that cannot be told), and every finding."""
     names = _names(inputs, outputs)
     known = [*names, *REMARKS]
+    titles = [column.title or column.id for column in (*inputs, *outputs)]
     heads: list[Head | None] = []
     findings: list[Diagnostic] = []
     for number, cell in enumerate(cells):
@@ -79,13 +87,19 @@ def read_header(
         if len(meant) > 1:
             findings.append(Diagnostic.of("GF522", cell.place, name=cell.text))
         elif head is None:
-            findings.append(Diagnostic.of("GF504", cell.place, name=cell.text, near=nearest(cell.text, known) or ""))
+            findings.append(Diagnostic.of("GF504", cell.place, name=cell.text, known=_listed(cell.text, known, titles)))
         elif head in heads:
             findings.append(Diagnostic.of("GF505", cell.place, name=cell.text))
             head = None
         heads.append(head)
     findings.extend(_absent(cells, heads, inputs, outputs, place))
     return tuple(heads), tuple(findings)
+
+
+def _listed(name: str, known: Sequence[str], titles: Sequence[str]) -> str:
+    """The nearest name first, then the columns of the table."""
+    near = nearest(name, known)
+    return "、".join(dict.fromkeys([*([near] if near else []), *titles[:LISTED]]))
 
 
 def _names(inputs: Sequence[Column], outputs: Sequence[Column]) -> dict[str, list[Head]]:

@@ -5,7 +5,7 @@ Knows the header, cells and literals of a decision table. Knows nothing of YAML 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from govflow.dmn.tables.dates import read_day
@@ -130,10 +130,14 @@ class _Plain:
 
     text: str
     place: Place
+    cell: CellLike
+
+    def at(self, offset: int) -> Place:
+        return self.cell.at(offset + len(self.cell.text) - len(self.text))
 
 
 def _plain(cell: CellLike) -> CellLike:
-    return _Plain(unguarded(cell.text), cell.place) if cell.text[:1] == "'" else cell
+    return _Plain(unguarded(cell.text), cell.place, cell) if cell.text[:1] == "'" else cell
 
 
 def _computed(cell: CellLike) -> Diagnostic:
@@ -148,16 +152,12 @@ def read_test(column: Column, cell: CellLike, scope: Scope) -> tuple[Tests | Non
         findings.append(Diagnostic.of("GF509", cell.place, column=column.title))
     elif damaged := hazard(column, cell.text, cell.place):
         return None, (damaged,)
-    tests, found = compile_tests(cell.text or "-", column.type, scope, place=_inside(cell.place))
+    tests, found = compile_tests(cell.text or "-", column.type, scope, place=cell.at)
     findings.extend(found)
     for slot in tests.slots if tests else ():
         if slot.key[0] != "row":
             findings.append(Diagnostic.of("GF518", cell.place, column=column.title, name=" ".join(slot.key)))
     return tests, tuple(findings)
-
-
-def _inside(place: Place) -> Callable[[int], Place]:
-    return lambda offset: Place(place.file, place.line, place.column + offset)
 
 
 def _span(start: str, to: str, start_place: Place, to_place: Place) -> tuple[str, str, Findings]:

@@ -57,12 +57,19 @@ def type_name(written: str, spaces: Mapping[str, str], namespace: str, imports: 
     """A `typeRef` without the prefixes of older versions.
 
     `spaces`: prefix to namespace at the root; `imports`: namespace to the name of its import. A prefix of FEEL or of
-    the model itself is dropped; one of an import becomes its name.
+    the model itself is dropped; one of an import becomes its name. Some tools write the namespace itself: `{uri}name`.
     """
-    prefix, colon, name = written.strip().partition(":")
-    space = spaces.get(prefix)
-    if not colon or (space is None and prefix != "feel"):
-        return written.strip()
-    if space is None or is_feel(space) or space == namespace:
+    written = written.strip()
+    if written.startswith("{") and "}" in written:
+        space, _, name = written[1:].partition("}")
+        return _seen(space, name, namespace, imports) or name
+    prefix, colon, name = written.partition(":")
+    found = spaces.get(prefix, FEEL_SPACE if prefix == "feel" else None)
+    return written if not colon or found is None else _seen(found, name, namespace, imports) or written
+
+
+def _seen(space: str, name: str, namespace: str, imports: Mapping[str, str]) -> str:
+    """A type of a namespace by the name the model sees; empty for a namespace it does not see."""
+    if is_feel(space) or space == namespace:
         return name
-    return f"{imports[space]}.{name}" if imports.get(space) else name if space in imports else written.strip()
+    return f"{imports[space]}.{name}" if imports.get(space) else name if space in imports else ""

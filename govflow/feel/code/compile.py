@@ -1,7 +1,8 @@
 """A checked tree as a Python function, built as syntax objects over slots.
 
-No text of an author becomes source: strings, numbers, periods and entry names are constants handed to the function, and
-its names are ours (`v` the slots, `q` the input, `k1` constants, `x1` variables, `t1` temporaries). It has no builtins.
+No text of an author becomes source: strings, numbers, periods and entry names are constants, the only globals of the
+function, and its names are ours (`v` the slots, `q` the input, `k1` constants, `x1` variables, `t1` temporaries).
+It has no builtins.
 """
 
 from __future__ import annotations
@@ -49,14 +50,18 @@ class _Writer:
     """Constants and temporaries of one function, and what its `Do` may call."""
 
     def __init__(self, operations: Operations) -> None:
-        self.constants: list[object] = []
+        self.constants: dict[str, object] = {}
         self.operations = operations
+        self._names: dict[int, str] = {}
         self._temporaries = 0
 
     def constant(self, value: object) -> ast.expr:
-        """A parameter of the factory that holds the value."""
-        self.constants.append(value)
-        return _load(f"k{len(self.constants)}")
+        """A global of the function that holds the value; one for all uses of the same object."""
+        name = self._names.get(id(value))
+        if name is None:
+            name = self._names[id(value)] = f"k{len(self.constants)}"
+            self.constants[name] = value
+        return _load(name)
 
     def temporary(self) -> str:
         """A new name."""
@@ -84,13 +89,10 @@ def _always(value: object) -> Callable[..., Any]:
 def _made(tree: Typed, parameters: tuple[str, ...], operations: Operations) -> Callable[..., Any]:
     writer = _Writer(operations)
     body = _expression(writer, tree)
-    names = tuple(f"k{n}" for n in range(1, len(writer.constants) + 1))
-    inner = _def("run", parameters, ast.Return(body))
-    module = ast.Module([_def("make", names, inner, ast.Return(_load("run")))], [])
+    module = ast.Module([_def("run", parameters, ast.Return(body))], [])
     code = compile(ast.fix_missing_locations(module), "<expression>", "exec")
-    factory = next(const for const in code.co_consts if isinstance(const, CodeType))
-    made: Callable[..., Any] = FunctionType(factory, {"__builtins__": {}})(*writer.constants)
-    return made
+    inner = next(const for const in code.co_consts if isinstance(const, CodeType))
+    return FunctionType(inner, {"__builtins__": {}, **writer.constants})
 
 
 def _def(name: str, parameters: tuple[str, ...], *body: ast.stmt) -> ast.stmt:
@@ -163,9 +165,7 @@ def _lets(writer: _Writer, tree: Let) -> ast.expr:
 def _do(writer: _Writer, tree: Do) -> ast.expr:
     args = [_expression(writer, arg) for arg in tree.args]
     if tree.op == "is true":
-        # Python warns of `() is True`, which is what it makes of a list of constants.
-        value = _store(writer.temporary(), args[0]) if isinstance(tree.args[0], Many) else args[0]
-        return ast.Compare(value, [ast.Is()], [ast.Constant(True)])
+        return ast.Compare(_held(writer, args[0]), [ast.Is()], [ast.Constant(True)])
     if tree.op == "truth":
         name = writer.temporary()
         either: list[ast.expr] = [
@@ -181,7 +181,8 @@ def _apply(writer: _Writer, tree: Apply) -> ast.expr:
     if op in {"and", "or"}:
         return _logic(writer, op, args)
     if op in {"is_null", "not_null"}:
-        return ast.Compare(_expression(writer, args[0]), [ast.Is() if op == "is_null" else ast.IsNot()], [_NONE])
+        asked = _held(writer, _expression(writer, args[0]))
+        return ast.Compare(asked, [ast.Is() if op == "is_null" else ast.IsNot()], [_NONE])
     if op == "not":
         return _guarded(writer, args, (True,), lambda a: ast.UnaryOp(ast.Not(), a[0]))
     if op in _BINARY:
@@ -250,6 +251,11 @@ def _logic(writer: _Writer, op: str, args: tuple[Typed, ...]) -> ast.expr:
 
 def _store(name: str, value: ast.expr) -> ast.expr:
     return ast.NamedExpr(ast.Name(name, ast.Store()), value)
+
+
+def _held(writer: _Writer, value: ast.expr) -> ast.expr:
+    """The value by a name where it is a tuple: Python folds `(True,)` to a literal and warns that it is no identity."""
+    return _store(writer.temporary(), value) if isinstance(value, ast.Tuple) else value
 
 
 def _is_none(value: ast.expr) -> ast.expr:

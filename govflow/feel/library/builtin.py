@@ -38,12 +38,14 @@ class Form:
         return taken + [None] * (most - given)
 
     def named(self, given: Mapping[str, object]) -> list[object]:
-        """The values for `run`. Raises Unfit."""
+        """The values for `run`; what no name mentions is null. Raises Unfit."""
         least = len(self.params) - self.optional
-        known = {name for name, _ in self.params}
-        if not known.issuperset(given) or any(name not in given for name, _ in self.params[:least]):
+        if not {name for name, _ in self.params}.issuperset(given):
             raise Unfit
-        return [take(given[name]) if name in given else None for name, take in self.params]
+        return [
+            take(given.get(name)) if name in given or place < least else None
+            for place, (name, take) in enumerate(self.params)
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,11 @@ class Builtin:
         given = dict(zip(names, args, strict=False))
         if names and (len(names) != len(args) or len(given) != len(names)):
             return None
-        for form in self.forms:
+        forms = self.forms
+        if names and len(forms) > 1:
+            # `before(range: …, point: …)`: two forms share their names, the order in which they are given decides.
+            forms = tuple(sorted(forms, key=lambda form: tuple(name for name, _ in form.params) != tuple(names)))
+        for form in forms:
             try:
                 values = form.named(given) if names else form.positional(args)
             except Unfit:

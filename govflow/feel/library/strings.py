@@ -11,10 +11,12 @@ from govflow.feel.library.taking import items, or_null, text, whole
 
 
 def substring(string: str, start: int, length: int | None = None) -> str | None:
-    """From a position; null for position 0, for one outside and for a length below 1."""
-    if start == 0 or abs(start) > len(string) or (length is not None and length < 1):
+    """From a position; null for position 0, for one outside, and for a length below 1 or beyond the end."""
+    if start == 0 or abs(start) > len(string):
         return None
     first = start - 1 if start > 0 else len(string) + start
+    if length is not None and not 1 <= length <= len(string) - first:
+        return None
     return string[first:] if length is None else string[first : first + length]
 
 

@@ -53,10 +53,5 @@ TEMPORAL: Mapping[str, Builtin] = functions(
     builtin("day of week", form(day_of_week, _DATE)),
     builtin("month of year", form(month_of_year, _DATE)),
     builtin("week of year", form(week_of_year, _DATE)),
-    builtin(
-        "is",
-        form(same, _ONE, _OTHER),
-        form(lambda value: same(value, None), _ONE),
-        form(lambda value: same(None, value), _OTHER),
-    ),
+    builtin("is", form(same, _ONE, _OTHER)),
 )

@@ -15,6 +15,7 @@ from govflow.feel.values.temporal import date_of_number
 
 Code = Callable[..., object]
 _MOST_STEPS = 10**9
+_ANSWERS = frozenset({bool, type(None)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,10 @@ def _visit(
 
 
 def chosen(budget: Budget, source: object, cond: Code, cost: int) -> object:
-    """`source[cond]`: the member at a position, if the condition is a number, else those for which it is true."""
+    """`source[cond]`: the member at a position, if the condition is a number, else those for which it is true.
+
+    Null counts as false; a condition of another kind makes the whole null.
+    """
     if source is None:
         return None
     items = source if isinstance(source, tuple) else (source,)
@@ -142,8 +146,10 @@ def chosen(budget: Budget, source: object, cond: Code, cost: int) -> object:
     first = cond(items[0] if items else None)
     if isinstance(first, Decimal):
         return at(items, first)
-    kept = items[:1] if first is True and items else ()
-    return (*kept, *[item for item in items[1:] if cond(item) is True])
+    answers = [first, *map(cond, items[1:])] if items else []
+    if any(answer.__class__ not in _ANSWERS for answer in answers):
+        return None
+    return tuple([item for item, answer in zip(items, answers, strict=True) if answer is True])
 
 
 def at(source: object, position: object) -> object:

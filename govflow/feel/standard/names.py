@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from govflow.errors import Diagnostic, Place, nearest
 from govflow.feel.code.typed import Const, Do, Get, Local, Typed
 from govflow.feel.syntax.names import Known
+from govflow.feel.syntax.words import glued
 from govflow.feel.types import ANY, NULL, NUMBER, Type
 from govflow.feel.values import Invocable
 
@@ -170,7 +171,8 @@ class Resolving:
         if name in self._said:
             return
         self._said.add(name)
-        near = nearest(name, known) if len(self._said) <= _MOST_SUGGESTIONS else None
+        spaced = glued(name)
+        near = spaced[1] if spaced else nearest(name, known) if len(self._said) <= _MOST_SUGGESTIONS else None
         if near is None:
             self.warn(code, at, name=name)
         else:

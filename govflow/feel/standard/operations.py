@@ -63,7 +63,9 @@ def unequal(a: object, b: object) -> bool | None:
 
 
 def negated(value: object) -> bool | None:
-    """`not`: null for what is no truth value."""
+    """`not`: null for what is no truth value; a list of one is the value in it, as in any call."""
+    if isinstance(value, tuple) and len(value) == 1:
+        value = value[0]
     return (not value) if isinstance(value, bool) else None
 
 

@@ -78,6 +78,8 @@ def chosen(budget: Budget, source: object, cond: Code, cost: int) -> object:
     answers = [cond(item) for item in (items or [None])]
     if isinstance(answers[0], Decimal):
         return at(tuple(items), answers[0])
+    if items and any(answer is not None and not isinstance(answer, bool) for answer in answers):
+        return None
     return tuple(item for item, answer in zip(items, answers, strict=False) if answer is True)
 
 

@@ -21,6 +21,7 @@ from govflow.feel.standard.resolve import resolve
 from govflow.feel.standard.resolve_tests import alternatives, cell
 from govflow.feel.syntax.standard import parse_standard, parse_standard_tests
 from govflow.feel.types import ANY, BOOLEAN, Type
+from govflow.feel.values import to_value
 
 Places = Callable[[int], Place]
 Run = Callable[[Sequence[object]], object]
@@ -44,8 +45,11 @@ class Program:
     cost: int = field(default=0, compare=False)
 
     def ask(self, values: Mapping[str, object]) -> object:
-        """The value, for values by name; a missing one is null."""
-        return self.run([values.get(name) for name in self.slots])
+        """The value, for values by name, those of Python or of FEEL; a missing one is null.
+
+        Raises as `to_value` does for what FEEL has no value for (a float).
+        """
+        return self.run([to_value(values.get(name)) for name in self.slots])
 
     def within(self, values: Sequence[object], budget: Budget) -> object:
         """Like `run`, as a part of an evaluation that goes on already and may come by here often."""

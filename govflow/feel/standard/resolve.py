@@ -109,6 +109,9 @@ def listed(items: list[Typed], at: int) -> Typed:
     of = items[0].type if items else ANY
     for item in items[1:]:
         of = join(of, item.type) or ANY
+    constants = [item.value for item in items if isinstance(item, Const)]
+    if len(constants) == len(items):
+        return Const(list_of(of), tuple(constants), at)
     if all(kinds.scalar(item) for item in items):
         return Many(list_of(of), tuple(items), at)
     return Do(list_of(of), "list", (BUDGET, *items), at)

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from govflow.calendar import Span
 from govflow.feel.code.typed import Apply, Const, Input, Typed
-from govflow.feel.faults import Fault
-from govflow.feel.strict.check_values import member_id
+from govflow.feel.strict.check_values import member_id, no_day
 from govflow.feel.strict.literals import parse_literal
 from govflow.feel.strict.regions import NULL_REGION, Region, Regions, beside, domain, ordered, point
 from govflow.feel.syntax.lexer import fold
 from govflow.feel.syntax.nodes import Literal, Node, Range, Test
 from govflow.feel.types import BOOLEAN, DAYS, NULL, SPANS, TEXT, Type
 
+_DATES = frozenset({"text", "date"})
+_WRITTEN = {"year": _DATES | {"integer"}}
+"""The literals that stand for values of a column of days or spans: a year is written as a number."""
+
 _OPS = {"lt": "<", "le": "<=", "gt": ">", "ge": ">=", "ne": "!="}
 
 
 def bare_members(text: str, input: Type) -> tuple[bool, tuple[Test, ...]] | None:
     """`处理中, 已办结`, `not(处理中)`: only members of the enumeration, whatever characters they hold; `是`, `否`."""
-    if input.kind == "boolean" and (truth := parse_literal(BOOLEAN, text)) is not None:
-        return False, (Test(0, "", Literal(0, BOOLEAN, truth)),)
-    if input.kind != "enum" or not input.members:
+    if input.kind != "boolean" and (input.kind != "enum" or not input.members):
         return None
     plain, start = fold(text), 0
     negated = plain.strip().startswith("not(") and plain.strip().endswith(")")
@@ -29,13 +30,22 @@ def bare_members(text: str, input: Type) -> tuple[bool, tuple[Test, ...]] | None
     tests: list[Test] = []
     for piece in plain[start:].split(","):
         at = start + len(piece) - len(piece.lstrip())
-        word = piece.strip()
-        member = member_id(input, word[1:-1] if len(word) > 1 and word[0] == word[-1] == '"' else word)
-        if member is None and word != "null":
+        literal = _bare(input, piece.strip(), at)
+        if literal is None:
             return None
-        tests.append(Test(at, "", Literal(at, TEXT, member) if member is not None else Literal(at, NULL, None)))
+        tests.append(Test(at, "", literal))
         start += len(piece) + 1
     return negated, tuple(tests)
+
+
+def _bare(input: Type, word: str, at: int) -> Literal | None:
+    if word == "null":
+        return Literal(at, NULL, None)
+    if input.kind == "boolean":
+        truth = parse_literal(BOOLEAN, word)
+        return None if truth is None else Literal(at, BOOLEAN, truth)
+    member = member_id(input, word[1:-1] if len(word) > 1 and word[0] == word[-1] == '"' else word)
+    return None if member is None else Literal(at, TEXT, member)
 
 
 def cell_literals(tests: tuple[Test, ...], input: Type) -> tuple[Test, ...]:
@@ -48,13 +58,13 @@ def cell_literals(tests: tuple[Test, ...], input: Type) -> tuple[Test, ...]:
 def _value(node: Node, input: Type) -> Node:
     if isinstance(node, Range):
         return Range(node.at, _value(node.low, input), _value(node.high, input), node.low_closed, node.high_closed)
-    if not isinstance(node, Literal) or node.type.kind not in {"text", "date"}:
+    if not isinstance(node, Literal) or node.type.kind not in _WRITTEN.get(input.kind, _DATES):
         return node
     for type in (input, Type("date")) if input.kind in DAYS else (input,):
         value = parse_literal(type, str(node.value))
         if value is not None:
             return Literal(node.at, type, value)
-    raise Fault("GF468", node.at, text=str(node.value))
+    raise no_day(input, str(node.value), node.at)
 
 
 def regions_of(tests: tuple[Typed, ...], input: Type) -> Regions | None:
@@ -105,13 +115,13 @@ def _constant(test: Apply) -> object | None:
     """The constant beside the input; a month or another span by its first day."""
     if len(test.args) != 2:
         return None
-    left, right = (_bare(arg) for arg in test.args)
+    left, right = (_value_of(arg) for arg in test.args)
     if not (isinstance(left, Input) and isinstance(right, Const)):
         return None
     return right.value.first if isinstance(right.value, Span) else right.value
 
 
-def _bare(typed: Typed) -> Typed:
+def _value_of(typed: Typed) -> Typed:
     if isinstance(typed, Apply) and typed.op in {"property first"}:
         return typed.args[0]
     return typed

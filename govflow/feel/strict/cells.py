@@ -29,6 +29,7 @@ from govflow.feel.types import BOOLEAN, DAYS, SPANS, Type
 
 Kind = Literal["any", "list", "not"]
 Places = Callable[[int], Place]
+Run = Callable[[object, Sequence[object]], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Tests:
     input: Type
     kind: Kind
     slots: tuple[Slot, ...]
-    run: Callable[[object, Sequence[object]], object] = field(compare=False, repr=False)
+    run: Run = field(compare=False, repr=False)
     tree: Typed = field(repr=False)
     areas: Regions | None = None
     place: Place = NOWHERE
@@ -90,7 +91,21 @@ def _compiled(text: str, input: Type, scope: Scope, place: Places) -> tuple[Test
         areas = without(input, areas) if areas is not None else None
         areas = _not_null(areas, tests)
     kind: Kind = "not" if negated else "list"
-    return Tests(text, input, kind, tuple(check.slots), test_function(tree), tree, areas, place(0)), findings
+    return Tests(text, input, kind, tuple(check.slots), _run(tree, areas), tree, areas, place(0)), findings
+
+
+def _run(tree: Typed, areas: Regions | None) -> Run:
+    """The compiled cell. One whose values are known is looked up by tables, and compiled only when it is run."""
+    if areas is None:
+        return test_function(tree)
+    compiled: list[Run] = []
+
+    def run(value: object, values: Sequence[object]) -> object:
+        if not compiled:
+            compiled.append(test_function(tree))
+        return compiled[0](value, values)
+
+    return run
 
 
 def _not_null(areas: Regions | None, tests: tuple[Test, ...]) -> Regions | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from govflow.errors import nearest
@@ -59,7 +60,19 @@ def _date(node: Literal) -> Const:
         value = parse_literal(type, str(node.value))
         if value is not None:
             return Const(type, value, node.at)
-    raise Fault("GF468", node.at, text=str(node.value))
+    raise no_day(DATE, str(node.value), node.at)
+
+
+def no_day(type: Type, text: str, at: int) -> Fault:
+    """The complaint about a text that is no day, instant or span of a type."""
+    args = {"type": type.zh(), "type_en": type.en().replace("_", " "), "like": _LIKE[type.kind]}
+    return Fault("GF468", at, text=text, **args)
+
+
+_LIKE: Mapping[str, str] = {
+    "date": "2026-01-31", "datetime": '"2026-01-31T09:00"', "month": "2026-01", "quarter": "2026-Q1",
+    "half_year": "2026-H1", "year": "2026",
+}  # fmt: skip
 
 
 def ratio(node: Node, hint: Type | None) -> Const | None:

@@ -14,7 +14,7 @@ from govflow.feel.types import SPANS, Type
 
 _INTEGER = re.compile(rf"-?\d{{1,{DIGITS}}}", re.ASCII)
 _NUMBER = re.compile(rf"-?\d{{1,{DIGITS}}}(?:\.(\d{{1,{DIGITS}}}))?", re.ASCII)
-_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})|(\d{4})年(\d{1,2})月(\d{1,2})日", re.ASCII)
+_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2})|年(\d{1,2})月(\d{1,2})日)", re.ASCII)
 _INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})?", re.ASCII)
 _TRUTH = {"true": True, "false": False, "是": True, "否": False}
 

@@ -15,21 +15,23 @@ from govflow.feel.syntax.nodes import Argument, HalfRange, Many, Node, Range, Re
 Read = Callable[[Cursor, int], Node]
 """`read(cursor, floor)`: the expression that binds at least as tightly as `floor`."""
 VALUE = 4
-_COMPARISONS = ("=", "!=", "<", "<=", ">", ">=")
 _NEVER_STARTS = frozenset({"and", "or", "in", "between", "then", "else", "return", "satisfies", "instance"})
 
 
 def parenthesis(cursor: Cursor, read: Read) -> Node:
     """`(a)`, `(a..b]`, `(< a)`. Raises Fault."""
     at = cursor.expect("(").at
-    if cursor.dialect.standard and cursor.op(*_COMPARISONS):
-        inner: Node = HalfRange(at, cursor.take().text, read(cursor, VALUE))
-    else:
-        inner = read(cursor, 0)
-        if cursor.op(".."):
-            return ranged(cursor, read, at, inner)
+    inner = read(cursor, 0)
+    if cursor.op(".."):
+        return ranged(cursor, read, at, inner)
     cursor.expect(")")
     return inner
+
+
+def half_range(cursor: Cursor, read: Read) -> HalfRange:
+    """`< a`, `>= a`, `= a`, `!= a`, where a value is expected. Raises Fault."""
+    op = cursor.take()
+    return HalfRange(op.at, op.text, read(cursor, VALUE))
 
 
 def open_range(cursor: Cursor, read: Read) -> Range:

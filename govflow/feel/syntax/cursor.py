@@ -10,7 +10,7 @@ from govflow.feel.faults import MAX_DEPTH, Fault
 from govflow.feel.syntax.dialect import STRICT, Dialect
 from govflow.feel.syntax.lexer import Token, complaint, tokenize
 from govflow.feel.syntax.names import MAX_NAME, Known, is_part, spelled
-from govflow.feel.syntax.words import WORDS
+from govflow.feel.syntax.words import WORDS, glued
 
 PERIOD_UNITS: Mapping[str, str] = {
     "working days": "个工作日", "working hours": "个工作小时",
@@ -168,7 +168,7 @@ class Cursor:
         """Nothing more may stand here. Raises Fault."""
         self._odd()
         if self.token.kind != "end":
-            raise self._unit() or self._comma() or Fault("GF420", self.token.at, found=self.written())
+            raise self._unit() or self._comma() or self._torn() or Fault("GF420", self.token.at, found=self.written())
 
     def _unit(self) -> Fault | None:
         """The complaint of a number whose unit is nearly one: `2 workdays`."""
@@ -189,6 +189,20 @@ class Cursor:
             return None
         digits = found[0].replace(",", "").replace("，", "")
         return Fault("GF473", self.token.at, instead=number + digits)
+
+    def _torn(self) -> Fault | None:
+        """The complaint of a keyword glued to a name, so that what belongs to it stands here and says nothing.
+
+        `如果金额 > 5 则 1 否则 2`, `金额介于 1 和 5 之间`.
+        """
+        if self.dialect.standard:
+            return None
+        late = self.word() in {"then", "else"}
+        for token in self._items[0 if late else max(self._at - 1, 0) : self._at]:
+            found = glued(token.text) if token.kind == "name" else None
+            if found is not None and (found[0] == "如果" if late else token.text.endswith(found[0])):
+                return Fault("GF474", token.at, name=token.text, word=found[0], near=found[1])
+        return None
 
     def _number(self) -> str:
         """The bare whole number that ends where the present token stands, blanks aside; else ""."""

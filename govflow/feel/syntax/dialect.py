@@ -22,4 +22,4 @@ class Dialect:
 
 
 STRICT = Dialect(False, MAX_LENGTH, 34, MAX_EXPONENT)
-STANDARD = Dialect(True, 100_000, 1_000, 6_144)
+STANDARD = Dialect(True, 100_000, 1_000, 6_176)

@@ -6,11 +6,12 @@ Knows the spelling of functions of several words and nothing else of names; what
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from govflow.feel.faults import MAX_DEPTH, Fault
 from govflow.feel.strict.builtins import LONG_NAMES, LONGEST_NAME
 from govflow.feel.syntax import phrases
-from govflow.feel.syntax.boxes import arguments, closes, many, open_range, parenthesis, ranged, record
+from govflow.feel.syntax.boxes import arguments, closes, half_range, many, open_range, parenthesis, ranged, record
 from govflow.feel.syntax.cursor import Cursor
 from govflow.feel.syntax.forms import choice, definition, each, instance, loop, path_name
 from govflow.feel.syntax.lexer import Token
@@ -32,9 +33,10 @@ from govflow.feel.syntax.nodes import (
     Test,
     depth,
 )
-from govflow.feel.types import BOOLEAN, DATE, NULL, TEXT, Type
+from govflow.feel.types import BOOLEAN, DATE, NULL, NUMBER, TEXT, Type
 
 COMPARISONS = ("=", "!=", "<", "<=", ">", ">=")
+_ORDERED = frozenset({"<", "<=", ">", ">=", "between"})
 _LEVELS: Mapping[str, int] = {
     "or": 1, "and": 2, **dict.fromkeys((*COMPARISONS, "in", "between"), 3), "before": 4, "after": 4,
     "+": 5, "-": 5, "*": 6, "/": 6, "**": 7,
@@ -68,19 +70,19 @@ def shallow(node: Node) -> Node:
 def expression(cursor: Cursor, floor: int = 0) -> Node:
     """What binds at least as tightly as `floor`. Raises Fault."""
     cursor.enter()
-    node = _climb(cursor, _operand(cursor), floor)
+    half = cursor.dialect.standard and floor <= COMPARISON and cursor.op(*COMPARISONS)
+    node = _climb(cursor, half_range(cursor, expression) if half else _operand(cursor), floor)
     cursor.leave()
     return node
 
 
 def _climb(cursor: Cursor, left: Node, floor: int) -> Node:
-    """What starts with `left`. In the standard comparisons do not follow one another. Raises Fault."""
+    """What starts with `left`. In the standard nobody asks for the order of comparisons. Raises Fault."""
     compared = False
     while (op := _infix(cursor)) and _LEVELS[op] >= floor:
-        if _LEVELS[op] == COMPARISON:
-            if compared and cursor.dialect.standard:
-                raise Fault("GF476", cursor.token.at, found=cursor.written())
-            compared = True
+        if compared and op in _ORDERED and cursor.dialect.standard:
+            raise Fault("GF476", cursor.token.at, found=cursor.written())
+        compared = _LEVELS[op] == COMPARISON
         left = _continued(cursor, left, op)
     return left
 
@@ -158,6 +160,10 @@ def alternative(cursor: Cursor, floor: int = 0) -> Test:
 def _operand(cursor: Cursor) -> Node:
     if cursor.op("-"):
         at = cursor.take().at
+        if cursor.dialect.standard and isinstance(number := cursor.token.literal[1], Decimal):
+            # The sign belongs to the number: `-1 instance of number` asks about -1.
+            cursor.take()
+            return _postfix(cursor, Literal(at, NUMBER, number.copy_negate()))
         cursor.enter()
         inner = _operand(cursor)
         cursor.leave()
@@ -262,10 +268,10 @@ def _word(cursor: Cursor) -> Node:
 
 
 def _not(cursor: Cursor) -> Node:
-    at = cursor.take().at
+    word = cursor.take()
     if not cursor.op("("):
-        raise Fault("GF421", at)
-    return Operation(at, "not", (parenthesis(cursor, expression),))
+        raise Fault("GF421", word.at, word=word.text)
+    return Operation(word.at, "not", (parenthesis(cursor, expression),))
 
 
 def _edge(cursor: Cursor) -> Node:

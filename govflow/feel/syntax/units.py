@@ -14,6 +14,7 @@ from govflow.calendar import parse_period
 from govflow.feel.faults import MAX_EXPONENT, Fault
 from govflow.feel.quantities import AREA_UNITS, DIGITS, MONEY_UNITS, scaled
 from govflow.feel.syntax.dialect import Dialect
+from govflow.feel.syntax.words import WORDS
 from govflow.feel.types import AREA, DECIMAL, INTEGER, MONEY, NUMBER, PERIOD, SHARE, Type
 
 _NUMBER = re.compile(r"(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?", re.ASCII)
@@ -26,6 +27,7 @@ _UNIT = re.compile(
     r"(?=至|\W|(?<=%)|$)"
 )
 _WORD = re.compile(r"\w+")
+_KEYWORD = re.compile("|".join(sorted((*WORDS, "和", "之间"), key=len, reverse=True)))
 
 _BARE = re.compile(r"(\d*)(?:\.(\d+))?(?:[eE]([+-]?\d+))?", re.ASCII)
 
@@ -59,6 +61,8 @@ def read_number(text: str, at: int) -> tuple[Value, int]:
     if unit:
         return _quantity(whole, decimals, unit, at), unit.end()
     word = _WORD.match(text, match.end())
+    if word and (keyword := _KEYWORD.match(word[0])):
+        raise Fault("GF480", at, number=match[0], word=keyword[0])
     if word and not word[0].startswith("至"):
         raise Fault("GF412", at, number=match[0], unit=word[0])
     return ((DECIMAL, Decimal(match[0])) if decimals else (INTEGER, int(whole))), match.end()

@@ -13,15 +13,21 @@ WORDS: Mapping[str, str] = {
 _GLUED = re.compile("|".join(sorted((*WORDS, "之间"), key=len, reverse=True)))
 
 
-def glued(name: str) -> tuple[str, str] | None:
-    """The first keyword inside `name` and `name` with blanks around its keywords, or None when it holds none.
+_BETWEEN = re.compile(r"(?<=介于)(.+?)[和与到](.+?)(?=之间)")
+_NEGATED = re.compile(r"(?<!\S)非 (\S+)")
 
-    For a name that nothing has: `金额且面积` gives `且` and `金额 且 面积`.
+
+def glued(name: str) -> tuple[str, str] | None:
+    """The first keyword inside `name` and `name` as it would be read with its keywords, or None when it holds none.
+
+    For a name that nothing has: `金额且面积` gives `且` and `金额 且 面积`; `非紧急` gives `非` and `非(紧急)`.
     """
     found = _GLUED.search(name)
     if found is None or found[0] == name:
         return None
-    return found[0], " ".join(_GLUED.sub(lambda word: f" {word[0]} ", name).split())
+    apart = _BETWEEN.sub(r"\1 和 \2", name)
+    spaced = " ".join(_GLUED.sub(lambda word: f" {word[0]} ", apart).split())
+    return found[0], _NEGATED.sub(r"非(\1)", spaced)
 
 
 def pieces(name: str) -> tuple[str, ...]:

@@ -50,12 +50,17 @@ def compare(op: str, a: object, b: object) -> bool | None:
 
 
 def contains(range: Range, value: object) -> bool | None:
-    """True if the value lies in the range; None when an end is null or cannot be compared with the value."""
-    if value is None or range.unknown() or (range.low is None and range.high is None):
+    """True if the value lies in the range; None when that depends on an end that is null or cannot be compared."""
+    if value is None or (range.low is None and range.high is None):
         return None
-    low = True if range.low is None else compare(">=" if range.low_closed else ">", value, range.low)
-    high = True if range.high is None else compare("<=" if range.high_closed else "<", value, range.high)
-    return None if low is None or high is None else low and high
+    low = high = None if range.unknown() else True
+    if range.low is not None:
+        low = compare(">=" if range.low_closed else ">", value, range.low)
+    if range.high is not None:
+        high = compare("<=" if range.high_closed else "<", value, range.high)
+    if low is False or high is False:
+        return False
+    return None if low is None or high is None else True
 
 
 def range_of(low: object, high: object, low_closed: bool, high_closed: bool) -> Range | None:

@@ -36,7 +36,7 @@ def test_the_standard_answers(words: tuple[str, ...], value: str) -> None:
         (("金额 > 5万元", "金额=38600元"), "false"),
         (("金额 * 2", "金额=38600元"), "77200元"),
         (("同意 >= 2/3", "同意=66.7%"), "true"),
-        (("3个工作日",), "3 working days"),
+        (("3 working days",), "3个工作日"),
         (("today", "--now", "2026-09-30"), "2026-09-30"),
         (("次数 in [1..5]", "次数=3"), "true"),
     ],
@@ -51,6 +51,30 @@ def test_a_word_that_is_no_expression_is_a_text_and_said_to_be() -> None:
     assert (ran.code, ran.lines) == (0, ["true"])
     assert "GF566 “状态”的内容“处理中”不是表达式，按文字读。" in ran.err
     assert run("feel", '状态 = "处理中"', '状态="处理中"').err == ""
+
+
+@pytest.mark.parametrize("said", ["2026-09-30", "2026年9月30日"])
+@pytest.mark.parametrize("words", [("工作日加(日, 5)",), ("5个工作日 after 日", "--strict")])
+def test_a_value_that_is_written_as_a_date_is_a_date_and_said_to_be(words: tuple[str, ...], said: str) -> None:
+    ran = run("feel", words[0], f"日={said}", *words[1:])
+    assert (ran.code, ran.lines) == (0, ["2026-10-13"])
+    assert ran.err == f"警告 GF567 “日”的内容“{said}”按日期读。 要当作减法，请加空格；要当作文字，请加引号。\n"
+
+
+def test_a_subtraction_that_looks_like_a_date_is_pointed_at() -> None:
+    ran = run("feel", '"2026-09-30" = "甲" or 1 < 2026-09-30')
+    assert (ran.code, ran.lines) == (0, ["true"])
+    assert ran.err.splitlines() == [
+        '警告 GF568 “2026-09-30”在表达式里是减法，不是日期。 日期写成 @"2026-09-30"。',
+        '  "2026-09-30" = "甲" or 1 < 2026-09-30',
+        "                             ^",
+    ]
+    assert run("feel", '@"2026-09-30" > @"2026-09-29"').err == ""
+    assert run("feel", "a - 09 - 30", "a=2026 - 9 - 30").lines == ["1948"]
+
+
+def test_a_name_with_a_keyword_glued_in_is_told_with_blanks() -> None:
+    assert "可能是“同意 且 到场”。" in run("feel", "同意且到场", "同意=true", "到场=true").err
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+import govflow
 from tests.unit.cli.run import run, told
 
 CSV = "rules/repair_rule.csv"
@@ -91,6 +92,35 @@ def test_check_finds_gaps_and_bad_cells_of_one_table_only(mine: Path) -> None:
 def test_the_shipped_tables_are_fine() -> None:
     ran = run("table", "check")
     assert (ran.code, len(ran.lines)) == (0, 8)
+
+
+def test_proposed_test_rows_can_be_pasted_and_pass(mine: Path) -> None:
+    ran = run("table", "check", "--mcdc")
+    assert ran.code == 0
+    assert "那么“维修规则”表的结果是：" in ran.lines
+    assert "  | 灯闪烁 | 电工 | 10个工作日 |" in ran.lines
+    lines = [f"    {line}" for line in ran.lines[1:]]
+    text = "\n".join(["# language: zh-CN", "功能: 建议的行", "  场景: 每一格", *lines, ""])
+    (mine / "specs/proposed.feature").write_text(text, "utf-8")
+    tested = run("test")
+    assert (tested.code, "9 个场景通过，0 个不通过" in tested.out + tested.err) == (0, True), tested.out
+    (mine / "specs/proposed.feature").write_text(text.replace("10个工作日", "9个工作日"), "utf-8")
+    assert run("test").code == 1
+    assert told("table check", "维修规则", "--mcdc")["result"]["trials"][0][0] == "那么“维修规则”表的结果是："
+
+
+def test_the_proposed_rows_of_every_shipped_table_pass(tmp_path: Path) -> None:
+    from govflow.scenario.load import load_folder, loader_for
+    from govflow.scenario.runner import run_folder
+
+    shipped = Path(govflow.__file__).parent
+    loaded, _ = load_folder(shipped)
+    assert loaded is not None
+    lines = [f"    {line}" for line in run("table", "check", "--mcdc").lines if line.startswith(("那么", "  |", "#"))]
+    text = "\n".join(["# language: zh-CN", "功能: 建议的行", "  场景: 每一格", *lines, ""])
+    (tmp_path / "proposed.feature").write_text(text, "utf-8")
+    report = run_folder(tmp_path, loaded.setting, loader_for(shipped, loaded.files))
+    assert [(one.passed, [f.line() for f in one.findings]) for one in report.results] == [(True, [])]
 
 
 def test_show_aligns_rows_and_says_whence_they_are(mine: Path) -> None:
@@ -265,6 +295,35 @@ def test_diff_of_folders_sheets_and_editions(mine: Path, tmp_path: Path) -> None
     assert run("table", "diff", ".", ".").lines == ["两边没有差别。"]
     found = told("table diff", str(old), ".")["result"]["tables"][0]
     assert (found["table"], [change["row"] for change in found["changes"]]) == ("repair_rule", ["R2"])
+
+
+def test_out_as_a_dmn_model_and_in_again(mine: Path) -> None:
+    before = (mine / CSV).read_bytes()
+    assert run("table", "export", "维修规则", "--dmn", "r.dmn").code == 0
+    assert run("table", "import", "r.dmn").lines == ["“维修规则”没有改动。"]
+    model = Path("r.dmn").read_text("utf-8")
+    Path("r.dmn").write_text(model.replace("10 working days", "7 working days"), "utf-8")
+    ran = run("table", "import", "r.dmn")
+    assert (ran.code, ran.lines[:2]) == (0, ["改动 R2", "  修复期限：10个工作日 → 7个工作日"])
+    assert (mine / CSV).read_bytes() == before.replace(b"10 working days", b"7 working days")
+    assert run("check").code == 0
+
+
+def test_a_dmn_model_of_others_becomes_a_table_that_answers(mine: Path) -> None:
+    from tests.unit.dmn.exchange.test_exchange_dmn import PARKING
+
+    Path("p.dmn").write_text(PARKING.replace(">(1..24]<", ">&gt; 1<").replace('"轿车", "货车"', '"轿车"'), "utf-8")
+    looked = run("table", "import", "p.dmn", "--dry-run")
+    assert looked.lines[:2] == ["新的决策表“收费”（fee），2 条规则", f"将写出 {Path('rules/fee.yaml')}"]
+    assert not (mine / "rules/fee.yaml").exists()
+    ran = run("table", "import", "p.dmn")
+    assert ran.code == 0, ran.err
+    assert "GF539 “别的”没有带过来" in ran.err
+    assert run("check").code == 0
+    assert run("decide", "收费", "车的种类=轿车", "小时=3").lines == ["收费：5.5", "规则 R2"]
+    assert run("decide", "收费", "车的种类=货车", "小时=3").lines == ["收费：1", "规则 default"]
+    assert run("table", "import", "p.dmn").lines == ["“收费”没有改动。"]
+    assert run("table", "import", "p.dmn", "--decision", "没有").code == 1
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
 from govflow.cli import main
 from govflow.cli.app import COMMANDS
+from govflow.cli.usage import out_of_reach
 from tests.unit.cli.run import run
 
 
@@ -21,6 +23,9 @@ from tests.unit.cli.run import run
         (("schedule", "x", "--year", "二零二六"), "GF943 “二零二六”不能作--year，应为整数。"),
         (("show", "a", "b"), "GF944 “show”不接受“b”。"),
         (("show", "a", "--db", "/nowhere/x.db"), "GF948 文件 /nowhere/x.db"),
+        (("tck", "/nowhere"), "GF948 文件 /nowhere 打不开或写不了：没有这个文件夹。"),
+        (("tck", __file__), f"GF948 文件 {__file__} 打不开或写不了：这是文件，请写文件夹。"),
+        (("table", "diff", "/nowhere", "/"), "GF948 文件 /nowhere 打不开或写不了：没有这个文件或文件夹。"),
         (("show", "a", "--now", "明天"), "GF943 “明天”不能作时刻，应为日期和时间。"),
         (("schema", "polcy"), "GF896 没有名为“polcy”的文件种类。 是不是“policy”？"),
     ],
@@ -38,6 +43,15 @@ def test_an_option_without_its_value() -> None:
 
 def test_wrong_use_is_told_in_english_too() -> None:
     assert "error GF940 there is no command `fier`" in run("fier", lang="en").err
+
+
+def test_why_the_system_does_not_give_a_file_is_told_in_the_language_asked(tmp_path: Path) -> None:
+    assert (
+        "cannot be read or written: there is no such file or folder." in run("table", "diff", "/no", "/", lang="en").err
+    )
+    zh, en = (out_of_reach(tmp_path, OSError(5, "Input/output error")).reasons[0].text(lang) for lang in ("zh", "en"))
+    assert "Input/output error" in zh
+    assert "Input/output error" in en
 
 
 def test_wrong_use_with_json_is_json() -> None:

@@ -122,6 +122,20 @@ def test_the_order_of_first_hit_rows_and_another_default() -> None:
     ]
 
 
+def test_rows_that_only_changed_places_are_not_taken_for_the_same() -> None:
+    rows = {"R1": "R1,>= 1,小", "R2": "R2,>= 2,大", "R3": "R3,>= 3,难", "R4": "R4,-,小"}
+
+    def made(*names: str) -> Table:
+        return table("id,次数,级别\n" + "".join(rows[name] + "\n" for name in names), [TIMES], hit="F")
+
+    assert said(made("R1", "R2", "R3", "R4"), made("R3", "R1", "R2", "R4")) == [
+        "次数：>= 3：原来小（规则 R1），现在难（规则 R3）"
+    ]
+    assert said(made("R3", "R2", "R1", "R4"), made("R2", "R3", "R1", "R4")) == [
+        "次数：>= 3：原来难（规则 R3），现在大（规则 R2）"
+    ]
+
+
 def test_lists_of_answers() -> None:
     csv = "id,次数,级别\nR1,>= 1,小\nR2,>= 2,大\n"
     old, new = table(csv, [TIMES], hit="C"), table(csv.replace(">= 2", ">= 3"), [TIMES], hit="C")
@@ -217,6 +231,8 @@ def versions(draw: st.DrawFn) -> tuple[Sample, Table, Table]:
     sample = draw(samples(hits, most=5))
     inputs = sample.table.inputs
     rows = [(row, draw(st.sampled_from(["大", "小", "难"]))) for row in sample.ideas]
+    if draw(st.booleans()):
+        rows = [(row, title(sample.table, n)) for n, row in enumerate(sample.ideas)]
     kept = draw(st.lists(st.sampled_from(rows), min_size=1, max_size=6))
     old = written(inputs, [(row, title(sample.table, n)) for n, row in enumerate(sample.ideas)], sample.table.hit)
     mixed = [(row, title(sample.table, n)) for n, row in enumerate(sample.ideas)] if draw(st.booleans()) else []

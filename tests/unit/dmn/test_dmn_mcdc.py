@@ -10,14 +10,29 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, settings
 
-from govflow.calendar import span_of
+from govflow.calendar import Period, span_of
 from govflow.dmn import Column, ManyRows, NoRow, Samples, Table, mcdc_rows
 from govflow.dmn.proof.axes import axis_of
 from govflow.dmn.proof.mcdc import Lacking
 from govflow.dmn.proof.samples import sample
 from govflow.dmn.proof.words import cell
 from govflow.dmn.tables.trace import trace
-from govflow.feel.types import AREA, DATE, DATETIME, DECIMAL, INTEGER, MONEY, MONTH, PERSON, SHARE, TEXT, Type
+from govflow.feel import parse_mark
+from govflow.feel.types import (
+    AREA,
+    DATE,
+    DATETIME,
+    DECIMAL,
+    INTEGER,
+    MARK,
+    MONEY,
+    MONTH,
+    PERIOD,
+    PERSON,
+    SHARE,
+    TEXT,
+    Type,
+)
 from tests.unit.dmn.dmn_tables import AMOUNT, CATEGORY, TIMES, URGENT, column, optional, read, table
 from tests.unit.dmn.test_dmn_properties import DENSE, Sample, quoted, samples
 
@@ -151,6 +166,8 @@ MAY = span_of("month", date(2026, 5, 1))
         (DATE, ["< 2026-05-01"], [date(2026, 4, 30), date(2026, 5, 1)]),
         (MONTH, ["< 2026-05"], [span_of("month", date(2026, 4, 1)), MAY]),
         (TEXT, ['"其他"', '"其他1"'], ["其他", "其他1", "其他2"]),
+        (PERIOD, ["1 day", "3 days"], [Period(1, "days"), Period(2, "days"), Period(3, "days")]),
+        (MARK, ["at least 1 of all"], [parse_mark("at least 1 of all"), parse_mark("at least 2 of all")]),
     ],
     ids=lambda one: one.kind if isinstance(one, Type) else "",
 )
@@ -184,6 +201,14 @@ def test_atoms_are_written_so_that_they_are_read_as_themselves(kind: Type, texts
     assert says_the_same(one, loaded, [sample(axis, n) for n in range(len(axis.atoms))])
 
 
+def test_a_decimal_has_no_more_places_than_its_column() -> None:
+    one = column("x", Type("decimal", "1"))
+    loaded = table("id,x,级别\nR1,<= 3.5,小\nR2,>= 3.6,大\nR3,(3.5..3.6),难\n", [one])
+    found = mcdc_rows(loaded)
+    assert sorted(row.texts for row in found.rows) == [("3.5",), ("3.6",)]
+    assert ("R3", "not analysable") in {(row, why) for row, _, why in lacking(found)}
+
+
 def says_the_same(one: Column, loaded: Table, made: Sequence[object]) -> bool:
     """Each atom, written as a cell, takes its own sample and no other."""
     axis = axis_of(one, [row.tests[0] for row in loaded.rows])
@@ -192,3 +217,11 @@ def says_the_same(one: Column, loaded: Table, made: Sequence[object]) -> bool:
     assert again is not None, [finding.line() for finding in findings]
     assert len(made) == len(axis.atoms)
     return all(again.decide([value]).rows == (f"A{n}",) for n, value in enumerate(made))
+
+
+def test_where_the_steps_end_cells_are_said_to_be_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    loaded = table(FIRST, [CATEGORY, AMOUNT, URGENT], hit="F")
+    monkeypatch.setattr("govflow.dmn.proof.mcdc.ALL", 25)
+    found = mcdc_rows(loaded)
+    assert {why for _, _, why in lacking(found)} == {"not found"}
+    assert len(found.pairs) + len([1 for _, column, _ in lacking(found) if column]) == 3

@@ -8,14 +8,17 @@ import pytest
 
 from govflow.calendar import Period
 from govflow.dmn import Column
+from govflow.dmn.tables.outputs import EXAMPLES
 from govflow.errors import Place
-from govflow.feel import Mark, Threshold, Type
+from govflow.feel import Mark, Threshold, Type, parse_literal
 from govflow.feel.types import (
+    AREA,
     BOOLEAN,
     DATE,
     INTEGER,
     MARK,
     MONEY,
+    MONTH,
     NUMBER,
     PERIOD,
     SHARE,
@@ -86,9 +89,20 @@ def test_what_is_wrong_with_a_sheet(csv: str, expected: list[str]) -> None:
     assert codes(findings) == expected
 
 
-def test_a_mistyped_header_is_one_finding_and_names_the_nearest() -> None:
+def test_a_mistyped_header_is_one_finding_and_names_the_columns() -> None:
     _, findings = read("规则号,类别,级别,说眀\nR1,-,小,x\n", ONE)
     assert [(f.code, f.place) for f in findings] == [("GF504", Place("t.csv", 1, 11))]
+    assert findings[0].arguments["known"] == "类别、级别"
+
+
+@pytest.mark.parametrize("kind", sorted(EXAMPLES))
+def test_the_example_for_a_kind_is_a_value_of_it(kind: str) -> None:
+    assert [parse_literal(Type(kind), text) is None for text in EXAMPLES[kind]] == [False, False]
+
+
+def test_a_value_of_another_kind_is_told_with_an_example() -> None:
+    _, findings = read("id,类别,限\nR1,-,5天工\n", ONE, [column("限", PERIOD)])
+    assert [f.text("zh") for f in findings] == ["“限”一列的“5天工”不是时长。 例如：5个工作日。"]
 
 
 def test_a_name_that_is_an_input_and_an_output_must_be_written_by_id() -> None:
@@ -146,11 +160,34 @@ def test_an_empty_output_is_never_a_silent_null() -> None:
     assert codes(read(csv, ONE, [optional(LEVEL)])[1]) == ["GF509"]
 
 
-def test_an_unknown_member_is_told_with_the_nearest_or_with_all() -> None:
+def test_an_unknown_member_is_told_with_all_of_them_the_nearest_first() -> None:
     _, findings = read("id,类别,级别\nR1,-,smal\n", ONE)
-    assert (findings[0].code, findings[0].arguments["near"]) == ("GF510", "small")
+    assert (findings[0].code, findings[0].arguments["known"]) == ("GF524", "小、大、难")
     _, findings = read("id,类别,级别\nR1,-,紧急\n", ONE)
     assert (findings[0].code, findings[0].arguments["known"]) == ("GF524", "大、小、难")
+
+
+@pytest.mark.parametrize(
+    ("cell", "line", "column"),
+    [
+        ("> x", 2, 7),
+        ("  > x ", 2, 9),
+        ('"1, > x"', 2, 11),
+        ('"  1, > x"', 2, 13),
+        ('"1,\n > x"', 3, 4),
+        ("'-x", 2, 7),
+        ('"\'-1, x"', 2, 11),
+    ],
+)
+def test_a_mistake_is_placed_at_its_character_in_the_file(cell: str, line: int, column: int) -> None:
+    _, findings = read(f"id,次数,级别\nR_1,{cell},小\n", [TIMES])
+    wrong = [found for found in findings if found.code == "GF430"]
+    assert [(found.place.line, found.place.column) for found in wrong] == [(line, column)]
+
+
+def test_a_mistake_behind_quotes_inside_quotes_is_placed_at_its_character() -> None:
+    _, findings = read('id,t,级别\nR1,"""a"", bb",小\n', [column("t", TEXT)])
+    assert [(f.code, f.place.line, f.place.column) for f in findings] == [("GF438", 2, 12)]
 
 
 def test_the_wrong_part_of_a_list_is_named() -> None:
@@ -173,6 +210,9 @@ def test_the_wrong_part_of_a_list_is_named() -> None:
         (INTEGER, "#REF!", "GF515", None),
         (TEXT, "########", "GF515", None),
         (TEXT, "1.23E+17", "GF515", None),
+        (INTEGER, "1.23457E+11", "GF515", None),
+        (MONTH, "May-26", "GF512", "2026-05"),
+        (MONTH, "26-Dec", "GF512", "2026-12"),
         (enum("street", {"007": "七号线", "012": "十二号线"}), "7", "GF513", "007"),
     ],
 )
@@ -183,6 +223,17 @@ def test_what_a_spreadsheet_did_is_found_and_what_was_meant_is_said(
     assert loaded is None
     assert codes(findings) == [code]
     assert findings[0].arguments.get("meant") == meant
+
+
+@pytest.mark.parametrize(
+    ("type", "text", "example"),
+    [(MONEY, "38600.5", "38600.5元"), (AREA, "98.50", "98.50平方米"), (SHARE, "0.667", "66.7%"), (SHARE, "2", "2%"),
+     (MONEY, "0.105", "120元"), (INTEGER, "1.5", "3")],
+)  # fmt: skip
+def test_a_bare_number_in_an_output_is_refused_with_the_quantity_to_write(type: Type, text: str, example: str) -> None:
+    _, findings = read(f"id,类别,out\nR1,-,{text}\n", ONE, [column("out", type)])
+    assert codes(findings) == ["GF510"]
+    assert findings[0].arguments["example"] == example
 
 
 def test_a_real_date_in_a_column_of_dates_is_no_accident() -> None:

@@ -7,10 +7,22 @@ from random import Random
 import pytest
 
 from govflow.dmn import verify
-from govflow.dmn.proof.boxes import Budget
-from govflow.dmn.proof.meetings import vain
-from govflow.dmn.proof.parts import part_of
-from govflow.feel.types import AREA, DATE, DATETIME, DECIMAL, INTEGER, MONTH, PERIOD, SHARE, TEXT, Type
+from govflow.dmn.exchange.written import csv_text
+from govflow.feel.types import (
+    AREA,
+    BOOLEAN,
+    DATE,
+    DECIMAL,
+    HALF_YEAR,
+    INTEGER,
+    MONTH,
+    PERIOD,
+    QUARTER,
+    SHARE,
+    TEXT,
+    YEAR,
+    Type,
+)
 from tests.unit.dmn.dmn_tables import (
     AMOUNT,
     CATEGORY,
@@ -77,6 +89,59 @@ def test_days_months_shares_and_areas() -> None:
     assert gaps("id,a,级别\nR1,<= 90平方米,小\nR2,> 144平方米,大\n", area)[0][0] == "a：(90平方米..144平方米]"
 
 
+@pytest.mark.parametrize(("cells", "gap"), [
+    (("<= 2026-01-31", "[2026-02-01..9999-12-31]"), []),
+    (("< 2026-02-01", "(2026-02-01..9999-12-31]"), ["2026-02-01"]),
+    ((">= 0001-01-01", "> 9999-12-31"), []),
+    (("> 0001-01-01", "9999-12-31"), ["<= 0001-01-01"]),
+    (("< 9999-12-31", "not(>= 0001-01-01)"), [">= 9999-12-31"]),
+])  # fmt: skip
+def test_the_first_and_the_last_day_there_are(cells: tuple[str, str], gap: list[str]) -> None:
+    csv = "id,d,级别\n" + "".join(f'R{n},"{cell}",小\n' for n, cell in enumerate(cells))
+    assert [region for region, _ in gaps(csv, column("d", DATE), hit="R")] == [f"d：{one}" for one in gap]
+
+
+@pytest.mark.parametrize(("kind", "cell", "gap"), [
+    (YEAR, "[0001年..2026]", ">= 2027"), (YEAR, "> 2026", "<= 2026"), (YEAR, "<= 9999", ""),
+    (MONTH, ">= 0001-01", ""), (QUARTER, "<= 9999-Q3", ">= 9999-Q4"),
+    (HALF_YEAR, "2026年上半年", "<= 2025-H2, >= 2026-H2"),
+])  # fmt: skip
+def test_spans_to_the_last_year_there_is(kind: Type, cell: str, gap: str) -> None:
+    found = [region for region, _ in gaps(f'id,s,级别\nR1,"{cell}",小\n', column("s", kind))]
+    assert found == ([f"s：{gap}"] if gap else [])
+
+
+@pytest.mark.parametrize(("kind", "cell", "gap"), [
+    (BOOLEAN, "true", "否"), (BOOLEAN, "否", "是"),
+    (SHARE, "< 66.7%", ">= 66.7%"), (SHARE, "not(2/3)", "2/3"), (SHARE, "> 1/2", "[0%..1/2]"),
+    (SHARE, "> 12.34%", "[0%..12.34%]"),
+    (SHARE, "<= 120%", "> 120%"), (SHARE, "< 1/13", ">= 1/13"), (SHARE, "< 30%", ">= 30%"),
+])  # fmt: skip
+def test_truth_and_shares_are_said_as_people_write_them(kind: Type, cell: str, gap: str) -> None:
+    assert gaps(f"id,s,级别\nR1,{cell},小\n", column("s", kind)) == [(f"s：{gap}", f"?,{gap},?")]
+
+
+@pytest.mark.parametrize(("kind", "written", "missing"), [
+    (TEXT, ['"甲"'], 'not("甲")'), (TEXT, ['"甲"', "null"], 'not("甲", null)'), (TEXT, ["null"], "not(null)"),
+    (TEXT, ['not("甲", null)'], '"甲", null'), (TEXT, ['not("甲")'], '"甲"'),
+    (PERIOD, ["3个工作日"], "not(3个工作日)"), (CATEGORY.type, ["供水"], "供电, 供暖, null"),
+])  # fmt: skip
+def test_the_rest_of_an_optional_column_is_one_cell_that_can_be_pasted(
+    kind: Type, written: list[str], missing: str
+) -> None:
+    one, way = optional(column("t", kind)), column("w", INTEGER)
+    lines = [
+        ["id", "t", "w", "级别"],
+        *([f"R{n}", cell, "1", "小"] for n, cell in enumerate(written)),
+        ["Z", "-", "not(1)", "难"],
+    ]
+    csv = csv_text(lines[0], lines[1:])
+    found = gaps(csv, one, way)
+    assert found[0][0] == f"t：{missing}；w：1"
+    pasted = "".join(f"N{n}{row[1:-1]}大\n" for n, (_, row) in enumerate(found))
+    assert proved(table(csv + pasted, [one, way])) == []
+
+
 def test_no_area_and_no_share_is_below_nothing() -> None:
     assert gaps("id,a,级别\nR1,>= 0平方米,小\n", column("a", AREA)) == []
     assert gaps("id,s,级别\nR1,>= 0%,小\n", column("s", SHARE)) == []
@@ -107,7 +172,7 @@ def test_texts_and_periods_are_written_as_cells_read_them() -> None:
     assert gaps(csv + f"R3{found[0][1][1:-1]}难\n", words, TIMES) == []
     span = column("p", PERIOD)
     csv = "id,p,次数,级别\nR1,3 working days,1,小\nR2,not(3 working days),-,大\n"
-    assert gaps(csv, span, TIMES)[0][0] == "p：3 working days；次数：<= 0, >= 2"
+    assert gaps(csv, span, TIMES)[0][0] == "p：3个工作日；次数：<= 0, >= 2"
 
 
 @pytest.mark.parametrize("hit", ["U", "A", "F", "P"])
@@ -186,6 +251,7 @@ def test_a_row_that_can_never_apply() -> None:
     every = 'id,类别,级别\nR1,"not(供水, 供电, 供暖)",小\nR2,-,大\n'
     found = verify(table(every, [CATEGORY]))
     assert [(f.code, f.arguments["row"], f.arguments["column"]) for f in found] == [("GF547", "R1", "类别")]
+    assert (found[0].place.line, found[0].place.column) == (2, 5)
 
 
 def test_free_text_is_said_to_be_not_analysable() -> None:
@@ -208,6 +274,7 @@ def test_a_cell_that_computes_is_said_to_be_not_analysable_and_makes_no_false_ga
     csv = "id,次数,x,级别\nR1,> x,-,大\nR2,<= x,-,小\n"
     found = verify(table(csv, [TIMES, column("x", INTEGER)]))
     assert [(f.code, f.arguments["row"]) for f in found] == [("GF549", "R1"), ("GF549", "R2")]
+    assert [(f.place.line, f.place.column) for f in found] == [(2, 4), (3, 4)]
 
 
 def test_sure_gaps_beside_an_unknown_cell_are_found() -> None:
@@ -295,82 +362,3 @@ def test_months_step_one_by_one() -> None:
     month = column("m", MONTH)
     assert gaps("id,m,级别\nR1,<= 2026-11,小\nR2,>= 2026-12,大\n", month) == []
     assert gaps("id,m,级别\nR1,<= 2026-11,小\nR2,>= 2027-01,大\n", month)[0][0] == "m：2026-12"
-
-
-def test_a_proposed_row_carries_the_days_for_which_it_is_missing() -> None:
-    csv = "规则号,类别,级别,生效,失效\nR1,供水,小,,\nR2,not(供水),大,2026-01-01,2026-06-30\nR3,供电,难,2026-09-01,\n"
-    found = verify(table(csv, [CATEGORY]))
-    rows = [str(f.arguments["row"]) for f in found]
-    assert rows == [
-        '?,"供电, 供暖",?,,2025-12-31',
-        '?,"供电, 供暖",?,2026-07-01,2026-08-31',
-        "?,供暖,?,2026-09-01,",
-    ]
-    pasted = "\n".join(f"N{n}{row[1:].replace(',?,', ',难,')}" for n, row in enumerate(rows))
-    assert proved(table(csv + pasted + "\n", [CATEGORY])) == []
-
-
-def test_a_gap_of_several_intervals_is_one_row_for_all_of_them() -> None:
-    csv = "规则号,类别,金额,级别,生效,失效\nR1,供水,-,小,,\nR2,供电,-,大,,2025-12-31\nR3,供电,-,大,2026-01-01,\n"
-    found = verify(table(csv, [CATEGORY, AMOUNT]))
-    assert [str(f.arguments["row"]) for f in found] == ["?,供暖,-,?,,"]
-
-
-def test_rows_in_vain_of_an_any_hit_table() -> None:
-    csv = "id,次数,级别\nR1,<= 3,小\nR2,[2..5],小\nR3,>= 4,小\nR4,[1..2],小\n"
-    found = verify(table(csv, [TIMES], hit="A"))
-    assert [(f.code, f.arguments["row"], f.arguments["others"]) for f in found] == [
-        ("GF555", "R2", "R1、R3、R4"),
-        ("GF555", "R4", "R1"),
-    ]
-    twice = verify(table("id,次数,级别\nR1,-,小\nR2,-,小\n", [TIMES], hit="A"))
-    assert [(f.code, f.arguments["row"]) for f in twice] == [("GF555", "R2")]
-
-
-def test_rows_in_vain_of_a_priority_table() -> None:
-    csv = "id,次数,级别\nR1,>= 3,难\nR2,>= 1,大\nR3,< 1,小\nR4,>= 2,大\n"
-    found = verify(table(csv, [TIMES], hit="P"))
-    assert [(f.code, f.arguments["row"], f.arguments["others"]) for f in found] == [
-        ("GF556", "R1", "R2、R4"),
-        ("GF556", "R4", "R2"),
-    ]
-
-
-def test_a_first_hit_row_that_says_what_the_default_says_is_redundant() -> None:
-    csv = "id,次数,级别\nR1,[1..3],小\nR2,> 7,大\n"
-    assert proved(table(csv, [TIMES], hit="F", default={"level": "小"})) == ["GF546"]
-    assert proved(table(csv, [TIMES], hit="F", default={"level": "难"})) == []
-
-
-def test_what_was_not_compared_is_said() -> None:
-    lines = "".join(f"R{n},[{n}..{n + 9}],小\n" for n in range(40))
-    loaded = table("id,次数,级别\n" + lines, [TIMES], hit="F")
-    whole = list(vain(part_of(loaded, loaded.rows, "", Budget(100_000))))
-    some = list(vain(part_of(loaded, loaded.rows, "", Budget(3_000))))
-    assert codes(some)[-1] == "GF554"
-    assert some[:-1] == whole[: len(some) - 1]
-    last = int(str(some[-1].arguments["row"])[1:])
-    assert 0 < last < 39
-
-
-def test_many_intervals_are_proved_in_bounded_steps() -> None:
-    days = [f"20{year:02}-{month:02}-01" for year in range(30, 60) for month in range(1, 13)]
-    lines = "".join(f"R{n},{n},小,{day},-\n" for n, day in enumerate(days))
-    found = verify(table("id,次数,级别,生效,失效\n" + lines, [TIMES], hit="R"))
-    assert codes(found)[0] == "GF541"
-    assert len(found) <= 2 * len(days)
-
-
-def test_instants_and_whole_shares_are_written_as_cells_read_them() -> None:
-    at = column("t", DATETIME)
-    csv = "id,t,级别\nR1,<= 2026-05-01T09:00:00,小\nR2,> 2026-05-01T17:30:00,大\n"
-    found = gaps(csv, at)
-    assert found[0][0] == 't：("2026-05-01T09:00:00+08:00".."2026-05-01T17:30:00+08:00"]'
-    assert gaps(csv + f"R3{found[0][1][1:-1]}难\n", at) == []
-    assert gaps("id,s,级别\nR1,< 1/1,小\nR2,> 1/1,大\n", column("s", SHARE)) == [("s：100%", "?,100%,?")]
-
-
-def test_free_lists_of_rows_do_not_grow_with_their_square() -> None:
-    lines = "".join(f"R{n},{n},小\n" for n in range(3_000))
-    found = verify(table("id,次数,级别\n" + lines, [TIMES]))
-    assert [str(f.arguments["region"]) for f in found] == ["次数：<= -1, >= 3000"]

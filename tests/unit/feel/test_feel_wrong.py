@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from govflow.feel import Type, compile_expression, compile_tests, interpret
-from govflow.feel.types import BOOLEAN, DATE, INTEGER, MONEY, MONTH, PERIOD, TEXT
+from govflow.feel.types import BOOLEAN, DATE, INTEGER, MONEY, MONTH, PERIOD, QUARTER, TEXT, YEAR
 from tests.unit.feel.feel_scope import SCOPE, found, place
 
 WRONG = (
@@ -136,8 +136,11 @@ CELLS = (
     ("10万元..5万元", MONEY, 1, "GF466 范围的起点100000元大于终点50000元。"),
     ("> 50000", MONEY, 3, "GF442 金额不能和数字50000放在一起。 写成 50000元。"),
     ("处理中", TEXT, 1, 'GF438 没有名为“处理中”的字段；如果是文字，要加引号。 写成 "处理中"。'),
-    ("2026-13", MONTH, 1, "GF468 “2026-13”不是合法的日期。 写成 2026-01-31。"),
+    ("2026-13", MONTH, 1, "GF468 “2026-13”不是合法的月份。 写成 2026-01。"),
     ("> 2026-02-30", DATE, 3, "GF468 “2026-02-30”不是合法的日期。 写成 2026-01-31。"),
+    ("[2026年1月1日..2026年13月1日]", DATE, 13, "GF468 “2026年13月1日”不是合法的日期。 写成 2026-01-31。"),
+    ("2026-Q5", QUARTER, 1, "GF468 “2026-Q5”不是合法的季度。 写成 2026-Q1。"),
+    ("> 26", YEAR, 3, "GF468 “26”不是合法的年份。 写成 2026。"),
 )
 
 

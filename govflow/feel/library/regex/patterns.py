@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from dataclasses import replace as replace_fields
 from functools import lru_cache
 from typing import Any
 
 import re2
 
 from govflow.feel.library.regex.classes import BadPattern
+from govflow.feel.library.regex.references import Referring
 from govflow.feel.library.regex.translate import translated
 
 MEMORY = 2 << 20
@@ -25,6 +27,8 @@ MOST_STEPS = 1_000_000_000
 MOST_READ = 100_000_000
 """Bytes read again for match after match of a pattern that looks far ahead."""
 MOST_MATCHES = 300_000
+MOST_TRIED = 300
+"""Different characters of a text that are tried for a reference."""
 MOST_TEXT = 10_000_000
 """Characters of a text that a function may make."""
 _REFERENCE = re.compile(r"\\([\\$])|\$(\d+)|([\\$])", re.ASCII)
@@ -32,7 +36,7 @@ _REFERENCE = re.compile(r"\\([\\$])|\$(\d+)|([\\$])", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A pattern made ready. `lines`: with the flag `m`. `literal`: with the flag `q`."""
+    """A pattern made ready. `lines`: with the flag `m`. `literal`: with the flag `q`. `referring`: it refers back."""
 
     program: Any
     size: int
@@ -40,27 +44,35 @@ class Pattern:
     local: bool
     lines: bool
     literal: bool
+    referring: Referring | None = None
 
 
 # A decision table asks the same few patterns of every case. The cache holds what a pattern always gives, so that no
 # call changes another; it is bounded, and so is each program.
 @lru_cache(maxsize=REMEMBERED)
 def pattern_of(pattern: str, flags: str) -> Pattern | None:
-    """The pattern of XPath with its flags (`smixq`), or None when it is not one, is too large or refers back."""
-    options = re2.Options()
-    options.max_mem = MEMORY
-    options.log_errors = False
+    """The pattern of XPath with its flags (`smixq`), or None when it is none, is too large or refers back further."""
     try:
         pattern.encode()
         found = translated(pattern, flags)
-        program = re2.compile(found.text.encode(), options)
+        program = _program(found.text)
     except (BadPattern, re2.error, UnicodeEncodeError):
         return None
-    return Pattern(program, program.programsize, program.groups, found.local, "m" in flags, "q" in flags)
+    lines, literal = "m" in flags, "q" in flags
+    return Pattern(program, program.programsize, program.groups, found.local, lines, literal, found.referring)
+
+
+def _program(text: str) -> Any:
+    options = re2.Options()
+    options.max_mem = MEMORY
+    options.log_errors = False
+    return re2.compile(text.encode(), options)
 
 
 def matches(pattern: Pattern, text: str) -> bool | None:
     """Whether the pattern matches anywhere in the text."""
+    if pattern.referring is not None:
+        return _any_tried(pattern, pattern.referring, text)
     data = _encoded(text)
     if data is None or len(data) * pattern.size > MOST_STEPS:
         return None
@@ -71,10 +83,28 @@ def matches(pattern: Pattern, text: str) -> bool | None:
     return pattern.program.search(data) is not None
 
 
+def _any_tried(pattern: Pattern, referring: Referring, text: str) -> bool | None:
+    """Whether it matches with one of the characters of the text in its group."""
+    chars = dict.fromkeys(text)
+    if len(chars) > MOST_TRIED or len(chars) * len(text) * 4 * pattern.size > MOST_STEPS or _encoded(text) is None:
+        return None
+    held = _program(referring.pieces[referring.group])
+    for char in chars:
+        if held.fullmatch(char.encode()) is None:
+            continue
+        try:
+            program = _program(referring.tried(char))
+        except re2.error:
+            return None
+        if matches(replace_fields(pattern, program=program, referring=None), text):
+            return True
+    return False
+
+
 def split(pattern: Pattern, text: str) -> tuple[str, ...] | None:
     """The pieces between the matches; None where the empty text matches."""
     data = _encoded(text)
-    if data is None or matches(pattern, "") is not False:
+    if data is None or pattern.referring is not None or matches(pattern, "") is not False:
         return None
     pieces, end = [], 0
     for found in _all(pattern, data):
@@ -89,7 +119,7 @@ def replace(pattern: Pattern, text: str, replacement: str) -> str | None:
     """Every match replaced; None where the empty text matches and for a replacement that is none."""
     data = _encoded(text)
     parts = [replacement] if pattern.literal else _parts(replacement, pattern.groups)
-    if data is None or parts is None or matches(pattern, "") is not False:
+    if data is None or parts is None or pattern.referring is not None or matches(pattern, "") is not False:
         return None
     pieces: list[str] = []
     end = size = 0

@@ -1,7 +1,7 @@
 """Patterns of XPath written for RE2: the same language, other spellings.
 
 Knows what the two do not share. A dot leaves out both ends of line, classes subtract, names and blocks have escapes,
-case belongs to characters and not to categories. Back-references are refused: a matcher of linear time has none.
+case belongs to characters and not to categories. What refers back is left to `references`.
 """
 
 from __future__ import annotations
@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from govflow.feel.library.regex.classes import BadPattern, character_class, escape, one
 from govflow.feel.library.regex.codepoints import ALL, Runs, inverse
 from govflow.feel.library.regex.properties import LINE_ENDS
+from govflow.feel.library.regex.references import STAND_IN, Groups, Referring
 
 MOST_PATTERN = 10_000
 MOST_WRITTEN = 1_000_000
 """Characters of a pattern, and of what it becomes: a class of many runs is long."""
 FLAGS = frozenset("smixq")
 _QUANTIFIER = re.compile(r"(?:[?*+]|\{(\d{1,4})(?:,(\d{0,4}))?\})\??", re.ASCII)
+_REFERENCE = re.compile(r"\\([1-9]\d*)", re.ASCII)
 _BLANK = frozenset(" \t\n\r")
 
 
@@ -26,11 +28,12 @@ class Translated:
     """A pattern as RE2 reads it.
 
     `local`: how far a search must read behind a match to know its end is bounded by the pattern. Of other patterns,
-    such as `a.*b|a`, all matches in a text may take the square of its length.
+    such as `a.*b|a`, all matches in a text may take the square of its length. `referring`: what it refers back to.
     """
 
     text: str
     local: bool
+    referring: Referring | None = None
 
 
 def translated(pattern: str, flags: str) -> Translated:
@@ -45,12 +48,14 @@ def translated(pattern: str, flags: str) -> Translated:
 
 def _walk(pattern: str, fold: bool, dot_all: bool, lines: bool) -> Translated:
     written: list[str] = []
-    place, depth, quantifiable, endless, branches = 0, 0, False, 0, False
+    groups = Groups()
+    place, depth, quantifiable, endless, branches, alternatives = 0, 0, False, 0, False, False
     while place < len(pattern):
         char = pattern[place]
         if found := _QUANTIFIER.match(pattern, place):
             if not quantifiable or (found[2] and int(found[2]) < int(found[1])):
                 raise BadPattern
+            groups.repeat(len(written))
             written.append(found[0])
             endless += _endless(found[0])
             place, quantifiable = found.end(), False
@@ -58,7 +63,9 @@ def _walk(pattern: str, fold: bool, dot_all: bool, lines: bool) -> Translated:
         if char in "(|":
             opening = "(?:" if pattern.startswith("(?:", place) else char
             depth += char == "("
-            branches = True
+            branches, alternatives = True, alternatives or char == "|"
+            if char == "(":
+                groups.open(opening, len(written))
             written.append(opening)
             place, quantifiable = place + len(opening), False
             continue
@@ -66,8 +73,12 @@ def _walk(pattern: str, fold: bool, dot_all: bool, lines: bool) -> Translated:
             depth -= 1
             if depth < 0:
                 raise BadPattern
+            groups.close(len(written))
             written.append(char)
             place += 1
+        elif found := _REFERENCE.match(pattern, place):
+            place += 1 + groups.refer(found[1], len(written))
+            written.append(STAND_IN)
         else:
             atom, place = _atom(pattern, place, fold, dot_all, lines)
             written.append(atom)
@@ -75,7 +86,8 @@ def _walk(pattern: str, fold: bool, dot_all: bool, lines: bool) -> Translated:
     if depth:
         raise BadPattern
     tail = endless == 1 and not branches and written[-1] in {"*", "+"}
-    return Translated(_bounded(written), local=not endless or tail)
+    referring = groups.referring(written, alternatives, lambda char, cases: _set(one(char, fold and cases)))
+    return Translated(_bounded(written), not endless or tail, referring)
 
 
 def _endless(quantifier: str) -> bool:

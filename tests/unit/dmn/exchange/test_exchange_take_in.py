@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from govflow.dmn.exchange.changes import CellChange, RowChange
 from govflow.dmn.exchange.xlsx_out import write_xlsx
-from tests.unit.dmn.exchange.sheets import FORM, HEADER, ROWS, came, codes, csv_of, edited, form, put
+from govflow.feel.types import MONTH
+from tests.unit.dmn.exchange.sheets import FORM, HEADER, ROWS, came, codes, csv_of, edited, form, moment, put
 
 
 def test_a_changed_a_new_and_a_removed_row_are_told_in_the_words_of_the_sheet() -> None:
@@ -64,6 +65,17 @@ def test_another_spelling_of_the_same_is_no_change() -> None:
 
     found = came(edited(change))
     assert (found.findings, found.changes, found.form) == ((), (), FORM)
+
+
+def test_a_day_in_a_column_of_months_is_said_to_be_no_month() -> None:
+    month = replace(FORM, inputs=(*FORM.inputs[:4], replace(FORM.inputs[4], type=MONTH), *FORM.inputs[5:]))
+    month = month.with_rows(HEADER, tuple((*row[:5], "2026-01", *row[6:]) for row in ROWS))
+    found = came(edited(put("F2", moment("2026-06-15")), month), month)
+    assert [(one.code, one.arguments["text"], one.arguments["like"]) for one in found.findings] == [
+        ("GF468", "2026-06-15", "2026-01")
+    ]
+    kept = came(edited(put("F2", moment("2026-06-01")), month), month)
+    assert [change.cells for change in kept.changes] == [(CellChange("发生日", "2026-01", "2026-06"),)]
 
 
 def test_the_head_is_never_taken_from_the_sheet() -> None:

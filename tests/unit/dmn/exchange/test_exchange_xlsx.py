@@ -123,6 +123,17 @@ def test_what_a_spreadsheet_did_is_found_at_its_cell(
     assert found.form is None
     assert codes(found.findings)
     assert finding in places(found.findings)
+    assert not {"GF509", "GF511"} & set(codes(found.findings))  # what is damaged is not called empty too
+
+
+def test_a_title_over_the_header_is_one_finding() -> None:
+    def change(sheet: Any, _book: Any) -> None:
+        sheet.insert_rows(1)
+        sheet["A1"].value = "处置规则（2026年修订）"
+
+    found = read_xlsx(edited(change), "改.xlsx")[1]
+    assert codes(found) == ["GF502"]
+    assert found[0].arguments["name"] == "处置规则（2026年修订）"
 
 
 def test_a_percentage_and_a_whole_number_come_back_exact() -> None:

@@ -200,7 +200,7 @@ def test_an_unknown_decision_is_told_with_the_nearest() -> None:
     decisions = linked(model(decided("处置时限", "1")))
     with pytest.raises(UnknownDecision) as caught:
         decisions.decide("处置时间", {})
-    assert caught.value.reasons[0].text("zh") == "模型里没有“处置时间”。 是不是“处置时限”？"
+    assert caught.value.reasons[0].text("zh") == "模型里没有“处置时间”。 可以写：处置时限。"
 
 
 def test_check_reads_every_text() -> None:

@@ -181,13 +181,16 @@ def test_types_of_1_1_lose_their_prefixes_and_imports_gain_a_name() -> None:
         '<inputData name="b" id="b"><variable name="b" typeRef="own:等级"/></inputData>'
         '<inputData name="c" id="c"><variable name="c" typeRef="city:限额"/></inputData>'
         '<inputData name="d" id="d"><variable name="d" typeRef="odd:限额"/></inputData>'
+        '<inputData name="e" id="e"><variable name="e" typeRef="{http://www.omg.org/spec/FEEL/20140401}date"/></inputData>'
+        '<inputData name="f" id="f"><variable name="f" typeRef="{u:city}限额"/></inputData>'
+        '<inputData name="g" id="g"><variable name="g" typeRef="{u:odd}限额"/></inputData>'
     )
     spaces = 'xmlns:feel="http://www.omg.org/spec/FEEL/20140401" xmlns:own="u:m" xmlns:city="u:city"'
     model, findings = of(inside, spaces, old)
     assert findings == ()
     assert model is not None
     types = [one.variable.type_ref for one in model.inputs if one.variable is not None]
-    assert types == ["number", "等级", "city.限额", "odd:限额"]
+    assert types == ["number", "等级", "city.限额", "odd:限额", "date", "city.限额", "限额"]
     assert [(one.name, one.kind) for one in model.imports] == [("city", MODEL_SPACE)]
 
 

@@ -37,7 +37,8 @@ def test_substring_counts_code_points(text: str, start: int, length: int | None)
     found = call("substring", text, start) if length is None else call("substring", text, start, length)
     places = list(range(1, len(text) + 1))
     first = start if start > 0 else len(text) + 1 + start
-    if start == 0 or first not in places or (length is not None and length < 1):
+    left = len(text) + 1 - first
+    if start == 0 or first not in places or (length is not None and not 1 <= length <= left):
         assert found is None
     else:
         taken = [char for place, char in zip(places, text, strict=True) if place >= first]

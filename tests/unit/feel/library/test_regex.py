@@ -56,8 +56,10 @@ def test_what_a_pattern_matches(pattern: str, yes: tuple[str, ...], no: tuple[st
 
 REFUSED = (
     "(", ")", "(a", "a)", "[", "[]", "[^]", "[a", "]", "{", "}", "a{", "a{,2}", "a{2,1}", "a{1", "*", "+a", "a**",
-    "a+*", "(?=a)", "(?i)a", "(?<n>a)", "(?#a)", "(*", "|*", r"\a", r"\b", r"\x41", r"\u0041", r"\0", r"\1", r"(a)\1",
-    r"(a)\2", "\\", r"\ ", r"\p", r"\p{", r"\p{Xx}", r"\p{IsNowhere}", r"\p{ Lu}", r"\pL", "[z-a]", "[a-z-9]",
+    "a+*", "(?=a)", "(?i)a", "(?<n>a)", "(?#a)", "(*", "|*", r"\a", r"\b", r"\x41", r"\u0041", r"\0", r"\1", r"(a\1)",
+    r"(a)\2", r"(ab)\1", r"(a)*\1", r"(?:(a)b)+\1", r"(a|b)\1", r"(a)|\1", r"(^)\1",
+    r"()\1", r"(a)(b)\1\2", r"(a)(\1)\2",
+    "\\", r"\ ", r"\p", r"\p{", r"\p{Xx}", r"\p{IsNowhere}", r"\p{ Lu}", r"\pL", "[z-a]", "[a-z-9]",
     r"[a-\d]", "[[a]", "[a-[b]c]", r"[\b]", "a{1001}", "a{99999}", "(((a{999}){999}){999})", "\ud800", "a" * 20_000,
     "[a-" * 30,
 )  # fmt: skip
@@ -106,6 +108,29 @@ def test_the_common_subset_against_python(pattern: str, text: str) -> None:
     assert call("replace", text, pattern, "<$0>") == expected
     pieces = None if empty else tuple(re.split(re.sub(r"\((?!\?)", "(?:", pattern), text))
     assert call("split", text, pattern) == pieces
+
+
+REFERRING = st.tuples(
+    st.sampled_from(["", "^", "a*", "[ab]?"]),
+    st.sampled_from(["(a)", "(.)", "([ab甲])", "((.))", "(?:(.))", "(\\\\)"]),
+    st.lists(st.sampled_from(["a", "b*", r"\1", r"\1", r"\1+", r"(?:b\1)*", "."]), min_size=1, max_size=4).map("".join),
+    st.sampled_from(["", "$"]),
+).map("".join)
+
+
+@given(REFERRING, TEXTS)
+def test_references_to_one_character_against_python(pattern: str, text: str) -> None:
+    assert call("matches", text, pattern) is (re.search(pattern, text) is not None)
+
+
+def test_references_follow_the_case_flag_and_replace_nothing() -> None:
+    assert call("matches", "幢Bb", r"(b)\1", "i") is True
+    assert call("matches", "幢Bb", r"(b)\1") is False
+    assert call("matches", "甲10", r"(甲)\10") is False
+    assert call("matches", "甲甲0", r"(甲)\10") is True
+    assert call("replace", "aa", r"(a)\1", "b") is None
+    assert call("split", "aa", r"(a)\1") is None
+    assert call("matches", "".join(map(chr, range(0x4E00, 0x4E00 + 500))), r"(.)\1") is None
 
 
 @given(st.lists(st.sampled_from([*"ab甲$\\()9", "$1", "$0", "$2", r"\$", r"\\"]), max_size=5).map("".join))

@@ -28,6 +28,8 @@ from tests.unit.feel.standard.asking import ask, place, read
         ("{f: function(n) sort([2, 1], function(a, b) f(n)), r: f(1)}", "GF497"),
         ("{f: function(g) g(g), r: f(f)}", "GF497"),
         ("{f: function(n) if n = 0 then 0 else f(n - 1) + f(n - 1), r: f(60)}", "GF496"),
+        ('for i in 1..1000000 return matches("a", string(i))', "GF496"),
+        ("for i in 1..1000000 return i ** 0.5", "GF496"),
         ("for i in 1..60 return [partial, partial]", "GF498"),
         ("for i in 1..200 return {p: partial}", "GF498"),
         ("{f: function(n, l) if n = 0 then l else f(n - 1, concatenate(l, l)), r: f(40, [1])}", "GF496"),

@@ -63,8 +63,7 @@ def test_the_typed_tree_as_text() -> None:
         "    1 : number",
         "  else call : number",
         "    count : function",
-        "    list : list<number>",
-        "      1 : number",
+        "    [1] : list<number>",
     ]
 
 

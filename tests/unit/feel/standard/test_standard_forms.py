@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from decimal import Decimal
 
 import pytest
@@ -262,7 +263,11 @@ def test_instance_of(text: str, expected: object) -> None:
         ("(function(a: list<number>) a)(5)", "[5]"),
         ("(function(a: number) a = null)(null)", "true"),
         ("(function(a: 户数) a + 1)(5)", "6"),
-        ("[1, 2, 3][function(x) x > 1]", "[]"),
+        ("[1, 2, 3][function(x) x > 1]", "null"),
+        ('[1, 2, 3]["b"]', "null"),
+        ("[1, 2, 3][if item = 3 then 0 else true]", "null"),
+        ("[1, null, 3][item > 1]", "[3]"),
+        ("[1, 2, 3][null]", "[]"),
         ("{f: abs}.f(-3)", "3"),
         ("(for f in [abs, floor] return f(-1.5))", "[1.5, -2]"),
         ("sort([3, 1, 2], function(a, b) a > b)", "[3, 2, 1]"),
@@ -321,3 +326,16 @@ def test_missing_variables_are_null() -> None:
     program = read("if a = null then b else a", {"a": None, "b": None})
     assert program.slots == ("a", "b")
     assert program.ask({"b": Decimal(3)}) == 3
+
+
+@pytest.mark.parametrize("text", ["if [true] then 1 else 2", "if [null] then 1 else 2", "if {} then 1 else 2"])
+def test_a_list_is_no_truth_value_and_python_does_not_warn(text: str) -> None:
+    assert ask(text) == 2
+
+
+def test_the_door_takes_values_of_python() -> None:
+    given = {"天数": 5, "起": dt.date(2026, 5, 1)}
+    program = read('天数 + 1 > 5 and 起 + @"P1D" = @"2026-05-02"', given)
+    assert program.ask(given) is True
+    with pytest.raises(TypeError):
+        program.ask({"天数": 0.5})

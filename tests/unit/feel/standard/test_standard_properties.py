@@ -137,7 +137,7 @@ def test_whatever_is_written_is_read_or_refused(text: str, row: dict[str, object
 
 
 @pytest.mark.long
-@settings(max_examples=50_000, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8_000, deadline=None, suppress_health_check=list(HealthCheck))
 @given(expressions, slots)
 def test_compiled_code_and_interpreter_agree_for_long(text: str, row: dict[str, object]) -> None:
     program, _ = compile_standard(text, names(row), place=place)

@@ -131,7 +131,7 @@ LEVELS = (("or",), ("and",), ("=", "!=", "<", "<=", ">", ">="), ("+", "-"), ("*"
 
 
 def naive(operands: list[str], ops: list[str]) -> str:
-    """The tree of `operands` with `ops` between them; a second comparison raises ValueError."""
+    """The tree of `operands` with `ops` between them; a comparison whose order is asked for raises ValueError."""
     for level in LEVELS:
         places = [i for i, op in enumerate(ops) if op in level]
         if not places:
@@ -140,7 +140,7 @@ def naive(operands: list[str], ops: list[str]) -> str:
             ends = [-1, *places, len(ops)]
             pairs = pairwise(ends)
             return f"{level[0]}({', '.join(naive(operands[a + 1 : b + 1], ops[a + 1 : b]) for a, b in pairs)})"
-        if level[0] == "=" and len(places) > 1:
+        if level[0] == "=" and any(ops[place] not in {"=", "!="} for place in places[1:]):
             raise ValueError
         i = places[-1]
         return f"{ops[i]}({naive(operands[: i + 1], ops[:i])}, {naive(operands[i + 1 :], ops[i + 1 :])})"
