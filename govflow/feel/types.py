@@ -88,8 +88,7 @@ CASE = Type("case")
 CALENDAR = Type("any", "calendar")
 DAYS_TIME = Type("days and time duration")
 YEARS_MONTHS = Type("years and months duration")
-RANGE = Type("range")
-"""The three kinds only the standard has; a range of one type is `range_of(type)`."""
+"""The two durations only the standard has; so are ranges, `range_of(type)`."""
 
 NUMERIC = frozenset({"number", "integer", "decimal"})
 QUANTITIES = frozenset({"money", "area", "share", "period"})

@@ -82,16 +82,18 @@ def _another(cursor: Cursor, closing: str, later: bool) -> bool:
 def record(cursor: Cursor, read: Read) -> Node:
     """`{a: 1, "b c": 2}`. Its keys are known from there on. Raises Fault."""
     at = cursor.take().at
-    names: dict[str, None] = {}
+    names: list[str] = []
+    seen: set[str] = set()
     items: list[Node] = []
     while _another(cursor, "}", bool(items)):
         place = cursor.token.at
         name = _key(cursor)
         cursor.expect(":")
-        if cursor.dialect.standard and name in names:
+        if cursor.dialect.standard and name in seen:
             raise Fault("GF478", place, name=name)
         items.append(read(cursor, 0))
-        names[name] = None
+        names.append(name)
+        seen.add(name)
         cursor.learn(name)
     return Record(at, tuple(names), tuple(items))
 

@@ -90,6 +90,8 @@ WRONG = (
     ("limit(category, category: category)", 17, "GF453 “category”给了两次。"),
     ("limit(category: category, category: category)", 27, "GF453 “category”给了两次。"),
     ("limit(category: category, 1)", 27, "GF459 写了参数名之后，后面的参数也要写名字。"),
+    ("{甲: 1, 甲: 1}.甲", 0, "GF453 “甲”给了两次。"),
+    ("{甲：1，乙：2，甲：3，丙：4}.丙", 0, "GF453 “甲”给了两次。"),
     ("some x in cost satisfies x > 1元", 11, "GF454 这里应当是列表，却是金额。"),
     ("for x in 1..signatures return x", 10, "GF455 循环的范围要用两个整数写明，并且最多10000个数。"),
     ('count(["a", 1]) > 0', 13, "GF456 同一个列表里不能既有文字又有整数。"),

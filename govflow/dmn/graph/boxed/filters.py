@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from govflow.dmn.graph.boxed.counting import through
 from govflow.dmn.graph.run import Env, Lowered, Run
 from govflow.dmn.graph.scope import Scope
 from govflow.dmn.model import Boxed, BoxedFilter
+from govflow.feel.standard.control import members
 from govflow.feel.types import ANY, Type
 
 Lower = Callable[[Boxed, Scope], Lowered]
@@ -23,12 +23,11 @@ def lower_filter(boxed: BoxedFilter, scope: Scope, lower: Lower) -> Lowered:
     match, gone = lower(boxed.match, scope.filtering(of)).step, source.step
 
     def step(run: Run, env: Env) -> object:
-        items = through(gone(run, env), run.log.budget)
+        items = members(run.log.budget, gone(run, env), 1 + (len(env) >> 4))
         if items is None:
             return None
         kept: list[object] = []
         for item in items:
-            run.log.budget.take(1 + (len(env) >> 4))
             truth = match(run, {**env, "item": item})
             if truth is True:
                 kept.append(item)

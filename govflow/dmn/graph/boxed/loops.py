@@ -1,17 +1,17 @@
 """Boxed `for`, `some` and `every`.
 
-Knows what a list to go through is, and the truth of many. Knows no expressions.
+They go through what those of expressions go through, with boxes for sources and bodies.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 
-from govflow.dmn.graph.boxed.counting import through
 from govflow.dmn.graph.run import Env, Lowered, Run, Step
 from govflow.dmn.graph.scope import Scope, fitting
 from govflow.dmn.model import Boxed, BoxedLoop, LiteralExpression
+from govflow.feel.standard.control import collect, members
 from govflow.feel.types import ANY, BOOLEAN, Type
 
 Lower = Callable[[Boxed, Scope], Lowered]
@@ -31,17 +31,10 @@ def lower_loop(boxed: BoxedLoop, scope: Scope, lower: Lower) -> Lowered:
 
 def _for(source: Step, variable: str, body: Step, partial: bool) -> Step:
     def step(run: Run, env: Env) -> object:
-        items = through(source(run, env), run.log.budget)
-        if items is None:
-            return None
-        made: list[object] = []
-        for item in items:
-            inner = {**env, variable: item}
-            if partial:
-                inner["partial"] = tuple(made)
-            run.log.budget.take(1 + (len(env) >> 4) + len(made) * partial)
-            made.append(body(run, inner))
-        return run.log.budget.made(tuple(made))
+        def made(item: object, before: object = ()) -> object:
+            return body(run, {**env, variable: item, "partial": before} if partial else {**env, variable: item})
+
+        return collect(run.log.budget, made, _cost(env), partial, lambda: source(run, env))
 
     return step
 
@@ -56,18 +49,20 @@ def _mentions(part: object) -> bool:
 
 
 def _truth(source: Step, variable: str, body: Step, some: bool) -> Step:
-    def results(run: Run, env: Env, items: Iterable[object]) -> Iterable[object]:
-        for item in items:
-            run.log.budget.take(1 + (len(env) >> 4))
-            yield body(run, {**env, variable: item})
+    """In a box, unlike in an expression, one answer that is no truth value makes the whole null."""
 
     def step(run: Run, env: Env) -> object:
-        items = through(source(run, env), run.log.budget)
+        items = members(run.log.budget, source(run, env), _cost(env))
         if items is None:
             return None
-        answers = list(results(run, env, items))
+        answers = [body(run, {**env, variable: item}) for item in items]
         if any(not isinstance(answer, bool) for answer in answers):
             return None
         return any(answers) if some else all(answers)
 
     return step
+
+
+def _cost(env: Env) -> int:
+    """Every round has the names that are seen here once more."""
+    return 1 + (len(env) >> 4)

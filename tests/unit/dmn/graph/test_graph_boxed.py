@@ -99,6 +99,7 @@ def test_loops() -> None:
 
 def test_a_loop_counts_through_a_range() -> None:
     assert value(BoxedLoop("for", "楼", lit("[1..3]"), lit("楼 * 10"))) == (10, 20, 30)
+    assert value(BoxedLoop("for", "楼", lit("[1..2.5]"), lit("楼"))) == value("for 楼 in [1..2.5] return 楼") == (1, 2)
     assert value(BoxedLoop("for", "日", lit('(@"2026-01-30"..@"2026-02-01"]'), lit("日.day"))) == (31, 1)
 
 
