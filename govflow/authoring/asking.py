@@ -13,7 +13,7 @@ from datetime import date, datetime
 
 from govflow.calendar import Calendar
 from govflow.dmn import Column
-from govflow.dmn.proof.words import literal
+from govflow.dmn.tables.literals import literal
 from govflow.errors import Diagnostic, Place, Severity
 from govflow.feel import Slot, Type, compile_expression, parse_literal
 from govflow.feel.faults import EvaluationError, Fault

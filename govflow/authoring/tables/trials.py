@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from govflow.calendar import Period
 from govflow.dmn import Column, Table, mcdc_rows
 from govflow.dmn.proof.mcdc import Lacking, Sample
-from govflow.dmn.proof.words import literal
+from govflow.dmn.tables.literals import literal
 
 _WHY = {
     "none": "没有这样的例子：这一格单独不决定结果",

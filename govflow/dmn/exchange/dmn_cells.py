@@ -12,7 +12,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from fractions import Fraction
 
-from govflow.dmn.proof.words import SPANS, literal
+from govflow.dmn.tables.literals import SPANS, literal
 from govflow.dmn.tables.table import Column
 from govflow.feel import Region, Tests, Type
 from govflow.feel.strict.regions import Regions, domain, ordered, without

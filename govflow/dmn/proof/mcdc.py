@@ -14,7 +14,7 @@ from govflow.dmn.proof.boxes import Box, Budget, Space, TooLarge, bits_of
 from govflow.dmn.proof.outcomes import Outcome, outcomes
 from govflow.dmn.proof.parts import Part, part_of, rows_on
 from govflow.dmn.proof.samples import NoSample, sample
-from govflow.dmn.proof.words import literal
+from govflow.dmn.tables.literals import literal
 from govflow.dmn.tables.table import Table
 
 STEPS = 20_000

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from govflow.calendar import Period
-from govflow.dmn.proof.words import literal
 from govflow.dmn.tables.hits import answers, numbers
+from govflow.dmn.tables.literals import literal
 from govflow.dmn.tables.table import Column, DecisionError, ManyRows, Table
 
 Kind = Literal["answer", "list", "count", "none", "many", "null", "out"]

@@ -13,7 +13,7 @@ from typing import Any
 
 from govflow.calendar import SPAN_KINDS, ZONE, Period, span_of
 from govflow.dmn.proof.axes import Axis
-from govflow.dmn.proof.words import SPANS
+from govflow.dmn.tables.literals import SPANS
 from govflow.feel import Mark, Region, Threshold, Type
 
 DIGITS = 34

@@ -10,7 +10,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any
 
-from govflow.dmn.proof.words import literal
+from govflow.dmn.tables.literals import literal
 from govflow.dmn.tables.table import DEFAULT, Decision, ManyRows, NoRow, Table, inputs_of
 from govflow.errors import Diagnostic
 

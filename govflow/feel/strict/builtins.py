@@ -106,7 +106,5 @@ _ALL = (
 )
 
 BUILTINS: Mapping[str, Builtin] = {builtin.name: builtin for builtin in _ALL}
-LONG_NAMES = frozenset(name for name in BUILTINS if " " in name)
-LONGEST_NAME = 3
 HISTORY = frozenset({"times", "times_ever", "visits", "actor_of", "last_actor_of", "time_in", "electors"})
 """Functions that only the scope can answer; named here so that a wrong argument gets a sentence of its own."""

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from govflow.feel.faults import MAX_DEPTH, Fault
-from govflow.feel.strict.builtins import LONG_NAMES, LONGEST_NAME
 from govflow.feel.syntax import phrases
 from govflow.feel.syntax.boxes import arguments, closes, half_range, many, open_range, parenthesis, ranged, record
 from govflow.feel.syntax.cursor import Cursor
@@ -33,6 +32,7 @@ from govflow.feel.syntax.nodes import (
     Test,
     depth,
 )
+from govflow.feel.syntax.words import LONG_NAMES, LONGEST_NAME
 from govflow.feel.types import BOOLEAN, DATE, NULL, NUMBER, TEXT, Type
 
 COMPARISONS = ("=", "!=", "<", "<=", ">", ">=")

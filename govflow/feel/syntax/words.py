@@ -1,4 +1,4 @@
-"""Chinese spellings of keywords, and the complaint about one that was glued to its neighbours."""
+"""Words the grammar knows: Chinese spellings of keywords, glued ones, and function names of several words."""
 
 from __future__ import annotations
 
@@ -9,6 +9,13 @@ WORDS: Mapping[str, str] = {
     "如果": "if", "则": "then", "否则": "else", "且": "and", "或": "or", "非": "not", "属于": "in", "介于": "between",
 }  # fmt: skip
 """They count only as whole words: 非机动车 and 则例 are names."""
+
+LONG_NAMES = frozenset(
+    {"distinct values", "ends with", "index of", "list contains", "lower case", "round down", "round half down"}
+    | {"round half up", "round up", "starts with", "string length", "substring after", "substring before", "upper case"}
+)
+"""Functions of the strict dialect that are spelled in several words; the standard takes its names from its scope."""
+LONGEST_NAME = 3
 
 _GLUED = re.compile("|".join(sorted((*WORDS, "之间"), key=len, reverse=True)))
 
