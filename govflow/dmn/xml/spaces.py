@@ -13,6 +13,7 @@ from govflow.source.xml import Element
 
 MODEL_SPACE = "https://www.omg.org/spec/DMN/20230324/MODEL/"
 DIAGRAM_SPACE = "https://www.omg.org/spec/DMN/20230324/DMNDI/"
+FEEL_SPACE = "https://www.omg.org/spec/DMN/20230324/FEEL/"
 VERSIONS: Mapping[str, str] = {
     "http://www.omg.org/spec/DMN/20151101/dmn.xsd": "1.1",
     "http://www.omg.org/spec/DMN/20180521/MODEL/": "1.2",
