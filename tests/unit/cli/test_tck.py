@@ -52,15 +52,32 @@ def test_all_levels_have_a_sum_and_the_failed_are_listed_by_folder() -> None:
     assert rows[1] == ["第", "2", "级", "3", "3", "100.0%", "3", "3", "100.0%", "0", "0"]
     assert rows[2] == ["第", "3", "级", "11", "10", "90.9%", "10", "9", "90.0%", "2", "0"]
     assert rows[3] == ["合计", "14", "13", "92.8%", "13", "12", "92.3%", "2", "0"]
-    assert rows[4:7] == [[], ["未通过", "3", "例："], ["外部函数", "(3):", "001", "002", "004"]]
-    assert "应为 4，得到 null" in ran.lines[7]
+    assert rows[4:7] == [[], ["未通过", "1", "例："], ["外部函数", "(1):", "004"]]
+    assert ran.lines[7].strip() == "“自己的”应为 6，得到 5。"
+    assert rows[8:10] == [[], ["另有", "2", "例要用外部函数，这里不能运行："]]
+    assert rows[10] == ["外部函数", "(2):", "001", "002"]
+    assert "应为 4，得到 null" in ran.lines[11]
+
+
+def test_cases_that_need_functions_from_outside_are_no_failure(tmp_path: Path) -> None:
+    shutil.copytree(folder("外部函数"), tmp_path / "外部函数")
+    cases = tmp_path / "外部函数" / "外部函数-test-01.xml"
+    text = cases.read_text("utf-8")
+    assert run("tck", str(tmp_path)).code == 1
+    start = text.index('<testCase id="004"')
+    cases.write_text(text[:start] + text[text.index("</testCase>", start) + len("</testCase>") :], "utf-8")
+    ran = run("tck", str(tmp_path))
+    assert ran.code == 0
+    assert "未通过" not in ran.out
+    assert "另有 2 例要用外部函数，这里不能运行：" in ran.out
 
 
 def test_in_english() -> None:
     ran = run("tck", str(folder("外部函数")), lang="en")
     assert ran.lines[0].split()[:4] == ["level", "cases", "passed", "share"]
     assert ran.lines[1].split() == ["level", "3", "2", "1", "50.0%", "2", "1", "50.0%", "2", "0"]
-    assert ran.lines[3] == "3 failed:"
+    assert ran.lines[3] == "1 failed:"
+    assert "2 need external functions, not run here:" in ran.lines
     assert "should be 4, got null" in ran.out
 
 
