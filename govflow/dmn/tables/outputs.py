@@ -37,7 +37,7 @@ def read_output(column: Column, text: str, place: Place) -> Found:
     if kind.kind == "enum":
         return None, (Diagnostic.of("GF524", place, column=column.title, text=wrong, known=_known(kind, wrong)),)
     meant = _unit(kind, wrong)
-    zh, en = (meant, meant) if meant else EXAMPLES.get(kind.kind, ("", ""))
+    zh, en = (meant.replace(" days", "日"), meant) if meant else EXAMPLES.get(kind.kind, ("", ""))
     args = {"type": kind.zh(), "type_en": kind.en(), "example": zh, "example_en": en}
     return None, (Diagnostic.of("GF510", place, column=column.title, text=wrong, **args),)
 

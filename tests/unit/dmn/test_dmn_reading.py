@@ -103,6 +103,9 @@ def test_the_example_for_a_kind_is_a_value_of_it(kind: str) -> None:
 def test_a_value_of_another_kind_is_told_with_an_example() -> None:
     _, findings = read("id,类别,限\nR1,-,5天工\n", ONE, [column("限", PERIOD)])
     assert [f.text("zh") for f in findings] == ["“限”一列的“5天工”不是时长。 例如：5个工作日。"]
+    _, findings = read("id,类别,限\nR1,-,5\n", ONE, [column("限", PERIOD)])
+    assert [f.text("zh") for f in findings] == ["“限”一列的“5”不是时长。 例如：5日。"]
+    assert [f.text("en") for f in findings] == ["`5` in column `限` is no period. for example: 5 days."]
 
 
 def test_a_name_that_is_an_input_and_an_output_must_be_written_by_id() -> None:
