@@ -14,7 +14,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from govflow.feel.library import LIBRARY
-from govflow.feel.values import Date, Function, Range, Time, equal, to_value
+from govflow.feel.values import Date, DateTime, Function, Range, Time, equal, number, to_value
 from tests.unit.feel.library.calling import call
 
 SMALL = st.integers(-12, 12)
@@ -95,6 +95,27 @@ def test_distinct_times_are_told_apart_by_instant(times: list[Time]) -> None:
     assert call("distinct values", times) == tuple(kept)
 
 
+MOMENTS = st.builds(
+    DateTime, st.sampled_from([Date(2026, 3, 1), Date(2026, 3, 29)]),
+    st.builds(
+        lambda hour, nanos, zone: Time(hour, 30, 0, nanos, None if zone else 3600, zone), st.integers(1, 3),
+        st.sampled_from([0, 5]), st.sampled_from(["", "Europe/Berlin", "Asia/Shanghai"]),
+    ),
+)  # fmt: skip
+PLACED = st.one_of(
+    MOMENTS, st.builds(Range, MOMENTS, MOMENTS, st.booleans(), st.booleans()), MOMENTS.map(lambda m: {"m": m})
+)
+
+
+@given(st.lists(st.one_of(PLACED, st.lists(PLACED, max_size=2).map(tuple)), max_size=8))
+def test_distinct_moments_and_what_holds_them(items: list[object]) -> None:
+    kept: list[object] = []
+    for item in items:
+        if not any(equal(item, other) is True for other in kept):
+            kept.append(item)
+    assert LIBRARY["distinct values"].invoke([tuple(items)]) == tuple(kept)
+
+
 @given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 9)), max_size=30))
 def test_sort_is_stable(pairs: list[tuple[int, int]]) -> None:
     first = Function("", ("a", "b"), lambda a, b: a[0] < b[0])
@@ -161,6 +182,26 @@ def test_modulo_has_the_sign_of_the_divisor(dividend: Decimal, divisor: Decimal)
     assume(divisor)
     a, b = Fraction(dividend), Fraction(divisor)
     assert Fraction(_number(call("modulo", dividend, divisor))) == a - b * math.floor(a / b)
+
+
+FAR = st.builds(
+    lambda digits, exponent: Decimal(digits).scaleb(exponent), st.integers(-(10**33), 10**33), st.integers(-90, 90)
+)
+
+
+@given(FAR, FAR)
+def test_modulo_of_numbers_far_apart_is_exact_up_to_its_last_rounding(dividend: Decimal, divisor: Decimal) -> None:
+    assume(divisor)
+    a, b = Fraction(dividend), Fraction(divisor)
+    exact = a - b * math.floor(a / b)
+    # Both are whole in units of 1E-90, so the exact remainder is too.
+    units = exact * 10**90
+    assert units.denominator == 1
+    assert call("modulo", dividend, divisor) == number(Decimal((units < 0, digits_of(abs(int(units))), -90)))
+
+
+def digits_of(whole: int) -> tuple[int, ...]:
+    return tuple(map(int, str(whole)))
 
 
 @given(st.dates(), st.integers(-500, 500))

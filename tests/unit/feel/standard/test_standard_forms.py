@@ -328,9 +328,22 @@ def test_missing_variables_are_null() -> None:
     assert program.ask({"b": Decimal(3)}) == 3
 
 
-@pytest.mark.parametrize("text", ["if [true] then 1 else 2", "if [null] then 1 else 2", "if {} then 1 else 2"])
-def test_a_list_is_no_truth_value_and_python_does_not_warn(text: str) -> None:
-    assert ask(text) == 2
+CONSTANTS = (
+    "[true]", "[null]", "{}", "{x: 1}", "[]", "1", '"是"', "null", '@"P1D"', "[1..2]", "(< 5)", "function(x) true",
+    "count", "if true then [] else [1]", "[1][1]", "(for x in [1] return x)", "{x: true}.x.y", "-1", "2 + 1",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("value", CONSTANTS)
+def test_what_is_no_truth_value_is_none_and_python_does_not_warn(value: str) -> None:
+    """Python warns of `() is True`; warnings are errors here."""
+    assert ask(f"if {value} then 1 else 2") == 2
+    assert ask(f"({value}) and true") is None
+    assert ask(f"({value}) or ({value})") is None
+    assert ask(f"some x in [1] satisfies ({value})") is None
+    assert ask(f"[7][({value})]") in {(), 7, None}
+    assert ask(f"({value}).x.y") in {None, (), (None,)}
+    assert ask(f"(if 1 = 1 then ({value}) else ({value})) = 5") in {None, False}
 
 
 def test_the_door_takes_values_of_python() -> None:
