@@ -101,7 +101,7 @@ def bombs(random: Random) -> str:
 MAKERS: Mapping[str, Callable[[Random], str]] = {
     "grown": grown, "soup": soup, "mutated": mutated, "nested": nested, "bombs": bombs,
 }  # fmt: skip
-OFTEN = ("grown",) * 6 + ("mutated",) * 6 + ("soup",) * 4 + ("nested", "bombs")
+OFTEN = ("grown",) * 20 + ("mutated",) * 20 + ("soup",) * 12 + ("nested", "nested", "bombs")
 
 
 def expression(seed: int) -> tuple[str, str]:
