@@ -118,6 +118,7 @@ def _linked(model: Model, others: Mapping[str, Model], link: Linker) -> tuple[De
     try:
         linked, findings = link(model, others)
     except Exception as error:
+        # An exam must go on: a model that breaks the linking fails its cases and says so.
         return None, (_broken(error, Place(model.file)),)
     return linked, _errors(findings)
 
