@@ -93,7 +93,7 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
     """Rows in columns: a ruled table on a terminal, plain columns elsewhere. Chinese characters take two places."""
     if sys.stdout.isatty():
         return _ruled(head, rows)
-    from govflow.notices.text import width
+    from govflow.notices.renderers.text import width
 
     grid = [tuple(head), *map(tuple, rows)]
     widths = [max(width(row[i]) for row in grid) for i in range(len(head))]

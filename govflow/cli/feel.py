@@ -78,7 +78,7 @@ def _lines(found: Asked, ast: bool, types: bool) -> Iterator[str]:
 
 def pointed(to: Face, finding: Diagnostic, text: str) -> list[str]:
     """A finding, the line it is in, and a mark under the character; Chinese characters take two places."""
-    from govflow.notices.text import width
+    from govflow.notices.renderers.text import width
 
     lines = text.split("\n")
     place = finding.place

@@ -6,15 +6,16 @@ at a step; `to_text` and `to_html` show the document. Knows no case, no store an
 
 from govflow.notices.check import check_notice
 from govflow.notices.compose import compose
-from govflow.notices.document import Document, Paragraph, Table
+from govflow.notices.document import Days, Document, Paragraph, Table
 from govflow.notices.errors import NoticeError
-from govflow.notices.page import digest, to_html
-from govflow.notices.render import Renderer
-from govflow.notices.syntax import names_of
-from govflow.notices.text import to_text
-from govflow.notices.values import Value
+from govflow.notices.filling.render import Renderer
+from govflow.notices.filling.syntax import names_of
+from govflow.notices.filling.values import Value
+from govflow.notices.record import digest, document_digest, of_record, to_record
+from govflow.notices.renderers.html import to_html
+from govflow.notices.renderers.text import to_text
 
 __all__ = [
-    "Document", "NoticeError", "Paragraph", "Renderer", "Table", "Value",
-    "check_notice", "compose", "digest", "names_of", "to_html", "to_text",
+    "Days", "Document", "NoticeError", "Paragraph", "Renderer", "Table", "Value", "check_notice", "compose", "digest",
+    "document_digest", "names_of", "of_record", "to_html", "to_record", "to_text",
 ]  # fmt: skip

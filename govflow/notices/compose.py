@@ -13,11 +13,12 @@ from datetime import date as day
 from typing import TYPE_CHECKING
 
 from govflow.notices import words
-from govflow.notices.document import Document, Paragraph, structure
+from govflow.notices.document import Document, Paragraph
 from govflow.notices.errors import NoticeError, located, problem
-from govflow.notices.render import MAX_STEPS, Renderer, restore
-from govflow.notices.syntax import OWN
-from govflow.notices.values import Budget, Names, Reader, Shown, Value
+from govflow.notices.filling.render import MAX_STEPS, Renderer, restore
+from govflow.notices.filling.syntax import OWN
+from govflow.notices.filling.values import Budget, Names, Reader, Shown, Value
+from govflow.notices.structure import structure
 
 if TYPE_CHECKING:
     from govflow.policy.definition import Notice

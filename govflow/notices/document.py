@@ -1,23 +1,18 @@
-"""The notice as a structured object, and how the lines of a rendered body become its paragraphs and tables.
+"""The notice as a structured object: what every renderer shows, and nothing about how.
 
-    每个非空行是一段，空行不算；“一、”“（一）”“1．”“（1）”开头的是一至四级；
-    相邻的“| 甲 | 乙 |”行是一张表，第一行是表头，表前一行写“表：名称”就是表题；
-    “抄送：”“联系人：”开头的行排在落款之后。
-
-The structure is read from the template's own characters only: a value a person typed never begins a level or a cell.
-Knows nothing of Jinja, of facts or of where the document is shown.
+Frozen values. Knows nothing of templates, of facts and of formats.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from govflow.notices.render import restore
-
 Kind = Literal["公示", "公告", "公开", "通知", "送达"]
+Style = Literal["letter", "form"]
+"""`letter`: a notice to many or a reply to one. `form`: a slip (交办单, 督办单), its number under the title, its
+addressee on a line of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +36,26 @@ Block = Paragraph | Table
 
 
 @dataclass(frozen=True, slots=True)
+class Days:
+    """A period in days, both ends counted."""
+
+    first: date
+    last: date
+
+    @property
+    def count(self) -> int:
+        """How many days: 7 for 10 to 16 November."""
+        return (self.last - self.first).days + 1
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """A composed notice. `number` is empty for issuers that have none; `date` is the 成文日期."""
+    """A composed notice. Texts are what is printed, without layout.
+
+    `number` (编号, 发文字号) is empty for issuers that have none. `salutation` has no colon. `channel`: how to object.
+    `date`: the 成文日期. `footer`: lines below the signature (联系人, 抄送). `period`: the days of a 公示. `banner`:
+    the red head of an organ (发文机关标志, GB/T 9704-2012); empty for everybody else, and then nothing of it is drawn.
+    """
 
     kind: Kind
     title: str
@@ -55,6 +68,9 @@ class Document:
     signature: str
     date: date | None
     footer: tuple[str, ...] = ()
+    period: Days | None = None
+    style: Style = "letter"
+    banner: str = ""
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
@@ -65,49 +81,3 @@ class Document:
     def tables(self) -> tuple[Table, ...]:
         """The tables in order."""
         return tuple(b for b in self.blocks if isinstance(b, Table))
-
-
-_LEVELS = (
-    re.compile(r"[一二三四五六七八九十]{1,3}、"),
-    re.compile(r"（[一二三四五六七八九十]{1,3}）"),
-    re.compile(r"[0-9]{1,2}(?:．|\.(?![0-9]))"),
-    re.compile(r"（[0-9]{1,2}）"),
-)
-_RULE = re.compile(r"[-: ]+")
-_FOOTERS = ("抄送：", "联系人：")
-_TABLE_TITLE = "表："
-
-
-def structure(body: str) -> tuple[tuple[Block, ...], tuple[str, ...]]:
-    """The blocks and the footer lines of a rendered body."""
-    blocks: list[Block] = []
-    footer: list[str] = []
-    grid: list[tuple[str, ...]] = []
-    title = ""
-    lines = [*(raw.strip(" \t\u3000") for raw in body.split("\n")), ""]
-    for n, line in enumerate(lines, 1):
-        last = n == len(lines)
-        if line.startswith("|"):
-            grid.append(tuple(restore(cell.strip()) for cell in line.strip("|").split("|")))
-            continue
-        if grid and (line or last):
-            blocks.append(_table(title, grid))
-            grid, title = [], ""
-        if line.startswith(_TABLE_TITLE):
-            title = restore(line.removeprefix(_TABLE_TITLE))
-        elif line.startswith(_FOOTERS):
-            footer.append(restore(line))
-        elif restore(line).strip():
-            blocks.append(Paragraph(_level(line), restore(line).strip()))
-    return tuple(blocks), tuple(footer)
-
-
-def _level(line: str) -> int:
-    return next((level for level, begins in enumerate(_LEVELS, 1) if begins.match(line)), 0)
-
-
-def _table(title: str, grid: list[tuple[str, ...]]) -> Table:
-    rows = [row for row in grid if not all(_RULE.fullmatch(cell) for cell in row)] or grid
-    width = max(len(row) for row in rows)
-    even = [row + ("",) * (width - len(row)) for row in rows]
-    return Table(title, even[0], tuple(even[1:]))

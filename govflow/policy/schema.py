@@ -120,7 +120,6 @@ _WORDS = {
     "until": "截止日期",
     "events": "限于这些事件",
     "attachments": "附件",
-    "signature_date": "是否写落款日期",
     "facts": "声明式统计",
     "unit_kinds": "单位种类",
     "ladders": "阶梯",

@@ -19,7 +19,7 @@ from pathlib import Path
 import chinese_calendar
 import pytest
 
-from govflow.notices.text import width
+from govflow.notices.renderers.text import width
 from govflow.scenario.load import shipped
 from govflow.source.canonical import canonical
 

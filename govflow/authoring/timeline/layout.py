@@ -12,7 +12,7 @@ from datetime import date
 from govflow.authoring.timeline.told import LABELS, Note, Told
 from govflow.authoring.wording import Voice, day
 from govflow.calendar import day_of, local
-from govflow.notices.text import width
+from govflow.notices.renderers.text import width
 
 WIDE = 100
 TIME, LABEL = 7, 10

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
+from govflow.calendar import Period, parse_period
 from govflow.errors import Diagnostic, Place, nearest
 from govflow.feel import Expression
 from govflow.policy.compile.context import Context
@@ -40,7 +41,23 @@ def notices(context: Context, names_of: NamesOf) -> dict[str, Notice]:
             audience=head.audience,
             names=frozenset(names),
             place=context.place(Origin("notice", name, ())),
+            style=head.style,
+            signature=head.signature or "",
+            banner=head.banner or "",
+            number=head.number or "",
+            numbered_at=head.numbered_at or "",
+            needs=head.needs,
+            facts={key: context.type(kind, Origin("notice", name, ("facts", key))) for key, kind in head.facts.items()},
+            shown_for=_period(context, name, "shown_for", head.shown_for),
+            kept_for=_period(context, name, "kept_for", head.kept_for),
         )
+    return found
+
+
+def _period(context: Context, notice: str, key: str, text: str | None) -> Period | None:
+    found = None if text is None else parse_period(text)
+    if text is not None and found is None:
+        context.report("GF843", Origin("notice", notice, (key,)), text=text)
     return found
 
 
@@ -52,6 +69,9 @@ def _texts(context: Context, notice: str) -> Iterator[tuple[str, Place]]:
         (head.title, ("title",)),
         (head.salutation or "", ("salutation",)),
         (head.issuer, ("issuer",)),
+        (head.signature or "", ("signature",)),
+        (head.banner or "", ("banner",)),
+        (head.number or "", ("number",)),
         (head.channel or "", ("channel",)),
         *((item, ("attachments", index)) for index, item in enumerate(head.attachments)),
     ):

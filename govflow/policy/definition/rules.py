@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from govflow.calendar import Period
 from govflow.errors import NOWHERE, Place
 from govflow.feel import Expression, Type
 
@@ -108,7 +109,12 @@ class Schedule:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A template: Jinja texts and the names they read, each compiled to one expression."""
+    """A template: Jinja texts and the names they read, each compiled to one expression.
+
+    `needs`: what the catalogue demands (domain.md 5.2) -> the name that gives it, or `in_text`. `facts`: name -> type,
+    for rendering without a workflow. `number` is counted by year and unit of kind `numbered_at` (the case's own where
+    that is empty). `shown_for` after the period (or the posting) it is taken down, `kept_for` later its text erased.
+    """
 
     id: str
     name: str
@@ -123,3 +129,12 @@ class Notice:
     audience: str
     names: frozenset[str]
     place: Place = NOWHERE
+    style: Literal["letter", "form"] = "letter"
+    signature: str = ""
+    banner: str = ""
+    number: str = ""
+    numbered_at: str = ""
+    needs: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, Type] = field(default_factory=dict)
+    shown_for: Period | None = None
+    kept_for: Period | None = None

@@ -16,7 +16,7 @@ from govflow.authoring.timeline.layout import grid, wrapped
 from govflow.authoring.timeline.told import Note, Told
 from govflow.authoring.wording import Voice
 from govflow.calendar import ZONE, instant
-from govflow.notices.text import width
+from govflow.notices.renderers.text import width
 from govflow.notices.words import seat
 from govflow.scenario.load import Loaded, load_folder, shipped
 

@@ -6,7 +6,6 @@ page forbids itself every request. No red head: that form belongs to organs (GB/
 
 from __future__ import annotations
 
-import hashlib
 import re
 from html import escape
 
@@ -70,11 +69,6 @@ def to_html(document: Document) -> str:
     parts += _attachments(document.attachments)
     parts += _signature(document)
     return head + "\n".join(parts) + "\n</article>\n</main>\n</body>\n</html>\n"
-
-
-def digest(data: bytes) -> str:
-    """SHA-256 of a rendered notice, in hex."""
-    return hashlib.sha256(data).hexdigest()
 
 
 def _lines(text: str) -> str:

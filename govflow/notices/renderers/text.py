@@ -8,17 +8,15 @@ from govflow.notices import words
 from govflow.notices.document import Document, Table
 
 INDENT = "    "
-RIGHT = 46
+RIGHT = {"letter": 46, "form": 40}
+"""The column where number, signature and date begin."""
 LINE = 80
 
 
 def to_text(document: Document) -> str:
     """Title, salutation, paragraphs indented by two characters, tables, attachments, signature; ends with one \\n."""
-    lines = [document.title, ""]
-    if document.number:
-        lines += [_right(f"编号：{document.number}"), ""]
-    if document.salutation:
-        lines.append(f"{document.salutation}：")
+    lines = [document.title] if document.style == "form" else [document.title, ""]
+    lines += _opening(document)
     for block in document.blocks:
         if isinstance(block, Table):
             lines += _table(block)
@@ -28,6 +26,13 @@ def to_text(document: Document) -> str:
     lines += _signature(document)
     lines += document.footer
     return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _opening(document: Document) -> list[str]:
+    number = [_right(document, f"编号：{document.number}")] if document.number else []
+    if document.style == "form":
+        return [*number, *([document.salutation] if document.salutation else [])]
+    return [*number, *([""] if number else []), *([f"{document.salutation}："] if document.salutation else [])]
 
 
 def _attachments(names: tuple[str, ...]) -> list[str]:
@@ -45,12 +50,12 @@ def _signature(document: Document) -> list[str]:
         parts.append(words.full_date(document.date))
     if not parts:
         return []
-    indent = max(0, min(RIGHT, LINE - max(map(width, parts))))
+    indent = max(0, min(RIGHT[document.style], LINE - max(map(width, parts))))
     return ["", *(" " * indent + part for part in parts)]
 
 
-def _right(text: str) -> str:
-    return " " * max(0, min(RIGHT, LINE - width(text))) + text
+def _right(document: Document, text: str) -> str:
+    return " " * max(0, min(RIGHT[document.style], LINE - width(text))) + text
 
 
 def _table(table: Table) -> list[str]:

@@ -11,8 +11,8 @@ from fractions import Fraction
 
 from govflow.notices import words
 from govflow.notices.errors import NoticeError, problem
-from govflow.notices.kinds import clean
-from govflow.notices.values import Absent, Listing, Row, Shown
+from govflow.notices.filling.kinds import clean
+from govflow.notices.filling.values import Absent, Listing, Row, Shown
 
 
 def _wrong(value: object, name: str) -> NoticeError:

@@ -13,10 +13,10 @@ from jinja2 import StrictUndefined, Template, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from govflow.notices.errors import NoticeError, problem
-from govflow.notices.filters import FILTERS, TESTS
-from govflow.notices.kinds import clean
-from govflow.notices.syntax import parse
-from govflow.notices.values import Absent, Listing, Shown
+from govflow.notices.filling.filters import FILTERS, TESTS
+from govflow.notices.filling.kinds import clean
+from govflow.notices.filling.syntax import parse
+from govflow.notices.filling.values import Absent, Listing, Shown
 
 MAX_OUTPUT = 200_000
 MAX_STEPS = 20_000

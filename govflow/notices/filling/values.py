@@ -14,7 +14,7 @@ from fractions import Fraction
 from typing import Literal
 
 from govflow.notices.errors import problem
-from govflow.notices.kinds import READERS, as_text, clean
+from govflow.notices.filling.kinds import READERS, as_text, clean
 
 Json = object
 """A decoded JSON value: None, bool, int, str, list or mapping. Decimals are texts; there are no floats."""

@@ -17,7 +17,7 @@ from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from govflow.errors import Diagnostic, Place, nearest
-from govflow.notices.filters import FILTERS, TESTS
+from govflow.notices.filling.filters import FILTERS, TESTS
 
 MAX_TEXT = 60_000
 MAX_DEPTH = 60
