@@ -13,13 +13,20 @@ from govflow.feel import Type
 
 
 def capture(draft: Draft, notice: str) -> Mapping[str, Json]:
-    """name -> {"kind", "value"} of everything the notice reads; nulls are left out, enumerations captured by title."""
-    names = draft.policy.captures[(draft.workflow.id, notice)]
+    """name -> {"kind", "value"} of everything the notice reads, with its class of redaction where it has one.
+
+    Nulls are left out, enumerations captured by title.
+    """
     found: dict[str, Json] = {}
-    for name, expression in names:
+    for name, expression, redaction, columns in draft.policy.captures[(draft.workflow.id, notice)]:
         value = evaluate(expression, draft)
         if value is not None:
-            found[name] = fact(expression.type, _level(draft, value) if name == "case.level" else value)
+            one = fact(expression.type, _level(draft, value) if name == "case.level" else value)
+            if redaction:
+                one["class"] = redaction
+            if columns:
+                one["columns"] = dict(columns)
+            found[name] = one
     return found
 
 

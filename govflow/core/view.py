@@ -7,49 +7,17 @@ field `public`. Computed fields are not shown: they may hold what their sources 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
 
 from govflow.core.case import Case, Json
 from govflow.policy.definition import Field, State, Workflow
+from govflow.policy.redaction import AUDIENCES, OUTSIDE, PARTY, STARS, Redaction, Way, building_of, masked
 
-Audience = Literal["public", "neighbours", "handler", "archive"]
-Way = Literal["full", "drop", "masked", "role", "building"]
-
-AUDIENCES: tuple[Audience, ...] = ("public", "neighbours", "handler", "archive")
-OUTSIDE = frozenset({"public", "neighbours"})
-
-
-def _row(public: Way, neighbours: Way, handler: Way, archive: Way) -> Mapping[str, Way]:
-    return {"public": public, "neighbours": neighbours, "handler": handler, "archive": archive}
-
-
-TABLE: Mapping[str, Mapping[str, Way]] = {
-    "reporter": _row("drop", "drop", "full", "full"),
-    "informer": _row("drop", "drop", "drop", "drop"),  # sealed: not even the handler learns who told
-    "named": _row("drop", "full", "full", "full"),  # in public only with a consent, which is not known here
-    "dispute_party": _row("role", "role", "full", "full"),
-    "address": _row("building", "building", "full", "full"),
-    "phone": _row("drop", "drop", "full", "full"),  # office numbers alone may be shown, and none can be told apart
-    "sensitive": _row("drop", "drop", "masked", "drop"),
-    "vote": _row("drop", "drop", "full", "full"),
-    "household": _row("drop", "drop", "full", "full"),
-    "company": _row("full", "full", "full", "full"),
-    "photo": _row("drop", "drop", "full", "full"),  # faces and plates may be in it
-    "free": _row("drop", "drop", "full", "full"),  # nobody has read it for what it may hold
-    "public": _row("full", "full", "full", "full"),
-}
-"""Class -> audience -> how a value is shown. What stands in no row is dropped."""
-
-PARTY = "当事人"
-"""What stands for a party to a dispute."""
-
-STARS = "***"
-_BUILDING = re.compile(r"[0-9]{1,4}号楼|[0-9]{1,4}幢|[0-9]{1,4}栋")
-_ID_NUMBER = re.compile(r"[0-9]{17}[0-9Xx]")
-_PHONE = re.compile(r"1[0-9]{10}")
+To = tuple[Redaction, str]
+"""A table and an audience."""
+HIDDEN = frozenset({"drop", "scanned", "consent"})
+"""What nobody has read, and what needs a consent that is not known here, is not shown in a view."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +46,15 @@ class View:
     relations: Mapping[str, tuple[str, ...]]
 
 
-def public_view(workflow: Workflow, case: Case, audience: str) -> View:
-    """The case as `audience` may see it. An audience that is not in the table sees that the case exists, no more."""
+def public_view(workflow: Workflow, case: Case, audience: str, redaction: Redaction | None = None) -> View:
+    """The case as `audience` may see it. An audience that is not in the table sees that the case exists, no more.
+
+    `redaction`: the table of the policy (`policy.redaction`); the shipped one where none is given.
+    """
+    table = redaction or Redaction()
     inside = audience in AUDIENCES and audience not in OUTSIDE
     hidden = frozenset() if inside else _people(case)
-    shown = (_show(field, case.data.get(name), audience, hidden) for name, field in workflow.fields.items())
+    shown = (_show(field, case.data.get(name), (table, audience), hidden) for name, field in workflow.fields.items())
     return View(
         case=case.id,
         workflow=workflow.title,
@@ -106,30 +78,26 @@ def status_of(workflow: Workflow, case: Case) -> str:
     return said or ("open" if case.ended is None else "closed")
 
 
-def way_of(redaction: str, audience: str) -> Way:
-    """How a class is shown to an audience."""
-    return TABLE.get(redaction, {}).get(audience, "drop")
-
-
 def _people(case: Case) -> frozenset[str]:
     """Whoever brought the matter: outside, no field may name them, whatever its class."""
     brought = (*case.relations.get("reporter", ()), *case.relations.get("co_reporter", ()))
     return frozenset(name for person in brought for name in (person, person.removeprefix("person:")))
 
 
-def _show(field: Field, value: Json, audience: str, hidden: frozenset[str]) -> Shown | None:
-    way = way_of(field.redaction, audience)
-    if value is None or way == "drop" or field.computed is not None or _names(value, hidden):
+def _show(field: Field, value: Json, to: To, hidden: frozenset[str]) -> Shown | None:
+    table, audience = to
+    way = table.way(field.redaction, audience)
+    if value is None or way in HIDDEN or field.computed is not None or _names(value, hidden):
         return None
     if field.columns and way == "full":
-        rows = [_columns(field.columns, row, audience) for row in value]
+        rows = [_columns(field.columns, row, to) for row in value]
         return Shown(field.id, field.title, rows, way)
     seen = _redacted(way, value)
     return None if seen is None else Shown(field.id, field.title, seen, way)
 
 
-def _columns(columns: Mapping[str, Field], row: Mapping[str, Json], audience: str) -> Json:
-    shown = (_show(column, row.get(name), audience, frozenset()) for name, column in columns.items())
+def _columns(columns: Mapping[str, Field], row: Mapping[str, Json], to: To) -> Json:
+    shown = (_show(column, row.get(name), to, frozenset()) for name, column in columns.items())
     return {one.field: one.value for one in shown if one is not None}
 
 
@@ -149,20 +117,10 @@ def _redacted(way: Way, value: Json) -> Json:
         case "role":
             return PARTY
         case "building":
-            found = _BUILDING.search(value) if isinstance(value, str) else None
-            return found[0] if found else None
+            return building_of(value) if isinstance(value, str) else None
         case "masked":
             return masked(value) if isinstance(value, str) else STARS
     return None
-
-
-def masked(text: str) -> str:
-    """Stars that leak no length; the ends of an id number or a mobile number stay, for telling two apart."""
-    if _ID_NUMBER.fullmatch(text):
-        return f"{text[:4]}{'*' * 10}{text[-4:]}"
-    if _PHONE.fullmatch(text):
-        return f"{text[:3]}****{text[-4:]}"
-    return STARS
 
 
 def _relations(case: Case, audience: str) -> Mapping[str, tuple[str, ...]]:

@@ -5,7 +5,7 @@ at a step; `to_text` and `to_html` show the document. Knows no case, no store an
 """
 
 from govflow.notices.check import check_notice
-from govflow.notices.compose import compose
+from govflow.notices.compose import Draft, Words, compose, draft
 from govflow.notices.document import Days, Document, Paragraph, Table
 from govflow.notices.errors import NoticeError
 from govflow.notices.filling.render import Renderer
@@ -16,6 +16,23 @@ from govflow.notices.renderers.html import to_html
 from govflow.notices.renderers.text import to_text
 
 __all__ = [
-    "Days", "Document", "NoticeError", "Paragraph", "Renderer", "Table", "Value", "check_notice", "compose", "digest",
-    "document_digest", "names_of", "of_record", "to_html", "to_record", "to_text",
+    "Days",
+    "Document",
+    "Draft",
+    "NoticeError",
+    "Paragraph",
+    "Renderer",
+    "Table",
+    "Value",
+    "Words",
+    "check_notice",
+    "compose",
+    "digest",
+    "document_digest",
+    "draft",
+    "names_of",
+    "of_record",
+    "to_html",
+    "to_record",
+    "to_text",
 ]  # fmt: skip

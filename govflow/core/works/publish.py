@@ -167,7 +167,8 @@ def _correct(draft: Draft, work: Publish) -> tuple[Diagnostic, ...]:
 
 def _printed(draft: Draft, notice: str) -> tuple[str, ...]:
     """The fields that stand in the notice: nothing else of the case can be changed by correcting it."""
-    slots = {slot.key for _, value in draft.policy.captures[(draft.workflow.id, notice)] for slot in value.slots}
+    read = draft.policy.captures[(draft.workflow.id, notice)]
+    slots = {slot.key for one in read for slot in one.expression.slots}
     fields = draft.workflow.fields
     return tuple(name for name, field in fields.items() if ("field", name) in slots and field.computed is None)
 

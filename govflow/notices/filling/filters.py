@@ -12,7 +12,7 @@ from fractions import Fraction
 from govflow.notices import words
 from govflow.notices.errors import NoticeError, problem
 from govflow.notices.filling.kinds import clean
-from govflow.notices.filling.values import Absent, Listing, Row, Shown
+from govflow.notices.filling.values import Absent, Listing, Row, Shown, is_free
 
 
 def _wrong(value: object, name: str) -> NoticeError:
@@ -38,7 +38,8 @@ def _count_of(value: object, name: str) -> int:
     return raw
 
 
-def _day(value: object, name: str) -> date:
+def day_of_value(value: object, name: str) -> date:
+    """The day of a date or datetime. `name`: the filter to name in the error (GF820, GF822)."""
     raw = _raw(value, {"date", "datetime"}, name)
     if isinstance(raw, datetime):
         return raw.date()
@@ -59,29 +60,30 @@ def capital(value: object) -> str:
 
 def full_date(value: object) -> str:
     """The day of a date or datetime: `2026年11月9日`."""
-    return words.full_date(_day(value, "date"))
+    return words.full_date(day_of_value(value, "date"))
 
 
 def short_date(value: object) -> str:
     """Month and day: `11月9日`."""
-    return words.short_date(_day(value, "day"))
+    return words.short_date(day_of_value(value, "day"))
 
 
-def _last(value: object, name: str) -> date:
+def last_day_of(value: object, name: str) -> date:
+    """The last day of a period that ends here: one that ends at 24:00 ends on that day."""
     raw = _raw(value, {"date", "datetime"}, name)
     if isinstance(raw, datetime) and (raw.hour, raw.minute, raw.second, raw.microsecond) == (0, 0, 0, 0):
         return raw.date() - timedelta(days=1)
-    return _day(value, name)
+    return day_of_value(value, name)
 
 
 def last_day(value: object) -> str:
     """The last day of a period: one that ends at 24:00 ends on that day, not on the next (Civil Code 203)."""
-    return words.full_date(_last(value, "last_day"))
+    return words.full_date(last_day_of(value, "last_day"))
 
 
 def days_through(value: object, until: object) -> str:
     """How many days from this one to the last, both counted: `7日`."""
-    return f"{(_last(until, 'days_through') - _day(value, 'days_through')).days + 1}日"
+    return f"{(last_day_of(until, 'days_through') - day_of_value(value, 'days_through')).days + 1}日"
 
 
 def date_time(value: object) -> str:
@@ -139,7 +141,7 @@ def join(value: object, by: str = "、") -> Shown:
     if isinstance(value, Shown):
         return value
     text = by.join(str(item) for item in _items(value, "join"))
-    return Shown("", "text", text, text)
+    return Shown("", "text", text, text, free=is_free(value))
 
 
 def count(value: object) -> int:
@@ -170,14 +172,14 @@ def brief(value: object, length: int = 60) -> Shown:
     """The beginning of a long text, cut by characters, `…` where something is left out."""
     text = clean(str(value)).replace("\n", " ")
     short = text if len(text) <= length else text[: max(1, length - 1)] + "…"
-    return Shown("", "text", short, short)
+    return Shown("", "text", short, short, free=is_free(value))
 
 
 def sentence(value: object) -> Shown:
     """What somebody wrote, as a sentence of the notice: with a 。 at its end where it has no such mark."""
     text = clean(str(value)).rstrip()
     ended = text if not text or text.endswith(("。", "！", "？", "…", "；")) else f"{text}。"
-    return Shown("", "text", ended, ended)
+    return Shown("", "text", ended, ended, free=is_free(value))
 
 
 FILTERS: Mapping[str, Callable[..., object]] = {

@@ -6,6 +6,7 @@ resident wrote into a field. Knows Jinja; knows no case, no policy and no clock.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -16,7 +17,7 @@ from govflow.notices.errors import NoticeError, problem
 from govflow.notices.filling.filters import FILTERS, TESTS
 from govflow.notices.filling.kinds import clean
 from govflow.notices.filling.syntax import parse
-from govflow.notices.filling.values import Absent, Listing, Shown
+from govflow.notices.filling.values import Absent, Listing, Shown, is_free
 
 MAX_OUTPUT = 200_000
 MAX_STEPS = 20_000
@@ -25,26 +26,44 @@ MAX_CACHED = 2_000
 VALUE = "\x02"
 BREAK = "\x03"
 BAR = "\x04"
+WRITTEN, END = "\x05", "\x06"
+"""Around what somebody wrote freely; other values have the mark VALUE before them."""
 _PROTECT = str.maketrans({"\n": BREAK, "|": BAR})
-_RESTORE = str.maketrans({VALUE: None, BREAK: "\n", BAR: "|"})
+_RESTORE = str.maketrans({VALUE: None, WRITTEN: None, END: None, BREAK: "\n", BAR: "|"})
+_BACK = str.maketrans({VALUE: None, BREAK: "\n", BAR: "|"})
+_MARKED = re.compile("[\x02-\x06]")
 
 
-def protect(text: str) -> str:
+def protect(text: str, *, written: bool = False) -> str:
     """A value as it stands in rendered text: marked, its line breaks and bars no structure."""
-    return VALUE + (text.translate(_PROTECT) if "\n" in text or "|" in text else text)
+    if "\n" in text or "|" in text:
+        text = text.translate(_PROTECT)
+    return f"{WRITTEN}{text}{END}" if written else VALUE + text
 
 
 def restore(text: str) -> str:
     """Rendered text with the values as they were."""
-    marked = VALUE in text or BREAK in text or BAR in text
-    return text.translate(_RESTORE) if marked else text
+    return text.translate(_RESTORE) if _MARKED.search(text) else text
+
+
+def written(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Rendered text with the values as they were, and the spans of it that somebody wrote freely."""
+    plain, spans, length = [], [], 0
+    for n, piece in enumerate(text.split(WRITTEN)):
+        inner, _, after = piece.partition(END) if n else ("", "", piece)
+        inner, after = inner.translate(_BACK), after.translate(_BACK)
+        if inner:
+            spans.append((length, length + len(inner)))
+        plain += [inner, after]
+        length += len(inner) + len(after)
+    return "".join(plain), tuple(spans)
 
 
 def _finalize(value: object) -> str:
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, Shown | Listing | Absent):
-        return protect(str(value))
+        return protect(str(value), written=is_free(value))
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, int):

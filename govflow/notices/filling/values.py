@@ -8,13 +8,22 @@ printed). Knows the kinds of the policy language and how each is written; knows 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from fractions import Fraction
 from typing import Literal
 
 from govflow.notices.errors import problem
 from govflow.notices.filling.kinds import READERS, as_text, clean
+from govflow.policy.redaction import (
+    OUTSIDE,
+    PARTY,
+    SOMEBODY,
+    Redaction,
+    masked,
+    masked_name,
+    no_nearer_than_building,
+)
 
 Json = object
 """A decoded JSON value: None, bool, int, str, list or mapping. Decimals are texts; there are no floats."""
@@ -29,10 +38,14 @@ class Value:
 
     `value` is the stored JSON: money in fen, area in hundredths of m², datetime as integer microseconds UTC or ISO
     text, share as `2/3`, period as `7 working days`, enum as `{"id": …, "title": …}` or its title.
+    `redaction`: the class of personal data; `""` is nobody's; None: what somebody wrote, where the kind is a text.
+    `columns`: the classes of the columns of rows.
     """
 
     type_kind: str
     value: Json
+    redaction: str | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -66,13 +79,17 @@ class Absent:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Shown:
-    """One value. `raw` is compared, `text` is printed, `kind` says what a filter may do with it."""
+    """One value. `raw` is compared, `text` is printed, `kind` says what a filter may do with it.
+
+    `free`: somebody wrote it freely, so the gate reads it before it is published.
+    """
 
     name: str
     kind: str
     raw: object
     text: str
     id: str = ""
+    free: bool = False
 
     def __str__(self) -> str:
         return self.text
@@ -157,34 +174,88 @@ class Row:
         raise problem("GF822", name=self.name, kind="context", filter="{{ }}")
 
 
+def is_free(value: object) -> bool:
+    """Whether a value, or one of a list, is what somebody wrote freely."""
+    if isinstance(value, Listing):
+        return any(is_free(item) for item in value.items)
+    return isinstance(value, Shown) and value.free
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """To whom a notice is shown, and under which table of redaction."""
+
+    audience: str = "handler"
+    table: Redaction = field(default_factory=Redaction)
+
+    @property
+    def outside(self) -> bool:
+        """Whether the readers are the public or the neighbours."""
+        return self.audience in OUTSIDE
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Turns values of one rendering into what the template sees."""
+    """Turns values of one rendering into what the template sees: redacted for its readers, before it sees them."""
 
     names: Names
     budget: Budget
+    showing: Showing = field(default_factory=Showing)
 
     def read(self, name: str, value: Value) -> object:
-        """The value under its name. Raises NoticeError (GF826) when the JSON does not fit the kind."""
+        """The value under its name. Raises NoticeError (GF826) when the JSON does not fit the kind, GF848 when its
+        class may not be shown to these readers."""
+        if value.value is None:
+            return Absent(name)
+        try:
+            return self._read(name, value, consents=False)
+        except (ValueError, TypeError, KeyError, ArithmeticError) as error:
+            raise problem("GF826", name=name, kind=value.type_kind) from error
+
+    def _read(self, name: str, value: Value, *, consents: bool) -> object:
         kind, raw = value.type_kind, value.value
         if raw is None:
             return Absent(name)
-        try:
-            return self._read(name, kind, raw)
-        except (ValueError, TypeError, KeyError, ArithmeticError) as error:
-            raise problem("GF826", name=name, kind=kind) from error
-
-    def _read(self, name: str, kind: str, raw: object) -> object:
         if isinstance(raw, str | int):
-            return self._one(name, kind.removeprefix("list of "), raw)
+            return self._redacted(self._one(name, kind.removeprefix("list of "), raw), value.redaction, consents)
         if isinstance(raw, Mapping) and kind in {"context", "any", "rows"}:
-            return Row(name, {str(k): self.read(f"{name}.{k}", _guess(v)) for k, v in raw.items()})
+            return self._row(name, raw, value)
         if isinstance(raw, Mapping) and kind == "parties":
             return self._parties(name, raw)
         if isinstance(raw, Sequence) and not isinstance(raw, str) and kind != "share":
             of = kind.removeprefix("list of ") if kind.startswith("list of ") else _ITEM.get(kind, kind)
-            return Listing(name, tuple(self.read(name, _item(of, item)) for item in raw), self.budget)
-        return self._one(name, kind.removeprefix("list of "), raw)
+            items = (replace(_item(of, item), redaction=value.redaction, columns=value.columns) for item in raw)
+            return Listing(name, tuple(self._read(name, item, consents=consents) for item in items), self.budget)
+        return self._redacted(self._one(name, kind.removeprefix("list of "), raw), value.redaction, consents)
+
+    def _row(self, name: str, raw: Mapping[object, object], value: Value) -> Row:
+        consents = raw.get(CONSENT) is True or raw.get(CONSENT) == {"kind": "boolean", "value": True}
+        cells = {}
+        for key, item in raw.items():
+            cell = replace(_guess(item), redaction=value.columns.get(str(key), value.redaction))
+            cells[str(key)] = self._read(f"{name}.{key}", cell, consents=consents)
+        return Row(name, cells)
+
+    def _redacted(self, shown: Shown, redaction: str | None, consents: bool) -> object:
+        """The value as these readers may see it; the gate has to read what somebody wrote."""
+        if redaction is None:
+            redaction = "free" if shown.kind == "text" else ""
+        match self.showing.table.way(redaction, self.showing.audience):
+            case "full":
+                return shown
+            case "scanned":
+                return replace(shown, free=shown.kind == "text")
+            case "building":
+                place = no_nearer_than_building(shown.text)
+                return Absent(shown.name) if place is None else replace(shown, raw=place, text=place, free=True)
+            case "role":
+                return replace(shown, raw=PARTY, text=PARTY, id="")
+            case "masked":
+                return replace(shown, raw=masked(shown.text), text=masked(shown.text), id="")
+            case "consent":
+                name = shown.text if consents else masked_name(shown.text)
+                return replace(shown, raw=name, text=name, id="")
+        raise problem("GF848", name=shown.name, kind=redaction)
 
     def _parties(self, name: str, raw: Mapping[str, object]) -> object:
         assistants = raw.get("assistants") or ()
@@ -195,7 +266,7 @@ class Reader:
 
     def _one(self, name: str, kind: str, raw: object) -> Shown:
         if kind in {"unit", "person", "party", "parties"}:
-            return Shown(name, "party", str(raw), clean(self.names(str(raw))), str(raw))
+            return self._party(name, kind, str(raw))
         if kind == "enum":
             member = raw if isinstance(raw, Mapping) else {"id": raw, "title": raw}
             return Shown(name, "enum", str(member["title"]), clean(str(member["title"])), str(member["id"]))
@@ -203,6 +274,15 @@ class Reader:
         shown_kind, value, text = read(raw)
         return Shown(name, shown_kind, value, text)
 
+    def _party(self, name: str, kind: str, raw: str) -> Shown:
+        """Units and roles by name; outside, a person who handles a matter is nobody in particular."""
+        if self.showing.outside and kind in {"party", "parties"} and raw.startswith("person:"):
+            return Shown(name, "party", SOMEBODY, SOMEBODY)
+        return Shown(name, "party", raw, clean(self.names(raw)), raw)
+
+
+CONSENT = "consent"
+"""The column of a row that says whether its person agreed to be named."""
 
 _ITEM: Mapping[str, str] = {"list": "any", "rows": "any", "parties": "party"}
 

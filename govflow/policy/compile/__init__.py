@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from govflow.calendar import Calendar, calendar_for
 from govflow.dmn import Table
 from govflow.errors import CalendarError, Diagnostic, Severity
-from govflow.policy.compile import rules
+from govflow.policy.compile import disclosure, rules
 from govflow.policy.compile.context import Context
-from govflow.policy.compile.notices import NamesOf, captures, notices
+from govflow.policy.compile.notices import NamesOf, captures, notices, place_of
 from govflow.policy.compile.workflow import Compiler, names_of_workflow
 from govflow.policy.definition import Policy
 from govflow.policy.expand import Origin, expand
@@ -45,11 +45,15 @@ def compile_policy(files: Files, names_of: NamesOf) -> tuple[Policy | None, tupl
         context.findings.extend(one.findings)
     names = {name: names_of_workflow(context, one) for name, one in expanded.items()}
     written = notices(context, names_of)
+    table = disclosure.redaction(context)
     workflows, captured = {}, {}
     for name, one in expanded.items():
         compiler = Compiler(context, one, names)
         workflows[name] = compiler.compile()
         captured.update(captures(context, written, compiler.fx.notices, names[name], compiler.scope()))
+        disclosure.restricted(context, workflows[name], compiler.fx.notices, written)
+    shown = disclosure.classed(captured, workflows)
+    disclosure.disclosed(context, table, shown, written, lambda notice, name: place_of(context, notice, name))
     scheduled = rules.schedules(context, workflows)
     ladder = rules.ladder(context)
     findings = tuple(sorted(dict.fromkeys(context.findings), key=Diagnostic.sort_key))
@@ -69,7 +73,8 @@ def compile_policy(files: Files, names_of: NamesOf) -> tuple[Policy | None, tupl
         groups=context.groups,
         schedules=scheduled,
         notices=written,
-        captures=captured,
+        captures=shown,
+        redaction=table,
         roles=context.roles,
         bodies=context.bodies,
         unit_kinds=context.unit_kinds,

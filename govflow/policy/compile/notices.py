@@ -79,7 +79,7 @@ def _texts(context: Context, notice: str) -> Iterator[tuple[str, Place]]:
     yield file.body, Place(file.file, file.line, 1)
 
 
-def _place(context: Context, notice: str, name: str) -> Place:
+def place_of(context: Context, notice: str, name: str) -> Place:
     """Where a template reads a name first; the template where that cannot be told."""
     word = re.compile(rf"(?<![\w.]){re.escape(name)}(?!\w)")
     for text, begin in _texts(context, notice):
@@ -117,5 +117,5 @@ def captures(
 def _missing(context: Context, notice: str, name: str, scope: WorkflowScope) -> Diagnostic:
     near = nearest(name, scope.names())
     hint = {} if near is None else {"near": near}
-    place = _place(context, notice, name)
+    place = place_of(context, notice, name)
     return Diagnostic.of("GF236", place, notice=notice, name=name, workflow=scope.names_.workflow, **hint)

@@ -15,14 +15,7 @@ from govflow.policy.compile.works import work
 from govflow.policy.definition import Clock, Count, Event, Field, State, Workflow
 from govflow.policy.expand import Expanded, Found, Origin
 from govflow.policy.model.workflow import FieldModel, StateModel
-
-STRONGEST = {"person": "reporter", "address": "address", "file": "photo", "place": "address"}
-CLASSES = frozenset(
-    {
-        "reporter", "informer", "named", "dispute_party", "address", "phone", "sensitive", "vote", "household",
-        "company", "photo", "free", "public",
-    }
-)  # fmt: skip
+from govflow.policy.redaction import CLASSES, STRONGEST
 
 
 def names_of_workflow(context: Context, expanded: Expanded) -> Names:
@@ -116,18 +109,23 @@ class Compiler:
         computed = None
         if model.value is not None:
             computed = self.context.expression(model.value, at.at("value"), scope, one.type)
-        redaction = model.redaction or STRONGEST.get(one.type.kind, "free")
-        if redaction not in CLASSES:
-            self.context.unknown("GF239", at.at("class"), redaction, CLASSES)
         return Field(
-            name, model.title, one.type, redaction, model.max, default, computed, self._columns(model, one),
-            self.context.place(at),
+            name, model.title, one.type, self._class_of(model, one.type, at), model.max, default, computed,
+            self._columns(model, one, at), self.context.place(at),
         )  # fmt: skip
 
-    def _columns(self, model: FieldModel, one: FieldName) -> dict[str, Field]:
+    def _class_of(self, model: FieldModel, kind: Type, at: Origin) -> str:
+        redaction = model.redaction or STRONGEST.get((kind.of or kind).kind, "free")
+        if redaction not in CLASSES:
+            self.context.unknown("GF239", at.at("class"), redaction, CLASSES)
+        return redaction
+
+    def _columns(self, model: FieldModel, one: FieldName, at: Origin) -> dict[str, Field]:
         entries = dict(one.type.of.entries) if one.type.of else {}
         return {
-            key: Field(key, column.title, entries[key], column.redaction or "free", column.max)
+            key: Field(
+                key, column.title, entries[key], self._class_of(column, entries[key], at.at("of", key)), column.max
+            )
             for key, column in (model.of or {}).items()
             if key in entries
         }

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 
 from govflow.calendar import Calendar
 from govflow.dmn import Table
-from govflow.feel import Expression, Mark
-from govflow.policy.definition.rules import Electorate, Enumeration, Group, Notice, Parameter, Schedule
+from govflow.feel import Mark
+from govflow.policy.definition.rules import Captured, Electorate, Enumeration, Group, Notice, Parameter, Schedule
 from govflow.policy.definition.workflow import Workflow
+from govflow.policy.redaction import Redaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +64,15 @@ class Policy:
     groups: Mapping[str, Group]
     schedules: Mapping[str, Schedule]
     notices: Mapping[str, Notice]
-    captures: Mapping[tuple[str, str], tuple[tuple[str, Expression], ...]]  # (workflow, notice) -> names to capture
+    captures: Mapping[tuple[str, str], tuple[Captured, ...]]  # (workflow, notice) -> names to capture
     roles: Mapping[str, Role]
     bodies: Mapping[str, tuple[str, ...]]
     unit_kinds: Mapping[str, UnitKind]
     ladder: tuple[Level, ...]
     calendar: Calendar
     marks: Mapping[str, Mark] = field(default_factory=dict)
+    redaction: Redaction = field(default_factory=Redaction)
+    remembered: frozenset[str] = frozenset()  # notices whose last number, day and count other texts read
+    office: str = ""  # the kind of unit whose office hears objections
+    clears: tuple[str, ...] = ()  # roles that may clear what the gate holds
     origins: Mapping[str, str] = field(default_factory=dict)  # `workflow:x` -> the policy it came from

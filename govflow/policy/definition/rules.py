@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from govflow.calendar import Period
 from govflow.errors import NOWHERE, Place
@@ -138,3 +138,15 @@ class Notice:
     facts: Mapping[str, Type] = field(default_factory=dict)
     shown_for: Period | None = None
     kept_for: Period | None = None
+
+
+class Captured(NamedTuple):
+    """A name a notice reads in one workflow, what gives it, and its class of redaction (empty: nobody's data).
+
+    `columns`: the classes of the columns of rows.
+    """
+
+    name: str
+    expression: Expression
+    redaction: str
+    columns: Mapping[str, str]
