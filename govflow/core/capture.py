@@ -9,7 +9,7 @@ from govflow.core.case import Json
 from govflow.core.draft import Draft
 from govflow.core.env import evaluate
 from govflow.core.values import plain
-from govflow.feel import Type
+from govflow.feel import Expression, Type
 
 
 def capture(draft: Draft, notice: str) -> Mapping[str, Json]:
@@ -21,7 +21,7 @@ def capture(draft: Draft, notice: str) -> Mapping[str, Json]:
     for name, expression, redaction, columns in draft.policy.captures[(draft.workflow.id, notice)]:
         value = evaluate(expression, draft)
         if value is not None:
-            one = fact(expression.type, _level(draft, value) if name == "case.level" else value)
+            one = _captured(draft, name, expression, value)
             if redaction:
                 one["class"] = redaction
             if columns:
@@ -30,12 +30,23 @@ def capture(draft: Draft, notice: str) -> Mapping[str, Json]:
     return found
 
 
+def _captured(draft: Draft, name: str, expression: Expression, value: Any) -> dict[str, Json]:
+    key = expression.slots[0].key if expression.bare else ("",)
+    if key[0] == "notice" and key[2] == "number":
+        return {"kind": NUMBERED, "value": value}
+    return fact(expression.type, _level(draft, value) if name == "case.level" else value)
+
+
+NUMBERED = "numbered"
+"""The kind of a number of an earlier notice: which notice, at which unit, year and serial; written by its template."""
+
+
 def _level(draft: Draft, value: Any) -> Any:
     """A level is captured by its title, as enumerations are: nobody reads `street` in a notice."""
     return next((level.title for level in draft.policy.ladder if level.id == value), value)
 
 
-def fact(kind: Type, value: Any) -> Json:
+def fact(kind: Type, value: Any) -> dict[str, Json]:
     """One captured fact."""
     if value is None:
         return {"kind": "null", "value": None}

@@ -10,12 +10,12 @@ from govflow.core.authority import parties, people, recipients, role_party
 from govflow.core.capture import capture
 from govflow.core.case import SYSTEM, Json
 from govflow.core.draft import Draft, Refuse
-from govflow.core.env import evaluate
+from govflow.core.env import SENT, evaluate
 from govflow.core.step import Because, Opening, Owed, Raise
 from govflow.core.values import encode, plain
 from govflow.core.works.attendance import late
 from govflow.errors import Diagnostic
-from govflow.policy.definition import Effect
+from govflow.policy.definition import Effect, Notice
 
 
 def apply(draft: Draft, effects: Iterable[Effect]) -> None:
@@ -121,15 +121,40 @@ def _notify(draft: Draft, effect: Effect) -> None:
     whom = recipients(draft, effect.whom)
     if not whom:
         draft.because.append(Because("branch", f"notify {effect.name}: nobody", False))
-    notice = draft.policy.notices[effect.name]
-    owe(draft, "notify", effect.name, {"facts": capture(draft, effect.name)}, audience=notice.audience, whom=whom)
+    _issue(draft, "notify", effect.name, whom)
 
 
 def announce(draft: Draft, notice: str) -> Mapping[str, Json]:
     """Owe a notice to the public. Returns the facts it will be written from."""
-    facts = capture(draft, notice)
-    owe(draft, "announce", notice, {"facts": facts}, audience=draft.policy.notices[notice].audience)
+    return _issue(draft, "announce", notice)
+
+
+def _issue(draft: Draft, kind: str, name: str, whom: tuple[str, ...] = ()) -> Mapping[str, Json]:
+    """Owe a notice with the facts it is written from and its number, where it has one."""
+    notice = draft.policy.notices[name]
+    facts = capture(draft, name)
+    number = _number(draft, notice) if notice.number else None
+    payload = {"facts": facts} if number is None else {"facts": facts, "number": number}
+    owe(draft, kind, name, payload, audience=notice.audience, whom=whom)
+    if name in draft.policy.remembered:
+        sent = draft.results.get(SENT, {})
+        times = sent[name]["n"] + 1 if name in sent else 1
+        draft.results[SENT] = {**sent, name: {"n": times, "day": draft.day, "number": number}}
     return facts
+
+
+def _number(draft: Draft, notice: Notice) -> Mapping[str, Json]:
+    """The next number of a notice, by year and unit. Raises Refuse where the case has no unit of that kind."""
+    unit = draft.fact("chain", draft.unit).get(notice.numbered_at) if notice.numbered_at else draft.unit
+    if unit is None:
+        raise Refuse(Diagnostic.of("GF618", notice=notice.name, kind=notice.numbered_at))
+    series = {"notice": notice.id, "unit": unit, "year": draft.today.year}
+    mine = sum(_same(owed.payload.get("number"), series) for owed in draft.owed)
+    return {**series, "serial": draft.fact("number", notice.id, unit, str(draft.today.year)) + mine}
+
+
+def _same(number: Json, series: Mapping[str, Json]) -> bool:
+    return number is not None and all(number[key] == value for key, value in series.items())
 
 
 def _announce(draft: Draft, effect: Effect) -> None:

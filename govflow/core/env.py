@@ -196,6 +196,29 @@ def _latest(kind: str) -> Read:
     return read
 
 
+def _unit_of(draft: Draft, key: Key) -> Any:
+    """The unit of a kind on the chain of the case."""
+    return draft.fact("chain", draft.unit).get(key[1])
+
+
+def _office(draft: Draft, key: Key) -> Any:
+    """What the register says of the office that hears objections; null where it says nothing."""
+    unit = draft.fact("chain", draft.unit).get(draft.policy.office)
+    return None if unit is None else draft.fact("office", unit).get(key[1]) or None
+
+
+def _notice(draft: Draft, key: Key) -> Any:
+    """The last notice of this id in this case: its number as numbered, its day, how many there have been."""
+    sent = draft.results.get(SENT, {}).get(key[1])
+    if key[2] == "times":
+        return 0 if sent is None else sent["n"]
+    raw = None if sent is None else sent[key[2]]
+    return date.fromisoformat(raw) if key[2] == "day" and raw is not None else raw
+
+
+SENT = "<sent>"
+"""Where the results of a case keep its last notices, by id."""
+
 READ: Mapping[str, Read] = {
     "field": _field,
     "link": _link,
@@ -225,4 +248,7 @@ READ: Mapping[str, Read] = {
     "publication": _latest("publish"),
     "attendance": _latest("attendance"),
     "parties": lambda draft, key: draft.relations.get(key[1], ()),
+    "unit_of": _unit_of,
+    "office": _office,
+    "notice": _notice,
 }

@@ -13,8 +13,9 @@ from datetime import date
 from typing import Any
 
 from govflow.calendar import day_of
+from govflow.core.capture import NUMBERED
 from govflow.engine.store import OutboxRow
-from govflow.notices import Document, Renderer, Value, compose, words
+from govflow.notices import Document, Draft, Renderer, Value, draft, number_text, words
 from govflow.policy.definition import Policy
 from govflow.policy.organisation import Directory
 
@@ -66,9 +67,34 @@ def _issued(
 ) -> Issued:
     when = day_of(row.due) if day is None else day(row)
     payload: Mapping[str, Any] = json.loads(row.payload or "{}")
-    document = document_of(policy_of(row.owner_id), row.what, payload, when, directory, renderer=renderer)
+    document = draft_of(policy_of(row.owner_id), row.what, payload, when, directory, renderer=renderer).document
     whom = tuple(json.loads(row.whom))
     return Issued(f"{row.owner_id}/{row.name}", row.owner_id, row.what, row.kind, row.audience, whom, when, document)
+
+
+def draft_of(
+    policy: Policy,
+    notice: str,
+    payload: Mapping[str, Any],
+    when: date,
+    directory: Directory,
+    *,
+    renderer: Renderer | None = None,
+) -> Draft:
+    """One notice from the payload of its effect (`{"facts": {name: {"kind", "value", …}}, "number"}`).
+
+    Raises KeyError for a notice the policy has not, NoticeError where facts do not fit the template.
+    """
+    renderer, names = renderer or Renderer(), named(policy, directory)
+    facts = {
+        name: _value(policy, fact, names, renderer) for name, fact in payload.get("facts", {}).items()
+    }  # fmt: skip
+    own = payload.get("number")
+    number = "" if own is None else _number(policy, own, names, renderer)
+    return draft(
+        policy.notices[notice], facts, date=when, names=names, number=number, renderer=renderer,
+        redaction=policy.redaction,
+    )  # fmt: skip
 
 
 def document_of(
@@ -80,12 +106,21 @@ def document_of(
     *,
     renderer: Renderer | None = None,
 ) -> Document:
-    """One notice from the payload of its effect (`{"facts": {name: {"kind", "value"}}}`).
+    """As `draft_of`, without what the gate reads."""
+    return draft_of(policy, notice, payload, when, directory, renderer=renderer).document
 
-    Raises KeyError for a notice the policy has not, NoticeError where facts do not fit the template.
-    """
-    facts = {name: Value(fact["kind"], fact["value"]) for name, fact in payload.get("facts", {}).items()}
-    return compose(policy.notices[notice], facts, date=when, names=named(policy, directory), renderer=renderer)
+
+def _value(policy: Policy, fact: Mapping[str, Any], names: Callable[[str], str], renderer: Renderer) -> Value:
+    kind, raw = fact["kind"], fact["value"]
+    if kind == NUMBERED:
+        return Value("text", _number(policy, raw, names, renderer), "")
+    return Value(kind, raw, fact.get("class", ""), fact.get("columns", {}))
+
+
+def _number(policy: Policy, number: Mapping[str, Any], names: Callable[[str], str], renderer: Renderer) -> str:
+    """A number as its notice writes it."""
+    notice = policy.notices[number["notice"]]
+    return number_text(notice, names(number["unit"]), number["year"], number["serial"], renderer)
 
 
 def named(policy: Policy, directory: Directory) -> Callable[[str], str]:

@@ -17,7 +17,7 @@ from govflow.core.step import Event, Refusal, Step
 from govflow.engine.setup import Setup
 from govflow.engine.store import Db, Query
 from govflow.policy.definition import Policy
-from govflow.policy.organisation import Directory
+from govflow.policy.organisation import Directory, Office
 
 MOST = 10_000
 """More answers than this for one event is a fault of the policy or of ours; a step stays bounded."""
@@ -66,6 +66,12 @@ def _holders(directory: Directory, rest: str) -> Json:
 def _parts(directory: Directory, rest: str) -> Json:
     unit, day = rest.split("|")
     return [[p.id, p.building, p.area, list(p.owners), p.developer] for p in directory.parts(unit, day)]
+
+
+def _office(directory: Directory, unit: str) -> Json:
+    found = directory.unit(unit)
+    office = Office() if found is None else found.office
+    return {"name": office.name, "place": office.place, "phone": office.phone, "mail": office.mail}
 
 
 def _elector(setup: Setup, db: Db, rest: str) -> Json:
@@ -127,6 +133,10 @@ def _open_like(setup: Setup, db: Db, rest: str) -> Json:
     return rows[0].id if rows else None
 
 
+def _number(setup: Setup, db: Db, rest: str) -> Json:
+    return setup.store.counted(db, setup.realm, f"notice/{rest}") + 1
+
+
 def _like(text: str) -> Mapping[str, Any]:
     """Field values to compare; lists and mappings are compared as their canonical text, which is how they are kept."""
     fields: dict[str, Any] = json.loads(text)
@@ -145,6 +155,7 @@ OF_DIRECTORY: Mapping[str, Callable[[Directory, str], Json]] = {
     "below": lambda directory, unit: list(directory.below(unit)),
     "holders": _holders,
     "kin": lambda directory, person: list(directory.kin(person)),
+    "office": _office,
     "parts": _parts,
 }
 OF_STORE: Mapping[str, Callable[[Setup, Db, str], Json]] = {
@@ -155,4 +166,5 @@ OF_STORE: Mapping[str, Callable[[Setup, Db, str], Json]] = {
     "queue": _queue,
     "children": _children,
     "open_like": _open_like,
+    "number": _number,
 }

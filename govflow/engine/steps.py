@@ -5,8 +5,10 @@ Read `take` first. Whatever goes wrong raises, and the transaction of the caller
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import Any
 
 from govflow.core.case import SYSTEM, Case, Parent
 from govflow.core.clocks import REMINDER
@@ -68,7 +70,15 @@ def alone(setup: Setup, db: Db, on: Held, event: Event, *, key: tuple[str, bytes
     logged = EventRow(step.after.seq, at, event.name, digest_of(salt, body.encode()), salt, body, *(key or ()))
     head = head_of(on.head, setup.realm, step.after.id, logged)
     setup.store.save(db, setup.realm, move_of(case_row(step.after, head, text), logged, step))
+    for owed in step.owed:
+        if "number" in owed.payload:
+            _count_up(setup, db, owed.payload["number"])
     return step
+
+
+def _count_up(setup: Setup, db: Db, number: Mapping[str, Any]) -> None:
+    """Take the number a notice was given, in the transaction it was read in."""
+    setup.store.number(db, setup.realm, f"notice/{number['notice']}|{number['unit']}|{number['year']}")
 
 
 def case_row(case: Case, head: bytes, text: str) -> CaseRow:

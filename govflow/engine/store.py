@@ -187,6 +187,9 @@ class Store(Protocol):
     def number(self, db: Db, realm: str, name: str) -> int:
         """The next number of a counter, from 1, never given twice."""
 
+    def counted(self, db: Db, realm: str, name: str) -> int:
+        """The last number a counter gave; 0 before the first."""
+
     def edition(self, db: Db, realm: str, digest: str, canonical: bytes | None = None) -> bytes | None:
         """The canonical text of an edition; with `canonical`, keep it once."""
 

@@ -5,7 +5,7 @@ at a step; `to_text` and `to_html` show the document. Knows no case, no store an
 """
 
 from govflow.notices.check import check_notice
-from govflow.notices.compose import Draft, Words, compose, draft
+from govflow.notices.compose import Draft, Words, compose, draft, number_text
 from govflow.notices.document import Days, Document, Paragraph, Table
 from govflow.notices.errors import NoticeError
 from govflow.notices.filling.render import Renderer
@@ -31,6 +31,7 @@ __all__ = [
     "document_digest",
     "draft",
     "names_of",
+    "number_text",
     "of_record",
     "to_html",
     "to_record",

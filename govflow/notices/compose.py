@@ -137,6 +137,17 @@ def numbered(number: str, issuer: str) -> str:
     return _YEAR.sub(r"〔\1〕", number)
 
 
+def number_text(notice: Notice, unit: str, year: int, serial: int, renderer: Renderer | None = None) -> str:
+    """A number as its notice writes it: `示例社区督〔2026〕3号`. `unit`: the name of the unit that counts."""
+    own = {"unit": unit, "year": str(year), "serial": str(serial)}
+    prepared = (renderer or Renderer()).prepare(notice.number)
+    seen = {f"{OWN}.{key}": Shown(f"{OWN}.{key}", "text", text, text) for key, text in own.items()}
+    try:
+        return restore((renderer or Renderer()).render(prepared, seen)).strip()
+    except KeyError as error:
+        raise located(problem("GF849", name=str(error.args[0]), known="、".join(seen)), notice.place) from error
+
+
 NULL = Value("null", None)
 """A fact that was null when it was captured is left out of the record."""
 

@@ -7,8 +7,18 @@ the event. Days are ISO texts (`2026-09-30`), both ends of a span included.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Where and how a unit can be reached: public data that notices print. Empty: not in the register."""
+
+    name: str = ""
+    place: str = ""
+    phone: str = ""
+    mail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +29,7 @@ class Unit:
     kind: str
     title: str
     parents: Mapping[str, str]
+    office: Office = field(default_factory=Office)
 
 
 @dataclass(frozen=True, slots=True)

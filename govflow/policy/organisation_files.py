@@ -13,6 +13,7 @@ from govflow.errors import Diagnostic, Place, Severity
 from govflow.policy.directory import Organisation, organisation_of
 from govflow.policy.files import Files
 from govflow.policy.model.policy import OrganisationFile
+from govflow.policy.organisation import Office
 from govflow.policy.read import news
 from govflow.policy.reading.blame import found_word, validate
 from govflow.policy.reading.folder import read_bytes
@@ -127,9 +128,13 @@ def _listed_units(tree: Tree) -> tuple[UnitRow, ...]:
         said = tree.value["units"][n].get("parents", [])  # type: ignore[index]
         several = said if isinstance(said, list) else [said]
         parents = tuple(Cell(str(p), tree.place(("units", n, "parents", i))) for i, p in enumerate(several))
-        rows.append(UnitRow(row["id"], row["kind"], row["title"], parents))
+        rows.append(UnitRow(row["id"], row["kind"], row["title"], parents, _office(row)))
     return tuple(rows)
 
 
 def _unit_row(row: Row) -> UnitRow:
-    return UnitRow(row["id"], row["kind"], row["title"], names_in(row.get("parents", _NONE)))
+    return UnitRow(row["id"], row["kind"], row["title"], names_in(row.get("parents", _NONE)), _office(row))
+
+
+def _office(row: Row) -> Office:
+    return Office(*(row.get(key, _NONE).text for key in ("office", "office_place", "office_phone", "office_mail")))

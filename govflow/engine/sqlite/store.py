@@ -144,6 +144,11 @@ class SqliteStore:
         db.execute(sql.NUMBER_UP, (realm, name))
         return int(db.execute(sql.NUMBER, (realm, name)).fetchone()[0])
 
+    def counted(self, db: sqlite3.Cursor, realm: str, name: str) -> int:
+        """As `Store.counted`."""
+        row = db.execute(sql.NUMBER, (realm, name)).fetchone()
+        return 0 if row is None else int(row[0])
+
     def edition(self, db: sqlite3.Cursor, realm: str, digest: str, canonical: bytes | None = None) -> bytes | None:
         """As `Store.edition`."""
         if canonical is not None:

@@ -54,6 +54,9 @@ def compile_policy(files: Files, names_of: NamesOf) -> tuple[Policy | None, tupl
         disclosure.restricted(context, workflows[name], compiler.fx.notices, written)
     shown = disclosure.classed(captured, workflows)
     disclosure.disclosed(context, table, shown, written, lambda notice, name: place_of(context, notice, name))
+    for name in files.policy.clears:
+        if _role(context, name) is None:
+            context.unknown("GF203", Origin("policy", "", ("clears",)), name, context.roles)
     scheduled = rules.schedules(context, workflows)
     ladder = rules.ladder(context)
     findings = tuple(sorted(dict.fromkeys(context.findings), key=Diagnostic.sort_key))
@@ -75,6 +78,9 @@ def compile_policy(files: Files, names_of: NamesOf) -> tuple[Policy | None, tupl
         notices=written,
         captures=shown,
         redaction=table,
+        remembered=frozenset(context.remembered),
+        office=files.policy.office or "",
+        clears=tuple(role for name in files.policy.clears if (role := _role(context, name)) is not None),
         roles=context.roles,
         bodies=context.bodies,
         unit_kinds=context.unit_kinds,
@@ -83,6 +89,10 @@ def compile_policy(files: Files, names_of: NamesOf) -> tuple[Policy | None, tupl
         origins=files.origins,
     )
     return policy, findings
+
+
+def _role(context: Context, name: str) -> str | None:
+    return context.by_title("role", name, context.roles)
 
 
 def _calendar(context: Context) -> Calendar | None:

@@ -31,6 +31,7 @@ class Context:
     electorates: dict[str, Electorate] = field(default_factory=dict)
     groups: dict[str, Group] = field(default_factory=dict)
     titles: dict[str, dict[str, str]] = field(default_factory=dict)
+    remembered: set[str] = field(default_factory=set)  # notices whose number, day or count is read
 
     def report(self, code: str, at: Origin, /, **args: str | int) -> None:
         """Note a finding at a place in a file."""

@@ -32,6 +32,9 @@ OF_CASE = {
     "holder": Type("party"), "grade": TEXT,
 }  # fmt: skip
 OF_LINK = {"state": TEXT, "outcome": TEXT, "unit": UNIT, "opened": DATETIME, "ended": DATETIME}
+OF_NOTICE = {"number": TEXT, "day": DATE, "times": INTEGER}
+"""What a text may say of an earlier notice of its case: `assignment.number`."""
+OFFICE = ("name", "place", "phone", "mail")
 NEVER_NULL = frozenset({"id", "unit", "opened", "holder"})
 
 
@@ -87,8 +90,8 @@ class WorkflowScope:
         head = self.slots.get(head, head)
         if rest and "." in rest and head != "event":
             return None
-        found = self._field(head, rest) or self._timed(head, rest)
-        return found or self._rule(head, rest) or self._word(head, rest)
+        found = self._field(head, rest) or self._timed(head, rest) or self._rule(head, rest) or self._word(head, rest)
+        return found or self._noticed(head, rest)
 
     def _field(self, head: str, rest: str) -> Slot | None:
         one = self.names_.field(head)
@@ -159,6 +162,18 @@ class WorkflowScope:
             return Slot(("calendar",), ANY)
         return Slot(("parties", head), list_of(Type("party"))) if head in RELATIONS else None
 
+    def _noticed(self, head: str, rest: str) -> Slot | None:
+        """The units above the case, the office that hears objections, earlier notices of the case."""
+        context = self.context
+        if head == "units" and rest in context.unit_kinds:
+            return Slot(("unit_of", rest), UNIT, True)
+        if head == "office" and rest in OFFICE and context.files.policy.office in context.unit_kinds:
+            return Slot(("office", rest), TEXT, True)
+        if head in context.files.notices and rest in OF_NOTICE:
+            context.remembered.add(head)
+            return Slot(("notice", head, rest), OF_NOTICE[rest], rest != "times")
+        return None
+
     def _event(self, rest: str) -> Slot | None:
         name, _, sub = rest.partition(".")
         if name in self.takes:
@@ -213,5 +228,7 @@ class WorkflowScope:
         yield from (f"event.{name}" for name in self.takes)
         yield from (*HISTORY, "today", "now", "entered", "cycle", "actor", "count", "electors")
         yield from (f"case.{name}" for name in OF_CASE)
+        yield from (f"units.{kind}" for kind in self.context.unit_kinds)
+        yield from (f"office.{name}" for name in OFFICE)
         yield from names.states
         yield from names.events

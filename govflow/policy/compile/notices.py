@@ -51,7 +51,18 @@ def notices(context: Context, names_of: NamesOf) -> dict[str, Notice]:
             shown_for=_period(context, name, "shown_for", head.shown_for),
             kept_for=_period(context, name, "kept_for", head.kept_for),
         )
+        _banner(context, name, head.banner or "", names_of)
     return found
+
+
+def _banner(context: Context, notice: str, text: str, names_of: NamesOf) -> None:
+    """A red head names organs of party and government only (GB/T 9704-2012); committees have none (GF616)."""
+    if not text:
+        return
+    read, _ = names_of(text, "", 1)
+    organs = {f"units.{kind.id}" for kind in context.unit_kinds.values() if kind.organ}
+    for name in sorted(read - organs) or ([] if read else [text]):
+        context.report("GF616", Origin("notice", notice, ("banner",)), name=name)
 
 
 def _period(context: Context, notice: str, key: str, text: str | None) -> Period | None:

@@ -53,11 +53,13 @@ class RuleScope:
 def ground(context: Context) -> None:
     """Unit kinds, roles, bodies, type names and titles: what everything else names."""
     file, files = context.files.policy, context.files
-    context.unit_kinds = {n: UnitKind(n, m.title, m.parents) for n, m in file.unit_kinds.items()}
+    context.unit_kinds = {n: UnitKind(n, m.title, m.parents, m.organ) for n, m in file.unit_kinds.items()}
     for name, kind in file.unit_kinds.items():
         for parent in kind.parents:
             if parent not in file.unit_kinds:
                 context.unknown("GF229", Origin("unit_kind", name, ("parents",)), parent, file.unit_kinds)
+    if file.office is not None and file.office not in file.unit_kinds:
+        context.unknown("GF229", Origin("policy", "", ("office",)), file.office, file.unit_kinds)
     for name, role in file.roles.items():
         if role.at not in file.unit_kinds:
             context.unknown("GF229", Origin("role", name, ("at",)), role.at, file.unit_kinds)

@@ -45,6 +45,7 @@ class UnitKind:
     id: str
     title: str
     parents: tuple[str, ...]
+    organ: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -14,6 +14,7 @@ class UnitKindModel(Model):
 
     title: Text
     parents: Names = Field((), description="可以属于哪些种类的上级，每种至多一个")
+    organ: bool = Field(False, description="是不是党政机关：只有党政机关的文书可以有红头")
 
 
 class RoleModel(Model):
@@ -62,6 +63,8 @@ class PolicyFile(Model):
     bodies: dict[Id, BodyModel] = {}
     ladders: dict[Id, tuple[LevelModel, ...]] = {}
     ladder: Text | None = Field(None, description="采用哪个阶梯")
+    office: Text | None = Field(None, description="哪一种单位的办公机构接受异议：文书里的 office.name 等就是它的")
+    clears: Names = Field((), description="谁可以放行被拦下的文书（角色）")
     calendar: Text | None = Field(None, description="日历地区，如 china、china-ningxia")
     languages: Names = ("zh",)
 
@@ -73,6 +76,10 @@ class UnitModel(Model):
     kind: Text
     title: Text
     parents: Names = Field((), description="上级单位的编号")
+    office: Text | None = Field(None, description="办公机构的名称，如 示例社区居民委员会")
+    office_place: Text | None = Field(None, description="办公地点")
+    office_phone: Text | None = Field(None, description="办公电话")
+    office_mail: Text | None = Field(None, description="办公邮箱")
 
 
 class PersonModel(Model):

@@ -33,6 +33,10 @@ UNITS = (
     Column("kind", ("种类", "单位种类")),
     Column("title", ("名称", "单位名称")),
     Column("parents", ("上级", "上级编号"), needed=False, filled=False),
+    Column("office", ("办公机构",), needed=False, filled=False),
+    Column("office_place", ("办公地点",), needed=False, filled=False),
+    Column("office_phone", ("办公电话",), needed=False, filled=False),
+    Column("office_mail", ("办公邮箱",), needed=False, filled=False),
 )
 PERSONS = (Column("id", ("编号", "人员编号")), Column("name", ("姓名", "名称")))
 MEMBERSHIPS = (

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from govflow.errors import Diagnostic, Place, nearest
 from govflow.policy.files import Files
-from govflow.policy.organisation import Unit
+from govflow.policy.organisation import Office, Unit
 from govflow.policy.reading.forms import bad_id
 from govflow.source import Cell
 
@@ -26,6 +26,7 @@ class UnitRow:
     kind: Cell
     title: Cell
     parents: tuple[Cell, ...]
+    office: Office
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +77,8 @@ def units_of(rows: tuple[UnitRow, ...], policy: Files, findings: Findings) -> Ma
     names = known("GF702", {row.id.text: row.title.text for row in rows})
     units: dict[str, Unit] = {}
     for row in rows:
-        parents = _parents(row, kind_of, names, policy, findings)
-        units.setdefault(row.id.text, Unit(row.id.text, kind_of[row.id.text] or "", row.title.text, parents))
+        unit, parents = row.id.text, _parents(row, kind_of, names, policy, findings)
+        units.setdefault(unit, Unit(unit, kind_of[unit] or "", row.title.text, parents, row.office))
     _circles(units, places, findings)
     return units
 
