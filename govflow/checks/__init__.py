@@ -21,6 +21,7 @@ from govflow.checks.opening import opening
 from govflow.checks.outcomes import handled
 from govflow.checks.people import people
 from govflow.checks.phases import phases
+from govflow.checks.published import published
 from govflow.checks.reach import reach
 from govflow.checks.subject import Check, Subject
 from govflow.checks.throughs import throughs
@@ -48,6 +49,7 @@ CHECKS: tuple[Check, ...] = (
     nulls,
     people,
     told,
+    published,
     ballots,
     ladders,
     must,

@@ -6,7 +6,7 @@ Order of a step: payload merged, `require`, branch, the event's `do`, the branch
 
 from __future__ import annotations
 
-from govflow.core import clocks, visits
+from govflow.core import clocks, gate, visits
 from govflow.core.authority import authorise, authorise_act
 from govflow.core.case import Case, Fired, Paused, Pending
 from govflow.core.draft import Draft, Refuse, draft_of, step_of
@@ -45,6 +45,8 @@ def _decide(draft: Draft) -> Step | Refusal:
         return step_of(draft, title=name)
     if draft.event.source == "person" and draft.event.now < draft.entered:
         return _refusal(draft, (Diagnostic.of("GF799", state=draft.place.title),))
+    if name == gate.CLEAR:
+        return _clear(draft)
     stale = _stale(draft)
     if stale:
         return stale
@@ -129,6 +131,14 @@ def _act(draft: Draft) -> Step | Refusal:
         return _refusal(draft, reasons)
     _count(draft, name)
     return step_of(draft, title=ACT_TITLES[name])
+
+
+def _clear(draft: Draft) -> Step | Refusal:
+    reasons = gate.clear(draft)
+    if reasons:
+        return _refusal(draft, reasons)
+    _count(draft, gate.CLEAR)
+    return step_of(draft, title=gate.TITLE)
 
 
 def _in_phase(draft: Draft, event: definition.Event) -> bool:

@@ -147,7 +147,7 @@ def _state(draft: Draft, key: Key) -> Any:
 
 def _result(result: Json, sub: str) -> Any:
     raw = None if result is None else result.get(sub)
-    if sub in {"from", "until"}:
+    if sub in {"from", "until", "printed"}:
         return None if raw is None else date.fromisoformat(raw)
     return raw
 

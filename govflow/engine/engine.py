@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Mapping
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from govflow.core.case import Actor, Case
 from govflow.core.decide import decide as decide_event
 from govflow.core.start import blank
 from govflow.core.step import Refusal, Step
-from govflow.engine import erasure, inbox, outbox, ticking
+from govflow.engine import checking, erasure, inbox, outbox, register, ticking
 from govflow.engine import history as log
 from govflow.engine.asking import earlier, key_of, said
 from govflow.engine.chain import START, Verdict, compare, head_at
@@ -29,12 +30,21 @@ from govflow.errors import Conflict, Diagnostic, NotFound, PolicyError, Refused,
 from govflow.policy.definition import Policy
 from govflow.policy.organisation import Directory
 
+if TYPE_CHECKING:
+    from govflow.notices import Renderer
+
 NOTHING: Mapping[str, Any] = {}
 
 
 def fresh_salt() -> bytes:
     """Sixteen random bytes: the edge of the library, where chance may come in."""
     return secrets.token_bytes(16)
+
+
+def _renderer() -> Renderer:
+    from govflow.notices import Renderer
+
+    return Renderer()
 
 
 class Engine:
@@ -70,6 +80,7 @@ class Engine:
             decide,
             salt,
             dict(handlers or {}),
+            cache(_renderer),
         )
         with store.transaction() as db:
             keep_editions(self._setup, db)
@@ -253,6 +264,17 @@ class Engine:
     def pump(self, now: int | None = None, limit: int = 100) -> outbox.Pumped:
         """Do what is owed: tell other cases, hand notices and calls to their handlers, at least once."""
         return outbox.pump(self._setup, self._clock() if now is None else now, limit)
+
+    def publications(self, case_id: str = "") -> tuple[register.Publication, ...]:
+        """Announced texts and where each stands: of a case (raises NotFound), or of all, oldest first."""
+        with self._setup.store.snapshot() as db:
+            if case_id:
+                self._row(db, case_id)
+            return register.publications(self._setup, db, case=case_id)
+
+    def check_notices(self, now: int | None = None, limit: int = 100) -> int:
+        """Let the gate read what was announced since (`pump` does it too). How many texts were read."""
+        return len(checking.check_drafts(self._setup, self._clock() if now is None else now, limit))
 
     def stuck(self, limit: int = 100) -> tuple[tuple[TimerRow, ...], tuple[OutboxRow, ...]]:
         """What a person must look at: timers that could not fire, effects that failed or were refused."""

@@ -133,6 +133,13 @@ def _open_like(setup: Setup, db: Db, rest: str) -> Json:
     return rows[0].id if rows else None
 
 
+def _gate(setup: Setup, db: Db, rest: str) -> Json:
+    from govflow.engine import gatekeeper  # it composes, and most steps do not
+
+    case, text = rest.split("|")
+    return gatekeeper.answer(setup, db, case, text)
+
+
 def _number(setup: Setup, db: Db, rest: str) -> Json:
     return setup.store.counted(db, setup.realm, f"notice/{rest}") + 1
 
@@ -167,4 +174,5 @@ OF_STORE: Mapping[str, Callable[[Setup, Db, str], Json]] = {
     "children": _children,
     "open_like": _open_like,
     "number": _number,
+    "gate": _gate,
 }

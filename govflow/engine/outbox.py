@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from govflow.core.case import SYSTEM
 from govflow.core.step import Event
+from govflow.engine.checking import check_drafts, forget_outlived
+from govflow.engine.publications import unread
 from govflow.engine.recording import key_digest
 from govflow.engine.setup import Delivery, Handler, Setup
 from govflow.engine.steps import held, take
@@ -34,18 +36,27 @@ class Pumped:
 
 def pump(setup: Setup, now: int, limit: int = 100) -> Pumped:
     """Work on what is owed and due, in order, at most `limit` rows. A kind without a handler stays owed."""
+    check_drafts(setup, now, limit)
+    forget_outlived(setup, now)
     found: dict[str, list[OutboxRow]] = {"done": [], "owed": [], "parked": [], "attention": []}
     for row in _owed(setup, now, limit):
         handler = handler_of(setup, row)
         if row.kind == "tell":
             state, now_row = _tell(setup, row, now)
-        elif handler is not None:
+        elif handler is not None and (row.kind != "announce" or _read(setup, row)):
             state, now_row = _deliver(setup, row, handler, now)
         else:
             continue
         if state:
             found[state].append(now_row)
     return Pumped(*(tuple(rows) for rows in found.values()))
+
+
+def _read(setup: Setup, row: OutboxRow) -> bool:
+    """Whether the gate has let an announced text through: nobody else hands it on."""
+    with setup.store.snapshot() as db:
+        text = setup.store.publication(db, setup.realm, row.owner_id, row.seq, row.n)
+    return text is None or not unread(text)
 
 
 def handler_of(setup: Setup, row: OutboxRow) -> Handler | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from govflow.core.case import Case
 from govflow.core.facts import Facts
@@ -15,6 +16,9 @@ from govflow.engine.store import Db, Store
 from govflow.errors import Diagnostic, Unavailable
 from govflow.policy.definition import Policy
 from govflow.policy.organisation import Directory
+
+if TYPE_CHECKING:
+    from govflow.notices import Renderer
 
 Decide = Callable[[Policy, Case, Event, Facts], Step | Refusal]
 Handler = Callable[["Delivery"], None]
@@ -37,7 +41,8 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """See the module. `current` is the edition new cases take; `salt` gives 16 fresh bytes an event."""
+    """See the module. `current` is the edition new cases take; `salt` gives 16 fresh bytes an event; `renderer` is made
+    when the first text is composed, since most engines never compose one."""
 
     current: Policy
     editions: Mapping[str, Policy]
@@ -47,6 +52,7 @@ class Setup:
     decide: Decide
     salt: Callable[[], bytes]
     handlers: Mapping[str, Handler]
+    renderer: Callable[[], Renderer]
 
     def policy(self, edition: str) -> Policy:
         """The policy a case is pinned to. Raises Unavailable for an edition this engine was not given."""

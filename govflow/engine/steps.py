@@ -6,7 +6,7 @@ Read `take` first. Whatever goes wrong raises, and the transaction of the caller
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
 
@@ -15,6 +15,7 @@ from govflow.core.clocks import REMINDER
 from govflow.core.codec import to_json
 from govflow.core.start import blank
 from govflow.core.step import Event, Opening, Owed, Raise, Refusal, Step
+from govflow.engine import publications
 from govflow.engine.chain import START, digest_of, head_of
 from govflow.engine.facts import judge
 from govflow.engine.ids import new_id
@@ -69,7 +70,10 @@ def alone(setup: Setup, db: Db, on: Held, event: Event, *, key: tuple[str, bytes
     at = event.now if event.due is None else event.due
     logged = EventRow(step.after.seq, at, event.name, digest_of(salt, body.encode()), salt, body, *(key or ()))
     head = head_of(on.head, setup.realm, step.after.id, logged)
-    setup.store.save(db, setup.realm, move_of(case_row(step.after, head, text), logged, step))
+    drafts = publications.drafts(setup.policy(step.after.edition), step)
+    setup.store.save(db, setup.realm, replace(move_of(case_row(step.after, head, text), logged, step), drafts=drafts))
+    if publications.concerns(step):
+        publications.follow(setup, db, setup.policy(step.after.edition), step)
     for owed in step.owed:
         if "number" in owed.payload:
             _count_up(setup, db, owed.payload["number"])

@@ -88,6 +88,44 @@ class OutboxRow(NamedTuple):
         return f"{self.seq}/{self.n}"
 
 
+class PublicationRow(NamedTuple):
+    """An announced text and where it stands (docs/why/044). Instants in microseconds UTC, days ISO texts or empty.
+
+    `outbox`: the id of its row there. `visit`: of the work that publishes it, 0 for a plain announcement. `places`:
+    canonical JSON, place -> [posted, evidence, removed]. `replaced`: `seq/n` of the text that took its place.
+    `document`: digest of the composed document, empty before the gate has read it, `-` where it could not be composed;
+    `body`: the document itself. `note`: what the gate found, as JSON.
+    """
+
+    case: str
+    seq: int
+    n: int
+    outbox: int
+    visit: int
+    notice: str
+    kind: str
+    unit: str
+    audience: str
+    life: str
+    drafted: int
+    posted: int | None = None
+    first: str = ""
+    last: str = ""
+    closed: int | None = None
+    take_down: str = ""
+    erase_on: str = ""
+    places: str = "{}"
+    replaced: str = ""
+    document: str = ""
+    note: str = ""
+    body: str | None = None
+
+    @property
+    def name(self) -> str:
+        """`seq/n`, the name of the text among those of its case."""
+        return f"{self.seq}/{self.n}"
+
+
 class PaperRow(NamedTuple):
     """One ballot paper. A secret one names no elector: it only adds to the sum of its choice."""
 
@@ -124,6 +162,7 @@ class Move:
     timers_set: tuple[TimerRow, ...] = ()
     timers_gone: tuple[TimerRow, ...] = ()
     owed: tuple[OutboxRow, ...] = ()
+    drafts: tuple[PublicationRow, ...] = ()
     papers: tuple[PaperRow, ...] = ()
     papers_visit: int = 0
     rolls: tuple[RollRow, ...] = ()
@@ -231,6 +270,33 @@ class Store(Protocol):
 
         False when it is no longer owed or no longer as it `was`: another pump has it.
         """
+
+    def outbox(self, db: Db, id: int) -> OutboxRow | None:
+        """The outbox row of an id, whatever its state, or None."""
+
+    def publication(self, db: Db, realm: str, case: str, seq: int, n: int) -> PublicationRow | None:
+        """One announced text, or None."""
+
+    def publications(self, db: Db, realm: str, case: str = "") -> list[PublicationRow]:
+        """The announced texts of a case in order, or of all cases by the instant they were drafted."""
+
+    def unread(self, db: Db, realm: str, limit: int) -> list[PublicationRow]:
+        """Announced texts that the gate has not read, oldest first."""
+
+    def republish(self, db: Db, realm: str, row: PublicationRow) -> None:
+        """Write where a text stands now."""
+
+    def hold(self, db: Db, id: int, note: str, now: int) -> None:
+        """Stop an owed outbox row: a person must look at it."""
+
+    def revive(self, db: Db, id: int, now: int) -> None:
+        """Let an outbox row that a person has looked at be owed again."""
+
+    def outlived(self, db: Db, realm: str, day: str) -> bool:
+        """Whether there are texts whose words are to be erased on a day (ISO)."""
+
+    def forget_published(self, db: Db, realm: str, day: str) -> int:
+        """Erase the words of texts whose time is over on a day (ISO). How many."""
 
     def erase(self, db: Db, realm: str, case: str, now: int, *, seqs: tuple[int, ...] | None, body: str | None) -> int:
         """Forget bodies and salts of events (None: all) and, with `body`, replace the case's own. How many.

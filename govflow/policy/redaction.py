@@ -46,6 +46,27 @@ TABLE: Mapping[str, Mapping[str, Way]] = {
 }
 """Class -> audience -> how a value is shown. What stands in no row is dropped."""
 
+CLASS_TITLES: Mapping[str, str] = {
+    "reporter": "提出人和反映人",
+    "informer": "举报人",
+    "named": "获奖和任职人员",
+    "dispute_party": "纠纷当事人",
+    "address": "地址",
+    "phone": "电话",
+    "sensitive": "敏感信息",
+    "vote": "个人的投票",
+    "household": "各户金额",
+    "company": "单位",
+    "photo": "照片和附件",
+    "free": "自由填写的文字",
+    "public": "可以公开的内容",
+    "minor": "未成年人",
+    "police_liaison": "警情",
+    "mediation": "调解",
+}
+"""What the classes are called."""
+AUDIENCE_TITLES: Mapping[str, str] = {"public": "公众", "neighbours": "邻居", "handler": "承办人", "archive": "存档"}
+"""What the audiences are called."""
 CLASSES = frozenset(TABLE)
 RESTRICTED = frozenset({"minor", "police_liaison", "mediation"})
 """A case that has a field of such a class publishes nothing at all (domain.md 2.8, 4.7; PIPL 28, 31)."""

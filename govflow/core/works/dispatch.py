@@ -39,6 +39,7 @@ ROOMS: Mapping[str, Room] = {
 ACTS = {
     "ballot.cast": "ballot",
     "ballot.close": "ballot",
+    "publication.approve": "publish",
     "publication.prove": "publish",
     "publication.remove": "publish",
     "publication.correct": "publish",
@@ -56,6 +57,7 @@ ACTS = {
 ACT_TITLES = {
     "ballot.cast": "投票",
     "ballot.close": "结束表决",
+    "publication.approve": "审定公布",
     "publication.prove": "张贴留证",
     "publication.remove": "揭下",
     "publication.correct": "更正",

@@ -1,7 +1,8 @@
 """Publications. 公示 runs a period from the last posting evidence, hears objections, ends `expired` or `upheld`;
 公告 and 公开 end `posted`. Objections are child cases: the period runs on, its end waits for them.
 
-State: {"places": {place: micros | null}, "from", "due", "why", "over", "open": [case, …], "facts": digest, "removed"}.
+State: {"places": {place: micros | null}, "from", "due", "why", "over", "open": [case, …], "facts": digest, "removed",
+"text": seq/n of the text that hangs or will, "approved": micros | null}.
 Early removal interrupts the period; a material correction (captured facts differ) starts it anew.
 """
 
@@ -12,6 +13,7 @@ from hashlib import sha256
 from typing import Any
 
 from govflow.calendar import Due, day_of, end_of, parse_period
+from govflow.core import gate
 from govflow.core.capture import capture
 from govflow.core.case import Timer
 from govflow.core.clocks import due_of, instant_of, set_timer
@@ -20,6 +22,7 @@ from govflow.core.effects import announce
 from govflow.core.env import evaluate
 from govflow.core.payload import merge_fields
 from govflow.core.step import Opening, Raise
+from govflow.core.wording import terms_text
 from govflow.core.works.cases import bring, parent_left
 from govflow.core.works.common import allowed, keep_result, outcome, read_act
 from govflow.errors import Diagnostic, nearest
@@ -45,10 +48,17 @@ def begin(draft: Draft, work: Publish) -> None:
 def _publish(draft: Draft, work: Publish) -> None:
     """Owe the text. It names the period as it will be when it is posted today; a later posting owes it once more."""
     assert draft.work is not None
+    draft.work["approved"] = None
     if work.period is not None:
         due = instant_of(draft, evaluate(work.period, draft), draft.event.now, END)
         _keep(draft, "planned", draft.event.now, due)
+    _print(draft, work)
+
+
+def _print(draft: Draft, work: Publish) -> None:
+    assert draft.work is not None
     draft.work["facts"] = _material(announce(draft, work.notice))
+    draft.work["text"] = f"{draft.seq}/{len(draft.owed)}"
 
 
 def _dates(draft: Draft) -> tuple[Any, Any]:
@@ -63,11 +73,13 @@ def _material(facts: Mapping[str, Any]) -> str:
 
 
 def act(draft: Draft, work: Publish, verb: str) -> tuple[Diagnostic, ...]:
-    """`prove`, `remove`, `correct` by whoever posts; `object` by those who may object."""
+    """`approve` by whoever must; `prove`, `remove`, `correct` by whoever posts; `object` by those who may object."""
     assert draft.work is not None
     draft.work = {**draft.work, "places": dict(draft.work["places"]), "open": list(draft.work["open"])}
     if verb == "object":
         return _object(draft, work)
+    if verb == "approve":
+        return _approve(draft, work)
     titles = {"prove": "张贴留证", "remove": "揭下", "correct": "更正"}
     reasons = allowed(draft, titles[verb], work.by)
     if verb == "correct":
@@ -75,10 +87,30 @@ def act(draft: Draft, work: Publish, verb: str) -> tuple[Diagnostic, ...]:
     needs = ("evidence",) if verb == "prove" else ("reason",)
     data, wrong = read_act(draft, titles[verb], needs, ("place",))
     place, unknown = _place(draft, data.get("place"))
-    reasons = (*reasons, *wrong, *unknown)
+    reasons = (*reasons, *wrong, *unknown, *(_unready(draft, work) if verb == "prove" else ()))
     if not reasons:
         _prove(draft, work, place) if verb == "prove" else _remove(draft, work, place)
     return reasons
+
+
+def _approve(draft: Draft, work: Publish) -> tuple[Diagnostic, ...]:
+    """Somebody answers for the text before it hangs; what the gate holds cannot be approved."""
+    assert draft.work is not None
+    _, wrong = read_act(draft, "审定公布")
+    reasons = (*allowed(draft, "审定公布", work.approve), *wrong, *gate.held(draft, draft.work["text"]))
+    if not reasons:
+        draft.work["approved"] = draft.event.now
+    return reasons
+
+
+def _unready(draft: Draft, work: Publish) -> tuple[Diagnostic, ...]:
+    """Why the text may not hang yet: the gate holds it, or nobody has approved it."""
+    assert draft.work is not None
+    if draft.work.get("from") is not None:
+        return ()
+    waiting = work.approve and draft.work.get("approved") is None
+    missing = (Diagnostic.of("GF624", who=terms_text(draft, work.approve)),) if waiting else ()
+    return (*gate.held(draft, draft.work["text"]), *missing)
 
 
 def _place(draft: Draft, named: Any) -> tuple[str, tuple[Diagnostic, ...]]:
@@ -120,7 +152,7 @@ def _say_dates(draft: Draft, work: Publish) -> None:
     printed = _dates(draft)
     _keep(draft, "running", draft.work["from"], draft.work["due"])
     if _dates(draft) != printed:
-        draft.work["facts"] = _material(announce(draft, work.notice))
+        _print(draft, work)
 
 
 def _run(draft: Draft, work: Publish) -> None:
@@ -161,8 +193,24 @@ def _correct(draft: Draft, work: Publish) -> tuple[Diagnostic, ...]:
     draft.timers.pop(f"{draft.visit}/{END}", None)
     places = dict.fromkeys(draft.work["places"])
     draft.work |= {"places": places, "over": False, "removed": None, "from": None, "due": None}
+    _tell_correction(draft, work)
     _publish(draft, work)
     return ()
+
+
+def _tell_correction(draft: Draft, work: Publish) -> None:
+    """A material correction is announced itself where the policy says so: which text was wrong, and why (the note)."""
+    if work.correction:
+        since = draft.results.get("<publish>", {}).get("from")
+        kept = {
+            "result": "corrected",
+            "from": None,
+            "until": None,
+            "reason": draft.event.data.get("note"),
+            "printed": since,
+        }
+        draft.results["<publish>"] = kept
+        announce(draft, work.correction)
 
 
 def _printed(draft: Draft, notice: str) -> tuple[str, ...]:

@@ -67,5 +67,19 @@ _FIRST = (
     " PRIMARY KEY (realm, case_id, visit, place)) WITHOUT ROWID",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST,)
+_SECOND = (
+    # The table of the first schema had no user: docs/why/044.
+    "DROP TABLE govflow_publication",
+    "CREATE TABLE govflow_publication (realm TEXT NOT NULL, case_id TEXT NOT NULL, seq INTEGER NOT NULL,"
+    " n INTEGER NOT NULL, outbox INTEGER NOT NULL, visit INTEGER NOT NULL, notice TEXT NOT NULL, kind TEXT NOT NULL,"
+    " unit TEXT NOT NULL, audience TEXT NOT NULL, life TEXT NOT NULL, drafted INTEGER NOT NULL, posted INTEGER,"
+    " first TEXT NOT NULL, last TEXT NOT NULL, closed INTEGER, take_down TEXT NOT NULL, erase_on TEXT NOT NULL,"
+    " places TEXT NOT NULL, replaced TEXT NOT NULL, document TEXT NOT NULL, note TEXT NOT NULL, body TEXT,"
+    " PRIMARY KEY (realm, case_id, seq, n)) WITHOUT ROWID",
+    "CREATE INDEX govflow_publication_unread ON govflow_publication (realm, drafted) WHERE document = ''",
+    "CREATE INDEX govflow_publication_erase ON govflow_publication (realm, erase_on)"
+    " WHERE body IS NOT NULL AND erase_on <> ''",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND)
 """Statements that lead from schema n to n + 1; the schema of a file is how many it has had."""

@@ -8,11 +8,12 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from threading import RLock, local
 
+from govflow.engine.sqlite import publications as published
 from govflow.engine.sqlite import queries
 from govflow.engine.sqlite import statements as sql
 from govflow.engine.sqlite.connection import Synchronous, connect, driver_of, migrate
 from govflow.engine.sqlite.transaction import Hosted, Own
-from govflow.engine.store import CaseRow, EventRow, Move, OutboxRow, PaperRow, Query, RollRow, TimerRow
+from govflow.engine.store import CaseRow, EventRow, Move, OutboxRow, PaperRow, PublicationRow, Query, RollRow, TimerRow
 from govflow.errors import Conflict, Diagnostic
 
 
@@ -79,12 +80,15 @@ class SqliteStore:
             (realm, case, *event),
         )
         self._time(db, realm, case, move)
+        drafts = {draft.n: draft for draft in move.drafts}
         for owed in move.owed:
             db.execute(
                 sql.OWE,
                 (realm, owed.owner_kind, owed.owner_id, owed.name, owed.seq, owed.n, owed.kind, owed.what,
                  owed.payload, owed.audience, owed.whom, owed.due),
             )  # fmt: skip
+            if owed.n in drafts:
+                published.insert(db, realm, drafts[owed.n], db.lastrowid or 0)
         if move.rolls:
             self._enrol(db, realm, case, move.rolls_visit, move.rolls)
         for paper in move.papers:
@@ -215,13 +219,49 @@ class SqliteStore:
         values = (state, row.due, row.tries, row.note, now, was.id, was.tries, was.due)
         return db.execute(sql.SETTLE, values).rowcount == 1
 
+    def outbox(self, db: sqlite3.Cursor, id: int) -> OutboxRow | None:
+        """As `Store.outbox`."""
+        return published.outbox(db, id)
+
+    def publication(self, db: sqlite3.Cursor, realm: str, case: str, seq: int, n: int) -> PublicationRow | None:
+        """As `Store.publication`."""
+        return next(iter(published.rows(db, published.ONE, realm, case, seq, n)), None)
+
+    def publications(self, db: sqlite3.Cursor, realm: str, case: str = "") -> list[PublicationRow]:
+        """As `Store.publications`."""
+        return published.rows(db, published.OF_CASE, realm, case) if case else published.rows(db, published.ALL, realm)
+
+    def unread(self, db: sqlite3.Cursor, realm: str, limit: int) -> list[PublicationRow]:
+        """As `Store.unread`."""
+        return published.rows(db, published.UNREAD, realm, limit)
+
+    def republish(self, db: sqlite3.Cursor, realm: str, row: PublicationRow) -> None:
+        """As `Store.republish`."""
+        published.update(db, realm, row)
+
+    def hold(self, db: sqlite3.Cursor, id: int, note: str, now: int) -> None:
+        """As `Store.hold`."""
+        db.execute(published.HOLD, (note, now, id))
+
+    def revive(self, db: sqlite3.Cursor, id: int, now: int) -> None:
+        """As `Store.revive`."""
+        db.execute(published.REVIVE, (now, id))
+
+    def outlived(self, db: sqlite3.Cursor, realm: str, day: str) -> bool:
+        """As `Store.outlived`."""
+        return db.execute(published.OUTLIVED, (realm, day)).fetchone() is not None
+
+    def forget_published(self, db: sqlite3.Cursor, realm: str, day: str) -> int:
+        """As `Store.forget_published`."""
+        return db.execute(published.ERASE_DUE, (realm, day)).rowcount
+
     def erase(
         self, db: sqlite3.Cursor, realm: str, case: str, now: int, *, seqs: tuple[int, ...] | None, body: str | None
     ) -> int:
         """As `Store.erase`."""
         if seqs is None:
             forgotten = db.execute(sql.FORGET_ALL, (realm, case)).rowcount
-            for statement in (sql.FORGET_OWED, sql.FORGET_PAPERS, sql.FORGET_ROLL):
+            for statement in (sql.FORGET_OWED, sql.FORGET_PAPERS, sql.FORGET_ROLL, published.FORGET):
                 db.execute(statement, (realm, case))
         else:
             forgotten = sum(db.execute(sql.FORGET_ONE, (realm, case, seq)).rowcount for seq in seqs)

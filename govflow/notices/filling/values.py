@@ -16,6 +16,7 @@ from typing import Literal
 from govflow.notices.errors import problem
 from govflow.notices.filling.kinds import READERS, as_text, clean
 from govflow.policy.redaction import (
+    CLASS_TITLES,
     OUTSIDE,
     PARTY,
     SOMEBODY,
@@ -255,7 +256,7 @@ class Reader:
             case "consent":
                 name = shown.text if consents else masked_name(shown.text)
                 return replace(shown, raw=name, text=name, id="")
-        raise problem("GF848", name=shown.name, kind=redaction)
+        raise problem("GF848", name=shown.name, kind=CLASS_TITLES.get(redaction, redaction), id=redaction)
 
     def _parties(self, name: str, raw: Mapping[str, object]) -> object:
         assistants = raw.get("assistants") or ()

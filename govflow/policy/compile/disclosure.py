@@ -8,17 +8,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from govflow.dmn import DecisionError
+from govflow.dmn import DecisionError, Table
 from govflow.errors import Diagnostic, Place
 from govflow.feel import Expression, Type
 from govflow.policy.compile.context import Context
 from govflow.policy.definition import Captured, Field, Notice, Workflow
 from govflow.policy.expand import Origin
-from govflow.policy.redaction import AUDIENCES, CLASSES, FLOOR, OUTSIDE, RESTRICTED, TABLE, Redaction, Way, strongest
+from govflow.policy.redaction import (
+    AUDIENCE_TITLES,
+    AUDIENCES,
+    CLASS_TITLES,
+    CLASSES,
+    FLOOR,
+    OUTSIDE,
+    RESTRICTED,
+    TABLE,
+    Redaction,
+    Way,
+    strongest,
+)
 
 NAME = "redaction"
 """The decision table that a policy overrides the shipped one with: class -> a way for each audience."""
-TITLES = {"public": "公开", "neighbours": "本楼公开"}
 PUBLIC_KINDS = frozenset({"公示", "公告", "公开"})
 _WRITTEN = frozenset({"text", "place", "address", "file", "person", "any", "context"})
 _PEOPLE = frozenset({"reporter", "co_reporter"})
@@ -32,20 +43,26 @@ def redaction(context: Context) -> Redaction:
     if table is None or not table.rows:
         return Redaction()
     at = Origin("table", NAME, ())
-    found: dict[str, Mapping[str, Way]] = {}
-    for name in sorted(CLASSES):
-        try:
-            value = table.decide((name,)).value
-        except DecisionError:
-            value = None
-        if not isinstance(value, Mapping) or not set(AUDIENCES) <= set(value):
-            context.report("GF846", at, name=name, audiences="、".join(AUDIENCES))
-            continue
-        found[name] = {audience: value[audience] for audience in AUDIENCES}
+    said = {name: _ways(table, name) for name in sorted(CLASSES)}
+    missing = [name for name, ways in said.items() if ways is None]
+    if missing:
+        context.report("GF846", at, name="、".join(missing), audiences="、".join(AUDIENCES))
+    found = {name: ways for name, ways in said.items() if ways is not None}
+    for name in sorted(FLOOR & set(found)):
         for audience in sorted(OUTSIDE):
-            if name in FLOOR and value[audience] != "drop":
-                context.report("GF847", at, name=name, audience=TITLES[audience])
+            if found[name][audience] != "drop":
+                context.report("GF847", at, name=name, kind=CLASS_TITLES[name], audience=AUDIENCE_TITLES[audience])
     return Redaction({**TABLE, **found})
+
+
+def _ways(table: Table, name: str) -> Mapping[str, Way] | None:
+    """What the table says of a class; None where it has no row for it, or not every audience."""
+    try:
+        value = table.decide((name,)).value
+    except DecisionError:
+        return None
+    complete = isinstance(value, Mapping) and set(AUDIENCES) <= set(value)
+    return {audience: value[audience] for audience in AUDIENCES} if complete else None
 
 
 def classed(
@@ -127,8 +144,9 @@ def disclosed(
         notice = notices[name]
         for one in read:
             if notice.audience in OUTSIDE and table.way(one.redaction, notice.audience) == "drop":
-                args = {"notice": name, "name": one.name, "kind": one.redaction, "audience": TITLES[notice.audience]}
-                context.findings.append(Diagnostic.of("GF844", place(name, one.name), **args))
+                args = {"notice": name, "name": one.name, "kind": CLASS_TITLES[one.redaction], "id": one.redaction}
+                audience = AUDIENCE_TITLES[notice.audience]
+                context.findings.append(Diagnostic.of("GF844", place(name, one.name), **args, audience=audience))
 
 
 def restricted(context: Context, workflow: Workflow, used: Mapping[str, Origin], notices: Mapping[str, Notice]) -> None:
@@ -138,7 +156,8 @@ def restricted(context: Context, workflow: Workflow, used: Mapping[str, Origin],
         return
     for name, at in used.items():
         if notices[name].audience in OUTSIDE or notices[name].kind in PUBLIC_KINDS:
-            context.report("GF845", at, notice=name, field=fields[0].title, kind=fields[0].redaction)
+            kind = fields[0].redaction
+            context.report("GF845", at, notice=name, field=fields[0].title, kind=CLASS_TITLES[kind], id=kind)
 
 
 def _all(fields: Iterable[Field]) -> Iterable[Field]:

@@ -20,7 +20,7 @@ HISTORY = {
 }
 LATEST = {
     "ballot": {"result": TEXT, "tally": list_of(Type("context")), "quorum": TEXT, "pass": TEXT},
-    "publication": {"result": TEXT, "from": DATE, "until": DATE},
+    "publication": {"result": TEXT, "from": DATE, "until": DATE, "reason": TEXT, "printed": DATE},
     "attendance": {"result": TEXT, "present": list_of(PERSON), "missing": list_of(TEXT)},
 }
 OF_STATE = {

@@ -85,6 +85,9 @@ def _optional(fx: Effects, text: str | None, at: Origin, scope: WorkflowScope) -
 def _publish(fx: Effects, model: PublishModel, at: Origin, scope: WorkflowScope) -> Publish | None:
     context = fx.context
     notice = fx.notice(model.notice, at.at("notice"))
+    if notice is not None and context.files.notices[notice].head.kind != model.kind:
+        kind = context.files.notices[notice].head.kind
+        context.report("GF623", at.at("kind"), notice=model.notice, kind=kind, wanted=model.kind)
     if model.kind == "公示" and model.period is None:
         context.report("GF307", at, notice=model.notice)
     if model.kind != "公示" and (model.period is not None or model.objections is not None):
@@ -111,6 +114,8 @@ def _publish(fx: Effects, model: PublishModel, at: Origin, scope: WorkflowScope)
         by=terms(context, fx.names, model.by or ("holder",), at.at("by")),
         no_later_than=None if late is None else context.expression(late, at.at("no_later_than"), scope),
         objections=objections,
+        approve=terms(context, fx.names, model.approve, at.at("approve")) if model.approve else (),
+        correction="" if model.correction is None else fx.notice(model.correction, at.at("correction")) or "",
         place=context.place(at),
     )
 

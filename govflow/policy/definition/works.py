@@ -48,6 +48,8 @@ class Publish:
     by: tuple[Term, ...]
     no_later_than: Expression | None
     objections: Objections | None
+    approve: tuple[Term, ...] = ()
+    correction: str = ""
     kind: Literal["publish"] = "publish"
     place: Place = NOWHERE
 

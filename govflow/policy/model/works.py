@@ -43,6 +43,8 @@ class PublishModel(Model):
     period: Expression | None = Field(None, alias="for", description="公示期")
     places: Names = Field((), description="须张贴的地点")
     by: Names = Field((), description="谁负责张贴、留证")
+    approve: Names = Field((), description="谁审定以后才能张贴；不写时，作出公布决定的人就是审定的人")
+    correction: Text | None = Field(None, description="重大更正时公告的文书")
     no_later_than: Expression | None = Field(None, description="最迟何时贴出，逾期引起 overdue")
     objections: ObjectionsModel | None = None
 

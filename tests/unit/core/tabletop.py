@@ -82,7 +82,7 @@ PARTS = (
     Part("102", "b1", "b1", 5_000, ("p_gu",)),
     Part("103", "b1", "b1", 2_000, ("p_wang", "p_gu")),
 )
-NOTE = "---\nnotice: {id}\ntitle: 告知{id}\nkind: 通知\nissuer: 社区\naudience: handler\n---\n{body}\n"
+NOTE = "---\nnotice: {id}\ntitle: 告知{id}\nkind: {kind}\nissuer: 社区\naudience: {audience}\n---\n{body}\n"
 
 
 def flow(name: str, head: str, states: str, unit: str = "compound") -> str:
@@ -94,7 +94,10 @@ def flow(name: str, head: str, states: str, unit: str = "compound") -> str:
 def policy_of(
     folder: Path, *workflows: str, rules: str = "", notices: Mapping[str, str] | None = None, policy: str = POLICY
 ) -> Policy:
-    """A policy from texts. `notices`: id -> body. Any finding fails the test."""
+    """A policy from texts. `notices`: id -> body, behind a word that is a kind and a blank for those of the public.
+
+    Any finding fails the test.
+    """
     for name in ("workflows", "rules", "notices"):
         (folder / name).mkdir(exist_ok=True)
     (folder / "policy.yaml").write_text(policy, "utf-8")
@@ -103,7 +106,11 @@ def policy_of(
     if rules:
         (folder / "rules" / "all.yaml").write_text(f"govflow: 1\n{dedent(rules)}", "utf-8")
     for name, body in {"note": "好。", **(notices or {})}.items():
-        (folder / "notices" / f"{name}.j2").write_text(NOTE.format(id=name, body=body), "utf-8")
+        kind, _, rest = body.partition(" ")
+        public = kind in {"公示", "公告", "公开"}
+        told = {"kind": kind, "audience": "public"} if public else {"kind": "通知", "audience": "handler"}
+        text = NOTE.format(id=name, body=rest if public else body, **told)
+        (folder / "notices" / f"{name}.j2").write_text(text, "utf-8")
     files, findings = read_policy(folder)
     assert files is not None, [str(one) for one in findings]
     found, findings = compile_policy(files, names_of)
@@ -125,6 +132,7 @@ class Table:
         self.rolls: dict[tuple[str, int, str], dict[str, Mapping[str, int]]] = {}
         self.papers: dict[tuple[str, int, str, str], tuple[str, Mapping[str, int]]] = {}
         self.kin: dict[str, list[str]] = {}
+        self.found: dict[str, list[list[str]]] = {}  # what the gate finds, by case/seq/n
 
     def judge(self, case: Case, event: Event) -> Step | Refusal:
         """Decide with the answers the table has."""
@@ -156,6 +164,15 @@ class Table:
             case "kin":
                 return self.kin.get(rest, [])
         return getattr(self, f"_{kind}")(*parts)
+
+    def _gate(self, case: str, text: str) -> Any:
+        return {"words": f"words of {text}", "hits": self.found.get(f"{case}/{text}", [])}
+
+    def _number(self, notice: str, unit: str, year: str) -> int:  # noqa: ARG002
+        return sum(o.name == notice for step in self.log for o in step.owed) + 1
+
+    def _office(self, unit: str) -> Any:
+        return {"name": f"{unit}办公室", "place": "", "phone": "0000", "mail": ""}
 
     def _case(self, name: str) -> Any:
         case = self.cases.get(name)

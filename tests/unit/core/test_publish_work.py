@@ -8,7 +8,10 @@ import pytest
 
 from tests.unit.core.tabletop import DAY, LI, NOON, SUN, WANG, Table, day, flow, policy_of
 
-NOTICES = {"plan": "{{ plan }}，预算{{ total }}，自{{ publication.from | date }}至{{ publication.until | last_day }}。"}
+NOTICES = {
+    "plan": "公示 {{ plan }}，预算{{ total }}，自{{ publication.from | date }}至{{ publication.until | last_day }}。",
+    "open": "公开 {{ plan }}。",
+}
 FLOW = flow(
     "board",
     """
@@ -42,7 +45,7 @@ FLOW = flow(
     held: {title: 挂起, aside: stopped, on: {resume: {title: 恢复, by: chief, to: back}}}
     told:
       title: 公开
-      publish: {notice: plan, kind: 公开, by: [officer]}
+      publish: {notice: open, kind: 公开, by: [officer]}
       on: {posted: {to: done}}
     again: {title: 重办, end: refused}
     done:  {title: 完, end: done}
