@@ -1,7 +1,8 @@
 """The gate before publication: whether a text may hang, and who let it through.
 
-Knows the answer of whoever read the words (the fact `gate|CASE|SEQ/N`: kinds and places of what was found, a digest of
-the words). Knows no words and no detector. What is cleared is the digest: the same words stay cleared, others do not.
+Knows the answer of whoever read the words (the fact `gate|CASE|SEQ/N`: kind, place and digest of each thing found).
+Knows no words and no detector. What is cleared are the digests: the same number in another notice of the case to the
+same readers stays cleared, another number does not.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ CLEAR = "notice.clear"
 """An event every case knows in every state: a named person lets a held text through, with a reason."""
 TITLE = "放行文书"
 CLEARED = "<cleared>"
-"""Where the results of a case keep the digests of the words that were cleared."""
+"""Where the results of a case keep the digests of what was cleared."""
 
 
 ERROR = "错误"
@@ -32,17 +33,19 @@ def held(draft: Draft, text: str) -> tuple[Diagnostic, ...]:
         return (Diagnostic.of("GF620", notice=text),)
     if passes(verdict, draft.results):
         return ()
+    if any(kind == ERROR for kind, _, _ in verdict["hits"]):
+        return (Diagnostic.of("GF628", notice=text, found=told(verdict)),)
     return (Diagnostic.of("GF619", notice=text, found=told(verdict), who=clearers(draft)),)
 
 
 def passes(verdict: Mapping[str, Any], results: Mapping[str, Any]) -> bool:
-    """Whether a text was clean, or its words have been cleared."""
-    return not verdict["hits"] or verdict["words"] in results.get(CLEARED, ())
+    """Whether nothing was found in a text that has not been cleared."""
+    return all(digest in results.get(CLEARED, ()) for _, _, digest in verdict["hits"])
 
 
 def told(verdict: Mapping[str, Any]) -> str:
     """What was found and where, without the words: `正文第2段有手机号`."""
-    return "、".join(where if kind == ERROR else f"{where}有{kind}" for kind, where in verdict["hits"])
+    return "、".join(where.rstrip("。") if kind == ERROR else f"{where}有{kind}" for kind, where, _ in verdict["hits"])
 
 
 def clearers(draft: Draft) -> str:
@@ -51,7 +54,7 @@ def clearers(draft: Draft) -> str:
 
 
 def clear(draft: Draft) -> tuple[Diagnostic, ...]:
-    """`notice.clear`: needs `notice` and `reason`. The reasons against it; none when the words are cleared now."""
+    """`notice.clear`: needs `notice` and `reason`. The reasons against it; none when all found is cleared now."""
     data, reasons = read_act(draft, TITLE, ("notice", "reason"))
     reasons = (*authorise_act(draft, CLEAR), *_may(draft), *reasons)
     if reasons:
@@ -59,11 +62,12 @@ def clear(draft: Draft) -> tuple[Diagnostic, ...]:
     verdict = draft.fact("gate", draft.id, str(data["notice"]))
     if verdict is None:
         return (Diagnostic.of("GF620", notice=str(data["notice"])[:40]),)
-    if any(kind == ERROR for kind, _ in verdict["hits"]):
+    if any(kind == ERROR for kind, _, _ in verdict["hits"]):
         return (Diagnostic.of("GF627", found=told(verdict)),)
     if passes(verdict, draft.results):
         return (Diagnostic.of("GF621", notice=str(data["notice"])),)
-    draft.results[CLEARED] = [*draft.results.get(CLEARED, ()), verdict["words"]]
+    found = (digest for _, _, digest in verdict["hits"])
+    draft.results[CLEARED] = list(dict.fromkeys((*draft.results.get(CLEARED, ()), *found)))
     return ()
 
 

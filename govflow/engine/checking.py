@@ -71,7 +71,7 @@ def _read(
     try:
         draft, verdict = read(setup, policy, owed)
     except NoticeError as error:
-        note = canonical_text([[ERROR, reason.text("zh")] for reason in error.reasons])
+        note = canonical_text([[ERROR, reason.text("zh"), ""] for reason in error.reasons])
         return _held(row._replace(document=NOTHING), note)
     kept = row._replace(document=document_digest(draft.document), body=to_record(draft.document))
     if not passes(verdict, results):

@@ -1,13 +1,12 @@
 """The gate asked: an announced text is composed from its captured facts, and what persons wrote in it is read.
 
 Knows templates through `documents` and the detector through `notices.gate`. Knows nothing of who may clear: that is
-the core's. What it answers holds kinds and places, never the words.
+the core's. What it answers holds kinds, places and digests, never the words.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -34,18 +33,22 @@ def read(setup: Setup, policy: Policy, owed: OutboxRow) -> Read:
     """Compose a text and read what persons wrote in it. Raises NoticeError where it cannot be composed."""
     payload = json.loads(owed.payload or "{}")
     draft = draft_of(policy, owed.what, payload, day_of(owed.due), setup.directory, renderer=setup.renderer())
-    return Read(draft, verdict_of(draft.words))
+    return Read(draft, {"hits": [hit for part in draft.words for hit in _hits(owed, part)]})
 
 
-def verdict_of(words: Iterable[Words]) -> Json:
-    """`{"words": digest, "hits": [[kind, where], …]}`: a hit counts where it touches what somebody wrote."""
-    hits: list[list[str]] = []
-    kept: list[list[str]] = []
-    for part in words:
-        kept.append([part.where, *(part.text[first:last] for first, last in part.spans)])
-        found = scan(part.text)
-        hits += [[title(h.kind), part.where] for h in found if any(h.start < b and a < h.end for a, b in part.spans)]
-    return {"words": sha256(f"govflow/1\nwords\n{canonical_text(kept)}".encode()).hexdigest(), "hits": hits}
+def _hits(owed: OutboxRow, part: Words) -> list[list[str]]:
+    """What is found in a part, where it touches what somebody wrote: kind, place, digest."""
+    return [
+        [title(hit.kind), part.where, _digest(owed, hit.kind, part.text[hit.start : hit.end])]
+        for hit in scan(part.text)
+        if any(hit.start < last and first < hit.end for first, last in part.spans)
+    ]
+
+
+def _digest(owed: OutboxRow, kind: str, found: str) -> str:
+    """By what a thing found is known again: in the same case, to the same readers."""
+    text = canonical_text([owed.owner_id, owed.audience, kind, found])
+    return sha256(f"govflow/1\nfound\n{text}".encode()).hexdigest()[:32]
 
 
 def answer(setup: Setup, db: Db, case: str, text: str) -> Json:
@@ -59,7 +62,7 @@ def answer(setup: Setup, db: Db, case: str, text: str) -> Json:
     try:
         return read(setup, setup.policy(kept.edition), owed).verdict
     except NoticeError as error:
-        return {"words": "", "hits": [[ERROR, reason.text("zh")] for reason in error.reasons]}
+        return {"hits": [[ERROR, reason.text("zh"), ""] for reason in error.reasons]}
 
 
 def publication(setup: Setup, db: Db, case: str, text: str) -> PublicationRow | None:

@@ -96,7 +96,7 @@ def _publication(setup: Setup, db: Db, row: PublicationRow) -> Publication:
         closed=row.closed, take_down=_day(row.take_down), erase_on=_day(row.erase_on),
         postings=tuple(Posting(place, at, evidence or "", gone) for place, (at, evidence, gone) in places.items()),
         objections=_objections(setup, db, row),
-        found=tuple((kind, where) for kind, where in found), replaced=row.replaced, document=row.document,
+        found=tuple((kind, where) for kind, where, _ in found), replaced=row.replaced, document=row.document,
         record=row.body,
     )  # fmt: skip
 

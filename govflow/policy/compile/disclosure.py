@@ -61,8 +61,9 @@ def _ways(table: Table, name: str) -> Mapping[str, Way] | None:
         value = table.decide((name,)).value
     except DecisionError:
         return None
-    complete = isinstance(value, Mapping) and set(AUDIENCES) <= set(value)
-    return {audience: value[audience] for audience in AUDIENCES} if complete else None
+    if not isinstance(value, Mapping) or not set(AUDIENCES) <= set(value):
+        return None
+    return {audience: value[audience] for audience in AUDIENCES}
 
 
 def classed(

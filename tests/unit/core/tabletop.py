@@ -166,7 +166,7 @@ class Table:
         return getattr(self, f"_{kind}")(*parts)
 
     def _gate(self, case: str, text: str) -> Any:
-        return {"words": f"words of {text}", "hits": self.found.get(f"{case}/{text}", [])}
+        return {"hits": self.found.get(f"{case}/{text}", [])}
 
     def _number(self, notice: str, unit: str, year: str) -> int:  # noqa: ARG002
         return sum(o.name == notice for step in self.log for o in step.owed) + 1

@@ -32,7 +32,7 @@ FLOW = flow(
     """,
 )
 PROOF = {"evidence": "sha256:1"}
-HIT = [["手机号", "正文第1段"]]
+HIT = [["手机号", "正文第1段", "d1"]]
 
 
 @pytest.fixture
@@ -70,7 +70,7 @@ def test_a_named_person_lets_it_through_with_a_reason(table: Table, case: str) -
     step = table.say(case, "notice.clear", {"notice": "1/1", "reason": "是办公电话"})
     assert (step.title, step.after.state, step.after.visit) == ("放行文书", "shown", 1)
     assert step.held == (("officer", "yard"),)
-    assert step.after.results["<cleared>"] == ["words of 1/1"]
+    assert step.after.results["<cleared>"] == ["d1"]
     table.say(case, "publication.approve", by=SUN)
     table.say(case, "publication.prove", PROOF)
 
@@ -80,7 +80,7 @@ def test_who_may_clear_and_what(table: Table, case: str) -> None:
     table.found[f"{case}/1/1"] = HIT
     assert clear(table, case, by=SUN) == ["GF954"]
     assert clear(table, case, by=WANG) == ["GF622"]  # he wrote it
-    table.found[f"{case}/1/1"] = [["错误", "“plan”还没有值"]]
+    table.found[f"{case}/1/1"] = [["错误", "“plan”还没有值", ""]]
     assert clear(table, case) == ["GF627"]
 
 
@@ -97,6 +97,8 @@ def test_other_words_are_held_anew(table: Table, case: str) -> None:
     text = f"{step.after.seq}/2"
     assert step.after.work["text"] == text  # type: ignore[index]
     table.found[f"{case}/{text}"] = HIT
+    assert table.why_not(case, "publication.prove", PROOF) == ["GF624"]
+    table.found[f"{case}/{text}"] = [*HIT, ["车牌号", "正文第1段", "d2"]]
     assert table.why_not(case, "publication.prove", PROOF) == ["GF619", "GF624"]
 
 
