@@ -28,6 +28,7 @@ ALWAYS = {"note": "附言", "files": "附件"}
 OF_ACTS: Mapping[str, Mapping[str, str]] = {
     "ballot": {"choice": "意见", "electorate": "表决主体", "for": "替"},
     "publication": {"place": "地点", "evidence": "证据", "reason": "理由"},
+    "notice": {"notice": "文书", "reason": "理由"},
     "tasks": {"to": "交给", "reason": "理由"},
     "attendance": {"person": "人"},
 }

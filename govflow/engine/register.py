@@ -16,8 +16,20 @@ from govflow.engine.store import Db, PublicationRow, Query
 if TYPE_CHECKING:
     from govflow.notices import Document
 
-LIVES = ("drafted", "held", "checked", "approved", "posted", "running", "suspended", "closed", "corrected", "withdrawn")
-"""The life of a publication, in order (docs/why/044)."""
+
+LIFE_TITLES = {
+    "drafted": "已起草",
+    "held": "被拦下",
+    "checked": "已检查",
+    "approved": "已审定",
+    "posted": "已张贴",
+    "running": "公示中",
+    "suspended": "已中断",
+    "closed": "已期满",
+    "corrected": "已更正",
+    "withdrawn": "已撤回",
+}
+"""The life of a publication, in order (docs/why/044), and what the stages are called."""
 
 
 @dataclass(frozen=True, slots=True)

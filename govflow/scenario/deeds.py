@@ -22,6 +22,7 @@ _WORDS: Mapping[str, str] = {
     "附件": "files",
     "证据": "evidence",
     "理由": "reason",
+    "文书": "notice",
     "地点": "place",
     "交给": "to",
     "人": "person",

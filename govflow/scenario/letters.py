@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from govflow.errors import Diagnostic
+from govflow.core.gate import CLEAR, TITLE
+from govflow.engine.register import LIFE_TITLES
+from govflow.errors import Diagnostic, Refused
 from govflow.scenario.failure import Unmet, expect
-from govflow.scenario.port import Letter
+from govflow.scenario.port import Letter, Publication
 from govflow.scenario.world import World
 
 
@@ -35,6 +37,50 @@ def expect_text(world: World, notice: str, wanted: str) -> None:
     if not found:
         raise Unmet([Diagnostic.of("GF893", what=f"“{notice}”")])
     expect(f"“{notice}”全文", "\n".join(_lines(wanted)), "\n".join(_lines(found[-1].text)))
+
+
+def clear(world: World, who: str, notice: str, reason: str) -> None:
+    """Somebody lets the held text of a notice through. Raises Unmet where none is held, or he may not."""
+    held = _publication(world, notice, "held")
+    try:
+        world.engine.fire(world.case().id, CLEAR, {"notice": held.text, "reason": reason}, world.actor(who))
+    except Refused as refused:
+        said = "；".join(one.text("zh") for one in refused.reasons)
+        raise Unmet([Diagnostic.of("GF882", who=who, event=TITLE, reasons=said, may="")]) from None
+
+
+def cannot_clear(world: World, who: str, notice: str) -> None:
+    """Somebody may not let the held text of a notice through."""
+    held = _publication(world, notice, "held")
+    try:
+        world.engine.fire(world.case().id, CLEAR, {"notice": held.text, "reason": "试一试"}, world.actor(who))
+    except Refused:
+        return
+    raise Unmet([Diagnostic.of("GF881", who=who, event=TITLE)])
+
+
+def expect_held(world: World, notice: str, kinds: tuple[str, ...]) -> None:
+    """The newest text of a notice is held by the gate, for these kinds of data."""
+    held = _publication(world, notice, "held")
+    for kind in kinds:
+        if kind not in held.found:
+            expect(f"“{notice}”被拦下的原因", kind, "、".join(held.found))
+
+
+def expect_life(world: World, notice: str, life: str) -> None:
+    """Where the newest text of a notice stands."""
+    expect(f"“{notice}”的公布状态", life, LIFE_TITLES[_publication(world, notice).life])
+
+
+def _publication(world: World, notice: str, life: str = "") -> Publication:
+    """The newest announced text of a notice; with `life`, it must stand there."""
+    id_ = world.book.one("notice", notice)
+    found = [one for one in world.engine.publications(world.case().id) if one.notice == id_]
+    if not found:
+        raise Unmet([Diagnostic.of("GF893", what=f"“{notice}”")])
+    if life and found[-1].life != life:
+        expect(f"“{notice}”的公布状态", LIFE_TITLES[life], LIFE_TITLES[found[-1].life])
+    return found[-1]
 
 
 def expect_call(world: World, hook: str) -> None:

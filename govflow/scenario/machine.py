@@ -24,7 +24,7 @@ from govflow.notices import to_text
 from govflow.policy.definition import Policy
 from govflow.scenario.failure import Unmet
 from govflow.scenario.overlay import Overlay
-from govflow.scenario.port import Letter, Record
+from govflow.scenario.port import Letter, Publication, Record
 from govflow.scenario.world import Clock
 
 REALM = "main"
@@ -101,6 +101,11 @@ class EngineMachine:
     def letters(self, case: str) -> tuple[Letter, ...]:
         """Notices owed by a case so far, oldest first."""
         return tuple(self._letter(post) for post in self._posted(case, ("notify", "announce")))
+
+    def publications(self, case: str) -> tuple[Publication, ...]:
+        """Announced texts of a case, oldest first."""
+        found = self.engine.publications(case)
+        return tuple(Publication(p.notice, p.text, p.life, tuple(dict.fromkeys(k for k, _ in p.found))) for p in found)
 
     def calls(self, case: str) -> tuple[str, ...]:
         """Hooks of the host a case has asked for, oldest first."""

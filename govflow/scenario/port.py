@@ -25,6 +25,17 @@ class Letter:
 
 
 @dataclass(frozen=True, slots=True)
+class Publication:
+    """An announced text of a case: `text` is `seq/n`, `life` one of the words of `engine.register`; `found`: the kinds
+    of what the gate holds."""
+
+    notice: str
+    text: str
+    life: str
+    found: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """One event of a history as it is kept: `state` after it, `path` of states entered, `branches` evaluated."""
 
@@ -70,6 +81,9 @@ class Machine(Protocol):
 
     def letters(self, case: str) -> tuple[Letter, ...]:
         """Notices owed by a case so far, oldest first."""
+
+    def publications(self, case: str) -> tuple[Publication, ...]:
+        """Announced texts of a case, oldest first."""
 
     def calls(self, case: str) -> tuple[str, ...]:
         """Hooks of the host a case has asked for, oldest first."""

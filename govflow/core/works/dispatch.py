@@ -55,6 +55,7 @@ ACTS = {
 """What persons may do inside a work."""
 
 ACT_TITLES = {
+    "notice.clear": "放行文书",
     "ballot.cast": "投票",
     "ballot.close": "结束表决",
     "publication.approve": "审定公布",

@@ -40,6 +40,22 @@ def _called(world: World, said: Said) -> None:
     letters.expect_call(world, _one(said, "hook"))
 
 
+def _held(world: World, said: Said) -> None:
+    letters.expect_held(world, _one(said, "notice"), quoted(said.words.get("kinds", "")))
+
+
+def _clear(world: World, said: Said) -> None:
+    letters.clear(world, _one(said, "who"), _one(said, "notice"), _one(said, "reason"))
+
+
+def _cannot_clear(world: World, said: Said) -> None:
+    letters.cannot_clear(world, _one(said, "who"), _one(said, "notice"))
+
+
+def _life(world: World, said: Said) -> None:
+    letters.expect_life(world, _one(said, "notice"), _one(said, "life"))
+
+
 SENTENCES = (
     Sentence(
         "{who:text}收到{notice:text}[，其中写明{saying:texts}]",
@@ -96,6 +112,39 @@ SENTENCES = (
             "路灯已修好。",
             '"""',
         ),
+    ),
+    Sentence(
+        "{notice:text}被拦下[，因为有{kinds:texts}]",
+        "“解决方案公示”被拦下，因为有“手机号”",
+        "then",
+        "公布前的检查在居民填写的文字里发现了个人信息，文书没有公布。可以写明发现了哪几类："
+        "手机号、固定电话、身份证号、车牌号、银行卡号、门牌房号、电子邮箱。",
+        _held,
+        names=(("notice", "notice"),),
+    ),
+    Sentence(
+        "{who:text}放行{notice:text}，理由是{reason:text}",
+        "“史雯”放行“解决方案公示”，理由是“写的是办公电话”",
+        "when",
+        "有权的人看过被拦下的文书，说明理由以后让它公布。谁有权，写在 policy.yaml 的 clears。",
+        _clear,
+        names=(("who", "person"), ("notice", "notice")),
+    ),
+    Sentence(
+        "{who:text}不能放行{notice:text}",
+        "“王丽”不能放行“解决方案公示”",
+        "then",
+        "这个人无权放行被拦下的文书；提出人不能放行自己写的内容。",
+        _cannot_clear,
+        names=(("who", "person"), ("notice", "notice")),
+    ),
+    Sentence(
+        "{notice:text}的公布状态是{life:text}",
+        "“解决方案公示”的公布状态是“公示中”",
+        "then",
+        "最近一份的公布进行到哪一步：已起草、被拦下、已检查、已审定、已张贴、公示中、已中断、已期满、已更正、已撤回。",
+        _life,
+        names=(("notice", "notice"),),
     ),
     Sentence(
         "向外部系统发出了{hook:text}",
