@@ -19,7 +19,8 @@ from govflow.engine.store import Db, PublicationRow
 from govflow.policy.definition import Policy
 from govflow.source.canonical import canonical_text
 
-OVER = frozenset({"closed", "withdrawn", "corrected"})
+OVER = frozenset({"closed", "withdrawn", "corrected", "reprinted"})
+CORRECT = "publication.correct"
 UNREAD = frozenset({"drafted", "held"})
 """What no handler gets and nobody may post."""
 
@@ -58,6 +59,8 @@ def follow(setup: Setup, db: Db, policy: Policy, step: Step) -> None:
     for row in _superseded(step, rows):
         rows[row.name] = row
         setup.store.republish(db, setup.realm, row)
+        if row.life == "reprinted" and row.posted is not None:
+            rows[row.replaced] = rows[row.replaced]._replace(posted=row.posted)
     for name in dict.fromkeys(filter(None, (_published(step.before), _published(step.after)))):
         if name in rows and rows[name].life not in OVER:
             moved = _moved(policy, step, rows[name])
@@ -85,7 +88,8 @@ def _superseded(step: Step, rows: Mapping[str, PublicationRow]) -> list[Publicat
         if by is None or row.name == by or row.replaced or row.life == "closed":
             continue
         closed = step.event.now if row.closed is None else row.closed
-        life = row.life if row.life in OVER else "corrected"
+        goes_on = row.visit == step.after.visit and step.event.name != CORRECT  # the same publication with other dates
+        life = row.life if row.life in OVER else "reprinted" if goes_on else "corrected"
         found.append(row._replace(life=life, replaced=by, closed=closed))
     return found
 

@@ -26,6 +26,7 @@ LIFE_TITLES = {
     "running": "公示中",
     "suspended": "已中断",
     "closed": "已期满",
+    "reprinted": "已换印",
     "corrected": "已更正",
     "withdrawn": "已撤回",
 }

@@ -203,7 +203,7 @@ def test_removal_suspends_and_a_moved_end_is_printed_anew(desk: Desk) -> None:
     desk.at(6)
     desk.engine.fire(case, "publication.prove", {"evidence": "再贴.jpg", "place": "大门"}, actor=LI)
     old, new = desk.texts(case)
-    assert (old.life, old.replaced, new.life) == ("corrected", new.text, "running")
+    assert (old.life, old.replaced, new.life, new.posted) == ("reprinted", new.text, "running", NOON)
     assert new.last == date(2026, 3, 16)
     desk.engine.pump()
     document = desk.texts(case)[1].read()
