@@ -1,0 +1,81 @@
+"""What the formats for paper and screen share about the shape of a notice: heads, figures, columns, clean text.
+
+Measures are in halves: a Chinese character is 2, a digit 1. Knows the document; knows no format.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from govflow.notices.document import Document, Paragraph, Table
+from govflow.notices.filling.kinds import clean
+from govflow.notices.renderers.text import width
+
+HEAD = 24
+"""A head that runs into its paragraph, or stands alone, is at most this long; what is longer is a sentence."""
+ALONE = 12
+"""A head that stands alone and yet ends in a full stop is at most this long; what is longer is an item of a list."""
+_OPEN_ENDED = ("；", "，", "、", "。", "！", "？")
+_FIGURE = re.compile(r"[-+]?[0-9][0-9,]*(?:\.[0-9]+)?(?:元|平方米|人|%|分|件|次|户|票|个工作日)?")
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+def plain(text: str) -> str:
+    """A text as it may stand on paper: no control characters, no marks that turn the direction, no half characters."""
+    return clean(_SURROGATES.sub("", text) if not text.isprintable() else text)
+
+
+def lines(text: str) -> list[str]:
+    """The lines of a paragraph or cell; a line that is empty says nothing and is left out, unless all are."""
+    parts = plain(text).split("\n")
+    return [part for part in parts if part.strip()] or [""]
+
+
+def split_head(block: Paragraph) -> tuple[str, str]:
+    """The head of a paragraph of a level, set in the face of its level, and the rest: `一、费用。` `预算……`.
+
+    `("", text)` where there is none, `(text, "")` where all of it is the head.
+    """
+    text = block.text
+    if not block.level:
+        return "", text
+    lead, stop, rest = text.partition("。")
+    if stop and rest:
+        return (lead + stop, rest) if len(lead) <= HEAD else ("", text)
+    if stop:
+        return (text, "") if len(text) <= ALONE else ("", text)
+    return (text, "") if len(text) <= HEAD and not text.endswith(_OPEN_ENDED) else ("", text)
+
+
+def is_figure(cell: str) -> bool:
+    """Whether a cell holds one figure, which is set to the right: `38,600.00元`."""
+    return _FIGURE.fullmatch(cell) is not None
+
+
+def numbered_attachments(document: Document) -> list[tuple[str, str]]:
+    """(number, name) of each attachment; the number of the only one is empty (GB/T 9704-2012, 7.3.4)."""
+    names = document.attachments
+    return [("" if len(names) == 1 else f"{n}.", plain(name)) for n, name in enumerate(names, 1)]
+
+
+def column_widths(table: Table, room: int) -> list[int]:
+    """Halves for each column, `room` in all: what is narrow keeps its width, what is wide shares the rest."""
+    wanted = [max(_widest(row[i]) for row in (table.head, *table.rows)) + 2 for i in range(len(table.head))]
+    spare, left = room, sorted(range(len(wanted)), key=lambda i: wanted[i])
+    given = [0] * len(wanted)
+    for done, i in enumerate(left):
+        share = spare // (len(left) - done)
+        given[i] = max(2, min(wanted[i], share))
+        spare -= given[i]
+    for i in _by_turns(range(len(given)), max(0, spare)):
+        given[i] += 1
+    return given
+
+
+def _widest(cell: str) -> int:
+    return max(width(line) for line in lines(cell))
+
+
+def _by_turns(columns: Sequence[int], count: int) -> list[int]:
+    return [columns[n % len(columns)] for n in range(count)]
