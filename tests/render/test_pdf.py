@@ -152,9 +152,9 @@ def test_the_file_is_to_be_kept_and_read_aloud() -> None:
     reader = PdfReader(io.BytesIO(data))
     assert b"<pdfaid:part>2</pdfaid:part>" in data
     assert b"<pdfaid:conformance>A</pdfaid:conformance>" in data
-    root = reader.trailer["/Root"]
+    root = reader.root_object
     assert root["/Lang"] == "zh-CN"
-    assert root["/MarkInfo"]["/Marked"]
+    assert "/StructTreeRoot" in root
     assert reader.metadata is not None
     assert reader.metadata.title == organ().title
 

@@ -76,7 +76,10 @@ def test_columns_keep_what_is_narrow_and_fill_the_room() -> None:
     ("title", "expected"),
     [
         ("关于公示的公示", ("关于公示的公示",)),
-        ("关于示例小区2026年第三季度停车费收益分配情况的公示", ("关于示例小区2026年第三季度", "停车费收益分配情况的公示")),
+        (
+            "关于示例小区2026年第三季度停车费收益分配情况的公示",
+            ("关于示例小区2026年第三季度", "停车费收益分配情况的公示"),
+        ),
         (
             "关于示例小区2026年度公共收益收支情况和2027年度使用计划的公示",
             ("关于示例小区2026年度公共收益", "收支情况和2027年度使用计划的公示"),
@@ -114,7 +117,9 @@ def test_every_printed_text_is_asked_of_the_fonts() -> None:
         document(
             title=marks[0], number=marks[1], salutation=marks[2], attachments=(marks[3],), signature=marks[4],
             footer=(marks[5],), banner=marks[6],
-            blocks=(Paragraph(0, marks[7]), Paragraph(1, f"一、{marks[8]}。后"), Table(marks[9], (marks[10],), ((marks[11],),))),
+            blocks=(
+                Paragraph(0, marks[7]), Paragraph(1, f"一、{marks[8]}。后"), Table(marks[9], (marks[10],), ((marks[11],),)),
+            ),
         )
     )  # fmt: skip
     said = "".join(text for _, text in spoken(shown))
