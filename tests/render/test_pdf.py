@@ -153,7 +153,7 @@ def test_the_file_is_to_be_kept_and_read_aloud() -> None:
     assert b"<pdfaid:part>2</pdfaid:part>" in data
     assert b"<pdfaid:conformance>A</pdfaid:conformance>" in data
     root = reader.root_object
-    assert root["/Lang"] == "zh-CN"
+    assert str(root["/Lang"]) == "zh-CN"
     assert "/StructTreeRoot" in root
     assert reader.metadata is not None
     assert reader.metadata.title == organ().title

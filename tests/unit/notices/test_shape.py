@@ -118,7 +118,8 @@ def test_every_printed_text_is_asked_of_the_fonts() -> None:
             title=marks[0], number=marks[1], salutation=marks[2], attachments=(marks[3],), signature=marks[4],
             footer=(marks[5],), banner=marks[6],
             blocks=(
-                Paragraph(0, marks[7]), Paragraph(1, f"一、{marks[8]}。后"), Table(marks[9], (marks[10],), ((marks[11],),)),
+                Paragraph(0, marks[7]), Paragraph(1, f"一、{marks[8]}。后"),
+                Table(marks[9], (marks[10],), ((marks[11],),)),
             ),
         )
     )  # fmt: skip
