@@ -50,7 +50,7 @@ def values(document: Document) -> dict[str, Any]:
         "issuer": plain(document.issuer),
         "number": breakable(document.number),
         "banner": plain(document.banner).replace("\n", " "),
-        "salutation": breakable(_addressed(document)),
+        "salutation": breakable(addressed(document)),
         "blocks": [_table(b) if isinstance(b, Table) else _paragraph(b) for b in document.blocks],
         "attachments": [[number, breakable(name)] for number, name in numbered_attachments(document)],
         "signature": breakable(document.signature),
@@ -77,7 +77,8 @@ def spoken(shown: dict[str, Any]) -> Iterator[tuple[Role, str]]:
             yield "text", "".join(block["rest"])
 
 
-def _addressed(document: Document) -> str:
+def addressed(document: Document) -> str:
+    """The line of the addressee: a letter's ends in a colon, a slip says itself what the addressee is."""
     if not document.salutation:
         return ""
     return document.salutation if document.style == "form" else f"{document.salutation}："
