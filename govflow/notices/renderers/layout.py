@@ -13,7 +13,15 @@ from typing import Any
 from govflow.notices import words
 from govflow.notices.document import Document, Paragraph, Table
 from govflow.notices.renderers.fonts import Role
-from govflow.notices.renderers.shape import column_widths, is_figure, lines, numbered_attachments, plain, split_head
+from govflow.notices.renderers.shape import (
+    column_widths,
+    is_figure,
+    lines,
+    numbered_attachments,
+    plain,
+    ranks,
+    split_head,
+)
 from govflow.notices.renderers.text import width
 from govflow.notices.renderers.titles import break_title
 
@@ -51,7 +59,10 @@ def values(document: Document) -> dict[str, Any]:
         "number": breakable(document.number),
         "banner": plain(document.banner).replace("\n", " "),
         "salutation": breakable(addressed(document)),
-        "blocks": [_table(b) if isinstance(b, Table) else _paragraph(b) for b in document.blocks],
+        "blocks": [
+            _table(block) if isinstance(block, Table) else _paragraph(block, rank)
+            for block, rank in zip(document.blocks, ranks(document.blocks), strict=True)
+        ],
         "attachments": [[number, breakable(name)] for number, name in numbered_attachments(document)],
         "signature": breakable(document.signature),
         "date": "" if day is None else words.full_date(day),
@@ -84,10 +95,11 @@ def addressed(document: Document) -> str:
     return document.salutation if document.style == "form" else f"{document.salutation}："
 
 
-def _paragraph(block: Paragraph) -> dict[str, Any]:
+def _paragraph(block: Paragraph, rank: int) -> dict[str, Any]:
     head, rest = split_head(block)
     kept = [breakable(line) for line in lines(rest)] if rest else []
-    return {"kind": "text", "level": block.level, "head": breakable(head).replace("\n", " "), "rest": kept}
+    head = breakable(head).replace("\n", " ")
+    return {"kind": "text", "level": block.level, "rank": rank, "head": head, "rest": kept}
 
 
 def _table(table: Table) -> dict[str, Any]:

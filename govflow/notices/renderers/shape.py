@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from govflow.notices.document import Document, Paragraph, Table
+from govflow.notices.document import Block, Document, Paragraph, Table
 from govflow.notices.filling.kinds import clean
 from govflow.notices.renderers.text import width
 
@@ -46,6 +46,19 @@ def split_head(block: Paragraph) -> tuple[str, str]:
     if stop:
         return (text, "") if len(text) <= ALONE else ("", text)
     return (text, "") if len(text) <= HEAD and not text.endswith(_OPEN_ENDED) else ("", text)
+
+
+def ranks(blocks: Sequence[Block]) -> list[int]:
+    """For each block the rank of its heading below the title (2 to 5), or 0 where it is none; none is skipped."""
+    found, open_to = [], 1
+    for block in blocks:
+        head, rest = split_head(block) if isinstance(block, Paragraph) else ("", "")
+        if not head or rest or not isinstance(block, Paragraph):
+            found.append(0)
+            continue
+        open_to = min(block.level + 1, open_to + 1)
+        found.append(open_to)
+    return found
 
 
 def is_figure(cell: str) -> bool:
