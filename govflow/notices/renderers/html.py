@@ -12,10 +12,7 @@ from importlib import resources
 
 from govflow.notices import words
 from govflow.notices.document import Document, Paragraph, Table
-from govflow.notices.renderers.shape import is_figure, plain, ranks, split_head
-
-_LONG_UNIT = "平方米"
-"""A unit that goes to a line of its own where a table is tight: a tally by area must fit the width of a sheet."""
+from govflow.notices.renderers.shape import is_figure, plain, ranks, split_head, split_unit
 
 
 @lru_cache(maxsize=1)
@@ -95,9 +92,9 @@ def _table(table: Table, n: int) -> str:
 def _cell(text: str) -> str:
     if not is_figure(text):
         return f"<td>{_lines(text)}</td>"
-    figure = text.removesuffix(_LONG_UNIT)
-    unit = f'<span class="u">{_LONG_UNIT}</span>' if figure != text else ""
-    return f'<td class="n">{escape(figure)}{unit}</td>'
+    figure, unit = split_unit(text)
+    unit = unit and f'<span class="u">{unit}</span>'
+    return f'<td class="n">{figure}{unit}</td>'
 
 
 def _attachments(names: tuple[str, ...]) -> list[str]:

@@ -15,14 +15,16 @@ from govflow.notices.document import Document, Paragraph, Table
 from govflow.notices.renderers.fonts import Role
 from govflow.notices.renderers.shape import (
     column_widths,
+    figure_width,
     is_figure,
+    least_widths,
     lines,
     numbered_attachments,
     plain,
     ranks,
     split_head,
+    split_unit,
 )
-from govflow.notices.renderers.text import width
 from govflow.notices.renderers.titles import break_title
 
 TYPE_AREA = 4422
@@ -103,26 +105,24 @@ def _paragraph(block: Paragraph, rank: int) -> dict[str, Any]:
 
 
 def _table(table: Table) -> dict[str, Any]:
-    size = next((size for size in SIZES if _least(table) <= _room(size)), SIZES[-1])
+    size = next((size for size in SIZES if sum(least_widths(table)) <= _room(size)), SIZES[-1])
+    columns = column_widths(table, _room(size))
     return {
         "kind": "table",
         "title": breakable(table.title).replace("\n", " "),
         "size": size,
-        "columns": column_widths(table, _room(size)),
+        "columns": columns,
         "head": [breakable(cell).replace("\n", " ") for cell in table.head],
-        "rows": [[_cell(cell) for cell in row] for row in table.rows],
+        "rows": [[_cell(cell, wide) for cell, wide in zip(row, columns, strict=True)] for row in table.rows],
     }
 
 
-def _cell(text: str) -> dict[str, Any]:
-    return {"figure": is_figure(text), "lines": [breakable(line) for line in lines(text)]}
+def _cell(text: str, wide: int) -> dict[str, Any]:
+    if not is_figure(text):
+        return {"figure": False, "lines": [breakable(line) for line in lines(text)]}
+    figure, unit = split_unit(text)
+    return {"figure": True, "lines": [figure, unit] if unit and figure_width(text) + 2 > wide else [text]}
 
 
 def _room(size: int) -> int:
     return TYPE_AREA * 2 // size
-
-
-def _least(table: Table) -> int:
-    """The halves a table needs when no figure breaks and a text has four characters on a line."""
-    columns = zip(table.head, *table.rows, strict=True)
-    return sum(max(width(cell) if is_figure(cell) else 8 for cell in column) + 2 for column in columns)

@@ -18,6 +18,7 @@ ALONE = 12
 """A head that stands alone and yet ends in a full stop is at most this long; what is longer is an item of a list."""
 _OPEN_ENDED = ("；", "，", "、", "。", "！", "？")
 _FIGURE = re.compile(r"[-+]?[0-9][0-9,]*(?:\.[0-9]+)?(?:元|平方米|人|%|分|件|次|户|票|个工作日)?")
+LONG_UNIT = "平方米"
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -72,22 +73,46 @@ def numbered_attachments(document: Document) -> list[tuple[str, str]]:
     return [("" if len(names) == 1 else f"{n}.", plain(name)) for n, name in enumerate(names, 1)]
 
 
+def split_unit(cell: str) -> tuple[str, str]:
+    """A figure and the unit that may stand on a line of its own: a tally by area must fit the width of a sheet."""
+    figure = cell.removesuffix(LONG_UNIT)
+    return (figure, LONG_UNIT) if figure != cell and is_figure(cell) else (cell, "")
+
+
+def figure_width(figure: str) -> int:
+    """Halves a figure may take: the digits of many fonts are wider than half a character."""
+    return width(figure) + width(figure) // 8
+
+
+def least_widths(table: Table, text: int = 8) -> list[int]:
+    """Halves for each column at which no figure breaks and a text has `text` halves on a line."""
+    columns = zip(table.head, *table.rows, strict=True)
+    return [max(_least(cell, text) for cell in column) + 2 for column in columns]
+
+
 def column_widths(table: Table, room: int) -> list[int]:
-    """Halves for each column, `room` in all: what is narrow keeps its width, what is wide shares the rest."""
+    """Halves for each column, `room` in all: figures keep whole, what is narrow keeps its width, the rest is shared."""
     wanted = [max(_widest(row[i]) for row in (table.head, *table.rows)) + 2 for i in range(len(table.head))]
-    spare, left = room, sorted(range(len(wanted)), key=lambda i: wanted[i])
-    given = [0] * len(wanted)
-    for done, i in enumerate(left):
-        share = spare // (len(left) - done)
-        given[i] = max(2, min(wanted[i], share))
-        spare -= given[i]
-    for i in _by_turns(range(len(given)), max(0, spare)):
+    tried = (least_widths(table, text) for text in (8, 6, 4))
+    given = next((least for least in tried if sum(least) <= room), [2] * len(wanted))
+    spare = max(0, room - sum(given))
+    lacking = [max(0, want - has) for want, has in zip(wanted, given, strict=True)]
+    order = sorted(range(len(given)), key=lambda i: lacking[i])
+    for done, i in enumerate(order):
+        more = min(lacking[i], spare // (len(order) - done))
+        given[i] += more
+        spare -= more
+    for i in _by_turns(range(len(given)), spare):
         given[i] += 1
     return given
 
 
+def _least(cell: str, text: int) -> int:
+    return figure_width(split_unit(cell)[0]) if is_figure(cell) else min(text, _widest(cell))
+
+
 def _widest(cell: str) -> int:
-    return max(width(line) for line in lines(cell))
+    return figure_width(cell) if is_figure(cell) else max(width(line) for line in lines(cell))
 
 
 def _by_turns(columns: Sequence[int], count: int) -> list[int]:
