@@ -77,7 +77,7 @@ STYLES: dict[Role, Style] = {
     "title": Style(
         "小标宋（标题）",
         ("方正小标宋简体", "FZXiaoBiaoSong-B05S", "方正小标宋_GBK", "FZXiaoBiaoSong-B05", "STZhongsong", "华文中宋"),
-        _SONG,
+        (),
     ),
     "hei": Style("黑体（一级标题）", ("SimHei", "黑体", "STHeiti", "华文黑体", "方正黑体_GBK", "FZHei-B01"), _HEI),
     "kai": Style(

@@ -108,7 +108,10 @@ def column_widths(table: Table, room: int) -> list[int]:
 
 
 def _least(cell: str, text: int) -> int:
-    return figure_width(split_unit(cell)[0]) if is_figure(cell) else min(text, _widest(cell))
+    if not is_figure(cell):
+        return min(text, _widest(cell))
+    figure, unit = split_unit(cell)
+    return max(figure_width(figure), width(unit))
 
 
 def _widest(cell: str) -> int:
