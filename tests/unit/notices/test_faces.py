@@ -143,8 +143,10 @@ def test_without_fonts_the_page_is_made_and_one_reason_is_said(tmp_path: Path) -
     assert [finding.code for finding in made.findings] == ["GF828"]
 
 
-@pytest.mark.parametrize(("missing", "format", "extra"), [("typst", "pdf", "pdf"), ("fontTools", "png", "pdf"),
-                                                          ("docxtpl", "docx", "docx"), ("docx", "docx", "docx")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("missing", "format", "extra"),
+    [("typst", "pdf", "pdf"), ("fontTools", "png", "pdf"), ("docxtpl", "docx", "docx"), ("docx", "docx", "docx")],
+)
 def test_without_an_extra_the_command_that_installs_it_is_said(missing: str, format: str, extra: str) -> None:
     code = (
         f"import sys; sys.modules[{missing!r}] = None\n"
