@@ -61,7 +61,9 @@ def _signature(document: Document) -> list[str]:
         parts.append(words.full_date(document.date))
     if not parts:
         return []
-    indent = max(0, min(RIGHT[document.style], LINE - max(map(width, parts))))
+    indent = RIGHT[document.style]
+    if 2 * max(map(len, parts)) > LINE - indent:
+        indent = max(0, min(indent, LINE - max(map(width, parts))))
     return ["", *(" " * indent + part for part in parts)]
 
 
