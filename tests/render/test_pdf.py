@@ -86,6 +86,31 @@ def test_a_character_without_a_glyph_is_named_and_nothing_is_printed() -> None:
         to_png(document)
 
 
+def test_marks_without_a_glyph_and_other_scripts_of_names_are_printed() -> None:
+    document = replace(solution(), blocks=(Paragraph(0, "葛\U000e0100某\u200d某，ئۇيغۇر，é\u0304。"),))
+    assert "葛" in "".join(pages(document))
+
+
+def test_a_draft_without_a_date_or_anything_is_a_page() -> None:
+    bare = replace(
+        solution(), title="", issuer="", salutation="", signature="", date=None, attachments=(), blocks=(), period=None
+    )
+    assert pages(bare) == ["—1—"]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        Table("表", tuple(f"列{n}" for n in range(30)), (tuple(f"{n},000.00元" for n in range(30)),)),
+        Table("", ("甲",), ()),
+        Table("", ("甲", "乙"), (("长" * 3_000, "短"),)),
+    ],
+)
+def test_tables_of_any_shape_are_printed(table: Table) -> None:
+    printed = re.sub(r"—\d+—", "", "".join(pages(replace(solution(), blocks=(table,)))))
+    assert all(packed(cell) in printed for cell in table.head)
+
+
 def test_without_a_chinese_font_there_is_one_command_and_no_boxes(tmp_path: Path) -> None:
     with pytest.raises(NoticeError) as caught:
         to_pdf(solution(), fonts=tmp_path)

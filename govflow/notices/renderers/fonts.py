@@ -8,6 +8,7 @@ stands in a real face. Knows no document and no page.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -87,6 +88,8 @@ STYLES: dict[Role, Style] = {
     ),
     "song": Style("宋体（页码）", ("SimSun", "宋体", "NSimSun", "STSong", "华文宋体", "方正书宋_GBK"), _SONG),
 }  # fmt: skip
+_UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+"""What has no glyph of its own: it joins, parts or chooses a form of what stands before it."""
 _TRIED = "国"
 """A face that lacks this cannot set Chinese."""
 
@@ -131,7 +134,7 @@ class Shelf:
 
     def lacking(self, role: Role, text: str) -> str:
         """The first character that no face of the role has; empty when all are there."""
-        missing = set(text)
+        missing = {c for c in set(text) if not _UNSEEN.match(c)}
         for face in self.chains[role]:
             if not missing:
                 return ""
@@ -157,6 +160,7 @@ def places(fonts: Path | str | Sequence[Path | str] | None = None) -> Places:
 def shelf(where: Places) -> Shelf:
     """The fonts of these places. Needs the extra `pdf`: raises NoticeError GF827 without it."""
     try:
+        import fontTools.ttLib  # noqa: F401
         from typst import Fonts
     except ImportError as error:
         raise problem("GF827", format="PDF", extra="pdf") from error
@@ -179,11 +183,9 @@ def _chain(style: Style, faces: dict[str, Face]) -> tuple[Face, ...]:
 
 @lru_cache(maxsize=32)
 def characters(path: str, index: int) -> frozenset[int]:
-    """The code points a face has. An unreadable file has none. Needs the extra `pdf`."""
-    try:
-        from fontTools.ttLib import TTFont, TTLibError
-    except ImportError as error:
-        raise problem("GF827", format="PDF", extra="pdf") from error
+    """The code points a face has. An unreadable file has none."""
+    from fontTools.ttLib import TTFont, TTLibError
+
     try:
         with TTFont(path, fontNumber=index, lazy=True) as font:
             return frozenset(font.getBestCmap() or ())

@@ -19,12 +19,13 @@ ALONE = 12
 _OPEN_ENDED = ("；", "，", "、", "。", "！", "？")
 _FIGURE = re.compile(r"[-+]?[0-9][0-9,]*(?:\.[0-9]+)?(?:元|平方米|人|%|分|件|次|户|票|个工作日)?")
 LONG_UNIT = "平方米"
-_SURROGATES = re.compile("[\ud800-\udfff]")
+_LOST = re.compile("[\ud800-\udfff\ufe0f]")
+"""Halves of characters, and the mark that asks for a coloured form."""
 
 
 def plain(text: str) -> str:
     """A text as it may stand on paper: no control characters, no marks that turn the direction, no half characters."""
-    return clean(_SURROGATES.sub("", text) if not text.isprintable() else text)
+    return clean(_LOST.sub("", text) if not text.isprintable() else text)
 
 
 def lines(text: str) -> list[str]:
