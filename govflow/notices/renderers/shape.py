@@ -25,7 +25,9 @@ _LOST = re.compile("[\ud800-\udfff\ufe0f]")
 
 def plain(text: str) -> str:
     """A text as it may stand on paper: no control characters, no marks that turn the direction, no half characters."""
-    return clean(_LOST.sub("", text) if not text.isprintable() else text)
+    if text.isprintable() and "\ufe0f" not in text:
+        return text
+    return clean(_LOST.sub("", text))
 
 
 def lines(text: str) -> list[str]:

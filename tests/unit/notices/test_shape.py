@@ -42,6 +42,7 @@ def test_heads(level: int, text: str, expected: tuple[str, str]) -> None:
 
 def test_paper_gets_clean_text() -> None:
     assert plain("甲\u202e乙\x00丙\x1b[31m丁\ud800戊") == "甲乙丙[31m丁戊"
+    assert plain("甲\ufe0f") == "甲"
     assert lines("甲\n\n乙\r\n丙") == ["甲", "乙", "丙"]
     assert lines("\n") == [""]
 
