@@ -100,9 +100,14 @@ def _table(word: Word) -> None:
     _cells(word, before, ("{%tr for row in b.rows %}", "", ""), "表文")
     _cells(word, row, ("{%tc for c in row %}", "{{ c }}", "{%tc endfor %}"), "表文")
     _cells(word, after, ("{%tr endfor %}", "", ""), "表文")
-    layout = _element("w:tblLayout")
-    layout.set(qn("w:type"), "fixed")
-    made._tbl.tblPr.append(layout)
+    made.autofit = False
+    margins = _element("w:tblCellMar")
+    for side in ("w:left", "w:right"):
+        margin = _element(side)
+        margin.set(qn("w:w"), "60")
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    made._tbl.tblPr.insert_element_before(margins, "w:tblLook")
 
 
 def _cells(word: Word, row: Any, texts: tuple[str, ...], style: str) -> None:
@@ -199,7 +204,7 @@ def _finish(style: Any, name: str) -> None:
         form.line_spacing_rule = WD_LINE_SPACING.SINGLE
         snap = _element("w:snapToGrid")
         snap.set(qn("w:val"), "0")
-        properties.append(snap)
+        properties.insert_element_before(snap, "w:spacing", "w:ind", "w:jc", "w:outlineLvl")
     if name == "标题行":
         form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(35)
     if name == "附件行":

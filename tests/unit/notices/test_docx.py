@@ -95,6 +95,30 @@ def test_the_signature_stands_where_the_standard_puts_it() -> None:
     assert lines["落款"].paragraph_format.left_indent.pt == 8 * (56 - 4 - 24)
 
 
+ORDER = {
+    "w:pPr": "pStyle keepNext keepLines pageBreakBefore widowControl numPr pBdr shd tabs suppressAutoHyphens"
+    " autoSpaceDE autoSpaceDN adjustRightInd snapToGrid spacing ind contextualSpacing jc textAlignment outlineLvl rPr sectPr",
+    "w:rPr": "rStyle rFonts b bCs i iCs caps smallCaps strike color spacing w kern position sz szCs highlight u lang",
+    "w:tblPr": "tblStyle tblW jc tblCellSpacing tblInd tblBorders shd tblLayout tblCellMar tblLook",
+    "w:trPr": "cantSplit trHeight tblHeader jc",
+}
+"""The order of ISO/IEC 29500 for the elements that are used: Word refuses a file that has another."""
+
+
+@pytest.mark.parametrize("name", ["organ", "hostile", "supervision"])
+def test_elements_stand_in_the_order_that_word_wants(name: str) -> None:
+    word = opened(EXAMPLES[name]())
+    trees = [word.element, word.styles.element, word.sections[0].footer._element]
+    for parent, order in ORDER.items():
+        ranked = {qn(f"w:{child}"): n for n, child in enumerate(order.split())}
+        for tree in trees:
+            for element in tree.iter(qn(parent)):
+                ranks = [ranked[child.tag] for child in element if child.tag in ranked]
+                assert ranks == sorted(ranks), [child.tag.partition("}")[2] for child in element]
+                if tree is word.element:
+                    assert len(ranks) == len(element)
+
+
 def test_only_an_organ_has_a_red_head() -> None:
     def heads(document: Document) -> list[str]:
         return [line.text for line in opened(document).paragraphs if line.style.name == "红头"]
