@@ -26,6 +26,7 @@ from govflow.notices.renderers.text import width
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 """What a ZIP file can say at the least; every part has it, so that no clock is in the file."""
+_NO_DAY = date(*_EARLIEST[:3])
 _LINE = 56
 """Halves on a line."""
 
@@ -110,14 +111,22 @@ def _finish(word: Any, document: Document) -> None:
             size = Pt(max(22, min(48, TYPE_AREA // 5 // max(1, width(document.banner)))))
             for run in line.runs:
                 run.font.size = size
-    for shown, table in zip(word.tables, document.tables, strict=False):
-        _widths(shown, table, word)
+    tables = list(document.tables)
+    for shown in word.tables:
+        # an office's template may have tables of its own
+        if tables and _is(shown, tables[0]):
+            _widths(shown, tables.pop(0), word)
     properties = word.core_properties
     properties.title, properties.author = plain(document.title)[:255], plain(document.issuer)[:255]
     properties.language = "zh-CN"
     properties.comments, properties.last_modified_by, properties.revision = "", "", 1
-    day = document.date or date(1980, 1, 1)
+    day = max(document.date or _NO_DAY, _NO_DAY)
     properties.created = properties.modified = datetime(day.year, day.month, day.day)  # noqa: DTZ001
+
+
+def _is(shown: Any, table: Table) -> bool:
+    head = [cell.text for cell in shown.rows[0].cells] if len(shown.rows) == len(table.rows) + 1 else []
+    return head == [plain(cell).replace("\n", " ") for cell in table.head]
 
 
 def _widths(shown: Any, table: Table, word: Any) -> None:
@@ -129,13 +138,14 @@ def _widths(shown: Any, table: Table, word: Any) -> None:
     shown.autofit = False
     for column, size in zip(shown.columns, widths, strict=False):
         column.width = size
-    names = {style.name for style in word.styles}
+    # the id once: python-docx looks through all styles for every name
+    figures = next((style.style_id for style in word.styles if style.name == "表数"), "")
     for n, row in enumerate(shown.rows):
         for cell, size, told in zip(row.cells, widths, (table.head, *table.rows)[n], strict=False):
             cell.width = size
-            if n and is_figure(told) and "表数" in names:
+            if n and figures and is_figure(told):
                 for line in cell.paragraphs:
-                    line.style = word.styles["表数"]
+                    line._p.style = figures
 
 
 def _timeless(data: bytes) -> bytes:

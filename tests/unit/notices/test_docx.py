@@ -8,6 +8,7 @@ import subprocess
 import sys
 import zipfile
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -97,7 +98,8 @@ def test_the_signature_stands_where_the_standard_puts_it() -> None:
 
 ORDER = {
     "w:pPr": "pStyle keepNext keepLines pageBreakBefore widowControl numPr pBdr shd tabs suppressAutoHyphens"
-    " autoSpaceDE autoSpaceDN adjustRightInd snapToGrid spacing ind contextualSpacing jc textAlignment outlineLvl rPr sectPr",
+    " autoSpaceDE autoSpaceDN adjustRightInd snapToGrid spacing ind contextualSpacing jc textAlignment"
+    " outlineLvl rPr sectPr",
     "w:rPr": "rStyle rFonts b bCs i iCs caps smallCaps strike color spacing w kern position sz szCs highlight u lang",
     "w:tblPr": "tblStyle tblW jc tblCellSpacing tblInd tblBorders shd tblLayout tblCellMar tblLook",
     "w:trPr": "cantSplit trHeight tblHeader jc",
@@ -157,6 +159,24 @@ def test_an_office_may_bring_its_own_template(tmp_path: Path) -> None:
     path.write_bytes(office_template("题目 {{ title }}，{{ date }}"))
     word = docx.Document(io.BytesIO(to_docx(replace(solution(), title="甲<乙"), template=path)))
     assert [line.text for line in word.paragraphs] == ["题目 甲<乙，2026年11月9日"]
+
+
+def test_tables_of_an_office_stay_as_they_are() -> None:
+    word = docx.Document(io.BytesIO(template()))
+    own = word.add_table(rows=5, cols=3)
+    word.element.body.insert(0, own._tbl)
+    kept = io.BytesIO()
+    word.save(kept)
+    first, second = docx.Document(io.BytesIO(to_docx(organ(), template=kept.getvalue()))).tables
+    assert len(first.rows) == 5
+    style = second.rows[1].cells[2].paragraphs[0].style
+    assert style is not None
+    assert style.name == "表数"
+
+
+def test_a_document_without_a_date_or_of_long_ago_is_a_file() -> None:
+    for day in (None, date(1, 1, 1)):
+        assert opened(replace(solution(), date=day)).core_properties.created.year == 1980
 
 
 @pytest.mark.parametrize(
