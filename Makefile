@@ -4,13 +4,17 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test long tck lint types layers bench check clean
+.PHONY: demo test fonts long tck lint types layers bench check clean
 
 demo: $(STAMP)
 	$(BIN)/govflow demo
 
 test: $(STAMP)
 	$(BIN)/python -m pytest -n auto --dist loadfile
+
+# Free fonts for PDF and pictures, by apt; the tests of `long` print notices and need them.
+fonts:
+	@sh .ci/fonts
 
 long: $(STAMP)
 	$(BIN)/python -m pytest -n auto --dist loadfile -m long

@@ -214,6 +214,19 @@ RESULTS: Mapping[str, Schema] = {
                     reasons=_list(_ref("finding")))
         ),
     ),
+    "doctor": _object(
+        python=TEXT, govflow=TEXT,
+        formats=_list(_object(format=TEXT, works=TRUTH)),
+        extras=_list(_object(extra=TEXT, present=TRUTH, packages=_map(_maybe(TEXT)), mend=TEXT)),
+        fonts=_list(
+            _object(
+                role=TEXT, title=TEXT, family=TEXT, file=TEXT, mend=TEXT,
+                standing={"enum": ["own", "free", "substitute", "missing"]},
+            )
+        ),
+        calendars=_list(_object(region=TEXT, first=DAY, last=DAY)),
+        mend=_list(TEXT),
+    ),
     "tally": _object(
         electorate=TEXT,
         outcome={"enum": ["passed", "failed", "lapsed"]},

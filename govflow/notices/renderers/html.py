@@ -1,93 +1,84 @@
 """A document as one complete HTML page: Chinese, readable on a phone, printable on A4, asking nothing of any server.
 
 Every text is escaped here, at the end, so whatever a person typed is shown and never interpreted. No script; the
-page forbids itself every request. No red head: that form belongs to organs (GB/T 9704-2012), not to committees.
+page forbids itself every request. The red head is drawn for an organ that has one (GB/T 9704-2012) and for nobody else.
 """
 
 from __future__ import annotations
 
-import re
+from functools import lru_cache
 from html import escape
+from importlib import resources
 
 from govflow.notices import words
 from govflow.notices.document import Document, Paragraph, Table
+from govflow.notices.renderers.shape import is_figure, plain, ranks, split_head, split_unit
 
-_STYLE = """
-:root{color-scheme:light}
-*{box-sizing:border-box}
-body{margin:0;background:#f4f4f2;color:#1a1a1a;font:1.0625rem/1.9 FangSong,STFangsong,"Noto Serif CJK SC",serif}
-main{max-width:46rem;margin:0 auto;padding:1.5rem 1.25rem 3rem;background:#fff}
-h1{font:600 1.5rem/1.5 "Noto Serif CJK SC",SimSun,STSong,serif;text-align:center;margin:1rem 0 1.5rem;text-wrap:balance}
-h2,h3{font-size:1em;line-height:inherit;margin:0;text-indent:2em}
-h2,.l1>strong{font-family:SimHei,"Noto Sans CJK SC",sans-serif;font-weight:600}
-h3,.l2>strong{font-family:KaiTi,STKaiti,"LXGW WenKai",serif;font-weight:600}
-p{margin:0;text-indent:2em;overflow-wrap:anywhere}
-p.to,p.no,.end p,.foot p,.att p{text-indent:0}
-p.no{text-align:right;margin-bottom:.75rem}
-.grid{overflow-x:auto;margin:.75rem 0}
-table{border-collapse:collapse;width:100%;font-size:.8em;line-height:1.45}
-caption{padding:.25rem;font-weight:600}
-th,td{border:1px solid #555;padding:.3rem .35rem;text-align:left;vertical-align:top}
-th{background:#f0f0ee}
-tr>:first-child{word-break:keep-all}
-td.n{text-align:right;font-variant-numeric:tabular-nums}
-.u{display:inline-block;white-space:nowrap}
-.att{margin-top:1.5rem;padding-left:2em}
-.att ol{margin:0;padding-left:1.5em}
-.end{margin-top:2.5rem;text-align:right}
-.end p{padding-right:2em}
-.foot{margin-top:1.5rem;border-top:1px solid #999;padding-top:.5rem}
-@page{size:A4;margin:37mm 26mm 35mm 28mm}
-@media print{body{background:none;font-size:16pt;line-height:28pt}main{max-width:none;padding:0}h1{font-size:22pt}
-table{font-size:10.5pt;line-height:1.4}.grid{overflow:visible}tr,.end{break-inside:avoid}h2,h3{break-after:avoid}}
-""".strip()
 
-_NUMBER = re.compile(r"[-+]?[0-9][0-9,]*(?:\.[0-9]+)?(?:元|平方米|人|%|分|件|次|个工作日)?")
-_LONG_UNIT = "平方米"
-"""A unit that goes to a line of its own where a table is tight: a tally by area must fit the width of a sheet."""
-_LEAD = 24
+@lru_cache(maxsize=1)
+def _style() -> str:
+    """The style sheet, from the file beside this one."""
+    return (resources.files("govflow.notices.renderers") / "style.css").read_text("utf-8").strip()
 
 
 def to_html(document: Document) -> str:
     """The page. Same document, same text."""
-    title = escape(document.title)
+    title = _inline(document.title)
     head = (
         '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-        f"<title>{title}</title>\n<style>\n{_STYLE}\n</style>\n</head>\n<body>\n<main>\n<article>\n"
+        f"{_period(document)}<title>{title}</title>\n<style>\n{_style()}\n</style>\n</head>\n<body>\n<main>\n"
+        f'<article class="{document.style}">\n'
     )
-    parts = [f"<h1>{title}</h1>"]
-    if document.number:
-        parts.append(f'<p class="no">编号：{escape(document.number)}</p>')
+    parts = [*_banner(document), f"<h1>{title}</h1>"]
+    if document.number and not document.banner:
+        parts.append(f'<p class="no">编号：{_inline(document.number)}</p>')
     if document.salutation:
-        parts.append(f'<p class="to">{escape(document.salutation)}：</p>')
+        colon = "" if document.style == "form" else "："
+        parts.append(f'<p class="to">{_inline(document.salutation)}{colon}</p>')
     tables = 0
-    for block in document.blocks:
+    for block, rank in zip(document.blocks, ranks(document.blocks), strict=True):
         tables += isinstance(block, Table)
-        parts.append(_table(block, tables) if isinstance(block, Table) else _paragraph(block))
+        parts.append(_table(block, tables) if isinstance(block, Table) else _paragraph(block, rank))
     parts += _attachments(document.attachments)
     parts += _signature(document)
     return head + "\n".join(parts) + "\n</article>\n</main>\n</body>\n</html>\n"
 
 
+def _period(document: Document) -> str:
+    """The days of a 公示 for programs (ISO 8601); people read them in the text."""
+    days = document.period
+    return "" if days is None else f'<meta name="dcterms.valid" content="{days.first}/{days.last}">\n'
+
+
+def _banner(document: Document) -> list[str]:
+    if not document.banner:
+        return []
+    number = f'<p class="no">{_inline(document.number)}</p>' if document.number else ""
+    return [f'<header class="head"><p class="red">{_inline(document.banner)}</p>{number}</header>']
+
+
+def _inline(text: str) -> str:
+    return escape(plain(text).replace("\n", " "))
+
+
 def _lines(text: str) -> str:
-    return escape(text).replace("\n", "<br>")
+    return escape(plain(text)).replace("\n", "<br>")
 
 
-def _paragraph(block: Paragraph) -> str:
+def _paragraph(block: Paragraph, rank: int) -> str:
     if not block.level:
         return f"<p>{_lines(block.text)}</p>"
-    lead, stop, rest = block.text.partition("。")
-    if not rest and len(block.text) <= _LEAD and block.level <= 2:
-        return f"<h{block.level + 1}>{_lines(block.text)}</h{block.level + 1}>"
-    if not stop or not rest or len(lead) > _LEAD:
-        return f'<p class="l{block.level}">{_lines(block.text)}</p>'
-    return f'<p class="l{block.level}"><strong>{_lines(lead + stop)}</strong>{_lines(rest)}</p>'
+    if rank:
+        return f'<h{rank} class="l{block.level} h">{_lines(block.text)}</h{rank}>'
+    lead, rest = split_head(block)
+    strong = f"<strong>{_lines(lead)}</strong>" if lead else ""
+    return f'<p class="l{block.level}">{strong}{_lines(rest)}</p>'
 
 
 def _table(table: Table, n: int) -> str:
-    name = escape(table.title or f"表{n}")
+    name = _inline(table.title or f"表{n}")
     rows = [f'<div class="grid" role="region" aria-label="{name}" tabindex="0">', "<table>"]
     if table.title:
         rows.append(f"<caption>{name}</caption>")
@@ -99,28 +90,30 @@ def _table(table: Table, n: int) -> str:
 
 
 def _cell(text: str) -> str:
-    if not _NUMBER.fullmatch(text):
+    if not is_figure(text):
         return f"<td>{_lines(text)}</td>"
-    figure = text.removesuffix(_LONG_UNIT)
-    unit = f'<span class="u">{_LONG_UNIT}</span>' if figure != text else ""
-    return f'<td class="n">{escape(figure)}{unit}</td>'
+    figure, unit = split_unit(text)
+    unit = unit and f'<span class="u">{unit}</span>'
+    return f'<td class="n">{figure}{unit}</td>'
 
 
 def _attachments(names: tuple[str, ...]) -> list[str]:
     if not names:
         return []
-    items = "".join(f"<li>{escape(name)}</li>" for name in names)
-    return [f'<section class="att" aria-label="附件">\n<p>附件：</p>\n<ol>{items}</ol>\n</section>']
+    shown = [_inline(name) for name in names]
+    items = shown if len(shown) == 1 else [f"{n}.{name}" for n, name in enumerate(shown, 1)]
+    listed = "".join(f"<li>{item}</li>" for item in items)
+    return [f'<section class="att" aria-label="附件">\n<p>附件：</p>\n<ol role="list">{listed}</ol>\n</section>']
 
 
 def _signature(document: Document) -> list[str]:
     parts = []
     if document.signature:
-        parts.append(f"<p>{escape(document.signature)}</p>")
+        parts.append(f"<p>{_inline(document.signature)}</p>")
     if document.date:
         shown = words.full_date(document.date)
         parts.append(f'<p><time datetime="{document.date.isoformat()}">{shown}</time></p>')
     out = ['<div class="end">\n' + "\n".join(parts) + "\n</div>"] if parts else []
     if document.footer:
-        out.append('<div class="foot">' + "".join(f"<p>{escape(line)}</p>" for line in document.footer) + "</div>")
+        out.append('<div class="foot">' + "".join(f"<p>{_inline(line)}</p>" for line in document.footer) + "</div>")
     return out

@@ -14,8 +14,12 @@ LINE = 80
 
 
 def to_text(document: Document) -> str:
-    """Title, salutation, paragraphs indented by two characters, tables, attachments, signature; ends with one \\n."""
-    lines = [document.title] if document.style == "form" else [document.title, ""]
+    """Title, salutation, paragraphs indented by two characters, tables, attachments, signature; ends with one \\n.
+
+    The head of an organ stands above the title, its number in it; a slip has its addressee on a line of its own.
+    """
+    lines = [*_banner(document), document.title]
+    lines += [] if document.style == "form" else [""]
     lines += _opening(document)
     for block in document.blocks:
         if isinstance(block, Table):
@@ -28,8 +32,15 @@ def to_text(document: Document) -> str:
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
+def _banner(document: Document) -> list[str]:
+    if not document.banner:
+        return []
+    return [*(_centred(text) for text in (document.banner, document.number) if text), "─" * (LINE // 2), ""]
+
+
 def _opening(document: Document) -> list[str]:
-    number = [_right(document, f"编号：{document.number}")] if document.number else []
+    shown = document.number and not document.banner
+    number = [_right(document, f"编号：{document.number}")] if shown else []
     if document.style == "form":
         return [*number, *([document.salutation] if document.salutation else [])]
     return [*number, *([""] if number else []), *([f"{document.salutation}："] if document.salutation else [])]
@@ -50,12 +61,18 @@ def _signature(document: Document) -> list[str]:
         parts.append(words.full_date(document.date))
     if not parts:
         return []
-    indent = max(0, min(RIGHT[document.style], LINE - max(map(width, parts))))
+    indent = RIGHT[document.style]
+    if 2 * max(map(len, parts)) > LINE - indent:
+        indent = max(0, min(indent, LINE - max(map(width, parts))))
     return ["", *(" " * indent + part for part in parts)]
 
 
 def _right(document: Document, text: str) -> str:
     return " " * max(0, min(RIGHT[document.style], LINE - width(text))) + text
+
+
+def _centred(text: str) -> str:
+    return " " * max(0, (LINE - width(text)) // 2) + text
 
 
 def _table(table: Table) -> list[str]:
