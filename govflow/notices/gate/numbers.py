@@ -21,11 +21,13 @@ _USUAL = frozenset({(3, 4, 4), (4, 4, 3), (4, 3, 4), (3, 3, 5), (3, 8), (7, 4), 
 _LOCAL = frozenset({(7,), (8,), (3, 4), (4, 4), (4, 3)})
 _REST = r"(?:号码?|證|证|件|是|为|打|：|:|[\s,，;(\[【“\"#]|NO\.?|＃)*$"
 _CUES = {
-    "phone": re.compile(r"(?:电话|座机|固话|热线|联系方式|TEL|PHONE|拨打?|致电|来电|回电)" + _REST),
+    "phone": re.compile(r"(?:电话|座机|宅电|固话|热线|联系方式|TEL|PHONE|拨打?|致电|来电|回电)" + _REST),
     "identity": re.compile(r"(?:身份证|身份号码?|公民身份|身份證)" + _REST),
     "card": re.compile(r"(?:银行卡|卡号|储蓄卡|工资卡|借记卡|信用卡|社保卡)" + _REST),
     "other": re.compile(r"(?:编号|单号|流水|订单|工单|发票|档案|合同|代码|电表|户号|序列|凭证|号牌|批号)" + _REST),
 }
+_APART = frozenset(",/、:")
+"""What, of all that sets lists apart, also stands between an area code and a local number."""
 _REACH = 14
 """Characters before a number in which its word is looked for."""
 
@@ -117,7 +119,7 @@ def _identity(reading: Reading, number: Number, written: str) -> bool:
     """By region, day and check. Behind `身份证` one with a slip in it counts too; the old form not behind `编号`."""
     if len(written) == 17 or not number.light:
         return False
-    if not number.whole and min(number.shape[:-1]) < 3:
+    if not number.whole and min(number.shape[:-1]) < (3 if len(written) == 15 else 2):
         return False
     if len(written) == 15:
         return checks.is_old_identity(written) and not _cued(reading, number.start, "other")
@@ -133,7 +135,7 @@ def _mobile(number: Number) -> bool:
 def _landline(number: Number) -> bool:
     """An area code and seven or eight digits; the code is given by the plan, or set apart by whoever wrote it."""
     digits = f"0{number.digits}" if number.country and number.digits[0] != "0" else number.digits
-    if not number.light or digits[0] != "0" or digits[1] == "0":
+    if digits[0] != "0" or digits[1] == "0" or not (number.light or number.gaps[0] in _APART):
         return False
     area = number.shape[0] + len(digits) - len(number.digits)
     if not number.whole and area in {3, 4} and len(digits) - area in {7, 8}:

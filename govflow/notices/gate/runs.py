@@ -18,7 +18,7 @@ MOST_PARTS = 6
 """In how many parts a number is written, unless digit by digit."""
 _MOST_SETS = 30
 """How often a part may change its set of digits and still be looked into."""
-_LIGHT = r" \n\-·•‧・_~()"
+_LIGHT = r" \n\-·•‧・_~()【】\[\]"
 _WEAK = r".,/、:|*"
 _RUN = re.compile(rf"[0-9](?:[{_LIGHT}{_WEAK}]{{0,4}}[0-9])*")
 _SET = re.compile("a+|f+|c+|o+")
@@ -140,7 +140,7 @@ def _keep(run: Run, edges: list[int]) -> None:
 def _edges(reading: Reading, one: int, last: int, first: int) -> list[int]:
     """Both ends of digits of one set; in Chinese ones also where a word begins or ends: `三次`, `周一`."""
     edges = [first, first + last - one]
-    if reading.scripts[one] == "c" and last - one > SHORTEST:
+    if reading.scripts[one] == "c" and last - one > 2:
         if reading.plain[last : last + 1] in _AFTER_WORD:
             edges.append(first + last - one - 1)
         if one and reading.plain[one - 1] in _BEFORE_WORD:
