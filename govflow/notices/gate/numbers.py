@@ -51,7 +51,7 @@ def _candidates(reading: Reading, run: Run) -> Iterator[Number]:
         for length in _lengths(run, first):
             if not run.fits(first, length):
                 continue
-            if length > 15 and not _passes(run.digits[first : first + length]):
+            if length > 12 and not _passes(run.digits[first : first + length]):
                 named = _named(reading, run.at[first]) if named is None else named
                 if not named:
                     continue
@@ -60,6 +60,8 @@ def _candidates(reading: Reading, run: Run) -> Iterator[Number]:
 
 def _passes(digits: str) -> bool:
     """Whether long digits have a chance without a word before them: before anything that costs more is asked."""
+    if len(digits) == 15:
+        return checks.is_old_identity(digits)
     return checks.is_luhn(digits) or checks.is_identity_like(f"{digits}X"[:18])
 
 
@@ -72,9 +74,9 @@ def _lengths(run: Run, first: int) -> tuple[int, ...]:
     left = len(run.digits) - first
     if left < SHORTEST:
         return ()
-    if first in run.codes:
-        return (10, 11, 12)
     digit = run.digits[first]
+    if first in run.codes:
+        return (11,) if digit == "1" and run.digits[first + 1] > "2" else (11, 12) if digit == "0" else (10, 11)
     if digit == "0":
         return _ZERO if left < 16 else _ZERO + _CARD
     lengths: tuple[int, ...] = (

@@ -20,6 +20,7 @@ _MOST_SETS = 30
 """How often a part may change its set of digits and still be looked into."""
 _LIGHT = r" \n\-·•‧・_~()【】\[\]"
 _WEAK = r".,/、:|*"
+_WEAK_ONES = frozenset(_WEAK)
 _RUN = re.compile(rf"[0-9](?:[{_LIGHT}{_WEAK}]{{0,4}}[0-9])*")
 _SET = re.compile("a+|f+|c+|o+")
 _BEFORE_WORD = frozenset("周期拜第初月")
@@ -49,7 +50,7 @@ class Number:
     def light(self) -> bool:
         """Set apart by blanks, dashes and brackets alone, at most one of them the end of a line."""
         between = "".join(self.gaps)
-        return between.count("\n") <= 1 and not any(c in _WEAK for c in between)
+        return between.count("\n") <= 1 and _WEAK_ONES.isdisjoint(between)
 
     @property
     def even(self) -> bool:
