@@ -19,9 +19,9 @@ MOST_PARTS = 6
 _MOST_SETS = 30
 """How often a part may change its set of digits and still be looked into."""
 _LIGHT = r" \n\-·•‧・_~()【】\[\]"
-_WEAK = r".,/、:|*"
-_WEAK_ONES = frozenset(_WEAK)
-_RUN = re.compile(rf"[0-9](?:[{_LIGHT}{_WEAK}]{{0,4}}[0-9])*")
+_WEAK = r".,/、:|"
+_WEAK_ONES = frozenset(f"{_WEAK}*")
+_RUN = re.compile(rf"[0-9](?:(?:[{_LIGHT}{_WEAK}]{{0,4}}|\*)[0-9])*")
 _SET = re.compile("a+|f+|c+|o+")
 _BEFORE_WORD = frozenset("周期拜第初月")
 _AFTER_WORD = frozenset("次个天日点年月号位人家条张户楼遍回分")

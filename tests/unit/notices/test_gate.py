@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from govflow.notices.gate import KINDS, Hit, scan, scan_page, shown, shown_page, title
@@ -46,6 +48,9 @@ def test_check_characters_of_known_examples() -> None:
         ("车牌A12345", ["A12345"]),
         ("周一3号楼2单元501", ["3号楼2单元501"]),
         ("3号楼五楼东户", ["3号楼五楼东户"]),
+        ("12栋B单元1203", ["12栋B单元1203"]),
+        ("138*0013*8000", ["138*0013*8000"]),
+        ("0931-8765432/8765433", ["0931-8765432", "8765433"]),
     ],
 )
 def test_where_it_stands(text: str, wanted: list[str]) -> None:
@@ -57,11 +62,22 @@ def test_where_it_stands(text: str, wanted: list[str]) -> None:
     [
         "3号楼", "3号楼2单元", "第6层", "3号楼2单元6层", "3号楼共501户", "3号楼2026年11月", "400-810-1234", "12345",
         "95598", "0000-0000000", "三三两两", "1 2 3 4 5 6 7 8 9 10 11", "13,800,138,000.00元", "2026-11-07 13:80",
-        "", "\u200b", "@全体业主", "京A口", "电话20261107打来",
+        "", "\u200b", "138****8000, 1101****", "12/43/174", "@全体业主", "京A口", "电话20261107打来",
     ],
 )  # fmt: skip
 def test_what_is_no_hit(text: str) -> None:
     assert scan(text) == ()
+
+
+def test_texts_without_persons_are_clean() -> None:
+    root = Path(__file__).resolve().parents[3]
+    files = [
+        *root.glob("specs/**/*.feature"),
+        *root.glob("govflow/notices/templates/*.j2"),
+        *root.glob("govflow/**/*.csv"),
+    ]
+    assert len(files) > 60
+    assert [(path.name, hit) for path in files for hit in scan(path.read_text("utf-8"))] == []
 
 
 def test_a_slip_in_an_identity_number_does_not_hide_it_where_it_is_called_one() -> None:
