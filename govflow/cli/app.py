@@ -25,7 +25,12 @@ COMMANDS = (
     ("history", "history", "看一件事项的经过，核验记录｜the history of a case"),
     ("cases", "cases", "列出事项：待办、逾期、某单位的｜list cases"),
     ("tick", "tick", "处理到期的时限、提醒和排期｜do what is due"),
-    ("notices", "notices", "写出应发的文书｜render the notices that are owed"),
+    ("notices list", "notices", "写出应发的文书｜render the notices that are owed"),
+    (
+        "notices check",
+        "check",
+        "查一查文字里有没有手机号、身份证号、门牌房号等个人信息｜look for personal data in any text",
+    ),
     ("erase", "erase", "删除已办结事项里的个人信息｜forget the content of an ended case"),
     ("deadline", "deadline", "推算期限：哪天到期、为什么｜compute a due date and say why"),
     ("decide", "decide", "查一张决策表｜ask a decision table"),

@@ -165,11 +165,19 @@ RESULTS: Mapping[str, Schema] = {
         told=INT,
         attention=_list(TEXT),
     ),
-    "notices": _object(
+    "notices list": _object(
         notices=_list(
             _object(
                 key=TEXT, case=TEXT, notice=TEXT, title=TEXT, kind={"enum": ["notify", "announce"]}, audience=TEXT,
                 whom=_list(TEXT), day=DAY, text=TEXT, files=_list(TEXT),
+            )
+        )
+    ),
+    "notices check": _object(
+        files=_list(
+            _object(
+                file=TEXT,
+                hits=_list(_object(kind=TEXT, title=TEXT, line=INT, column=INT, start=INT, end=INT, shown=TEXT)),
             )
         )
     ),

@@ -83,7 +83,7 @@ def test_the_reply_ends_what_was_written_with_one_full_stop() -> None:
     fire("派工", "李经理")
     fire("完成办理", "张电工", "处理结果=更换整杆。")
     fire("核验通过", "李经理", "费用=120.50元")
-    reply = told("notices")["result"]["notices"][0]["text"].splitlines()
+    reply = told("notices", "list")["result"]["notices"][0]["text"].splitlines()
     assert [line.strip() for line in reply if "处理结果" in line] == ["一、处理结果。更换整杆。"]
     assert [line.strip() for line in reply if "费用" in line] == ["二、费用。120.50元，从公共收益中列支。"]
 
@@ -252,7 +252,7 @@ def test_a_late_dispatch_is_ticked_and_owes_a_reminder() -> None:
         "    发出：催办单，给赵社区",
     ]
     assert run("tick", "--now", "2026-09-30 08:00").lines[1:] == ["没有到期的。"]
-    notice = told("notices", CASE)["result"]["notices"][0]
+    notice = told("notices", "list", CASE)["result"]["notices"][0]
     assert (notice["key"], notice["title"], notice["whom"]) == (f"{CASE}/2/1", "催办单", ["p_zhao"])
     assert "3号楼东侧路灯报修（灯不亮" in notice["text"]
 
@@ -268,7 +268,7 @@ def test_a_reminder_is_told_as_one_not_as_something_done() -> None:
 @pytest.mark.usefixtures("reported")
 def test_notices_are_written_as_text_and_html() -> None:
     run("tick", "--now", "2026-09-30 08:00")
-    found = told("notices", "--out", "letters")["result"]["notices"][0]["files"]
+    found = told("notices", "list", "--out", "letters")["result"]["notices"][0]["files"]
     assert [Path(name).suffix for name in found] == [".txt", ".html"]
     assert "催办单" in Path(found[0]).read_text("utf-8")
     assert Path(found[1]).read_text("utf-8").startswith("<!DOCTYPE html>")
@@ -348,6 +348,6 @@ def test_the_whole_path() -> None:
     ran = fire("核验通过", "王丽", "费用=120元", now="2026-09-29 09:00")
     assert ran[:2] == ["已“核验通过”：进入“办结”，办结（已解决）", "发出：答复，给王丽"]
     assert run("show", CASE).lines[1] == "状态：办结，2026年9月29日9:00结束，结果：已解决"
-    reply = told("notices")["result"]["notices"][0]["text"]
+    reply = told("notices", "list")["result"]["notices"][0]["text"]
     assert "费用。120.00元" in reply
     assert "2026年9月29日" in reply.splitlines()[-1]

@@ -1,6 +1,6 @@
 """A second grammar, written after the detector: other words around, other habits of writing, other things that mislead.
 
-It says how the gate does on what it was not built on. First figures and what was changed for them: docs/why/041-gate.md.
+How the gate does on what it was not built on. First figures, and what was changed then: docs/why/041-gate.md.
 """
 
 from __future__ import annotations
@@ -11,8 +11,11 @@ from random import Random
 from tests.redaction import forms, values
 from tests.redaction.grammar import Sentence, placed
 
-_CHAT = ("{}", "物业在吗？{}", "收到，{}。", "@楼长 {} 谢谢！", "（{}）", "【报修】{}|漏水|急", "1.{}；2.同上。", "他说的是“{}”吧",
-         "备注:{}", "{}是我", "周一{}打来问过", "第三次催办，{}仍未解决", "签到：张三 {} 李四")  # fmt: skip
+_CHAT = (
+    "{}", "物业在吗？{}", "收到，{}。", "@楼长 {} 谢谢！", "（{}）", "【报修】{}|漏水|急", "1.{}；2.同上。",
+    "他说的是“{}”吧",
+    "备注:{}", "{}是我", "周一{}打来问过", "第三次催办，{}仍未解决", "签到：张三 {} 李四",
+)  # fmt: skip
 
 
 def _lines(random: Random) -> str:
@@ -36,10 +39,11 @@ def _dash(random: Random) -> str:
     return "-".join(values.landline(random))
 
 
-def _room(pattern: str) -> Callable[[Random], tuple[str, str, str]]:
+def _room(pattern: str, after: str = "") -> Callable[[Random], tuple[str, str, str]]:
     def make(random: Random) -> tuple[str, str, str]:
         floor, unit, building = random.randrange(1, 12), random.randrange(1, 4), random.randrange(1, 20)
-        return "", pattern.format(b=building, u=unit, r=f"{floor}0{random.randrange(1, 4)}", f=floor), ""
+        room = f"{floor}0{random.randrange(1, 4)}"
+        return "", pattern.format(b=building, u=unit, r=room, f=floor), after
 
     return make
 
@@ -75,7 +79,7 @@ MADE: dict[str, tuple[Callable[[Random], tuple[str, str, str]], ...]] = {
         _bare(lambda r: _dash(r).replace("-", " - ")),
         _bare(lambda r: _dash(r).replace("-", "—")),
         _bare(lambda r: forms.chinese(_dash(r).replace("-", "，"), r)),
-        _bare(lambda r: "【{}】{}".format(*values.landline(r))),
+        _cued("【", lambda r: "{}】{}".format(*values.landline(r))),
         _bare(lambda r: "{}/{}".format(*values.landline(r))),
         _cued("家里电话是", lambda r: values.landline(r)[1]),
         _cued("宅电 ", lambda r: values.landline(r)[1]),
@@ -124,8 +128,8 @@ MADE: dict[str, tuple[Callable[[Random], tuple[str, str, str]], ...]] = {
         _room("{b}幢{u}单元{r}号"),
         _room("{u}单元{r}室"),
         _room("{b}号楼，{u}单元，{r}室"),
-        _room("{b}座{r}楼上"),
-        _room("{b}号楼{u}单元{r}和{r}住户"),
+        _room("{b}座{r}", "楼上"),
+        _room("{b}号楼{u}单元{r}和{r}", "住户"),
         _room("{b}楼{u}单元{r}"),
         _room("{b}号楼西单元{r}"),
         lambda r: ("", f"甲{r.randrange(1, 9)}号楼{r.randrange(1, 4)}单元{r.randrange(1, 9)}01", ""),

@@ -9,7 +9,7 @@ from govflow.notices.gate.reading import Reading
 
 _NAME = r"(?<![0-9A-Z._%+\-])[0-9A-Z][0-9A-Z._%+\-]*"
 _AT = r"(?: ?[@] ?| ?[(\[{【]AT[)\]}】] ?| AT |#@#)"
-_DOT = r"(?:[.。]|\[DOT\]|\(DOT\)| DOT )"
+_DOT = r"(?:[.。]|点(?=[A-Z])|\[DOT\]|\(DOT\)| DOT )"
 _EMAIL = re.compile(
     rf"{_NAME}{_AT}[0-9A-Z\-]{{1,63}}(?:{_DOT}[0-9A-Z\-]{{1,63}}){{0,4}}{_DOT}[A-Z]{{2,24}}(?![0-9A-Z])"
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-KINDS = ("id", "bank", "email", "mobile", "landline", "plate", "address")
+KINDS = ("email", "id", "bank", "mobile", "landline", "plate", "address")
 """The kinds of personal data, strongest first: where two overlap, the stronger one is told."""
 _TITLES = {
     "id": ("身份证号", "identity number"),

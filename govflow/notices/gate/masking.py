@@ -9,7 +9,14 @@ import re
 
 from govflow.notices.gate.checks import area_length
 from govflow.notices.gate.hit import Hit
+from govflow.notices.gate.markup import seen
 from govflow.notices.gate.reading import read
+
+
+def shown_page(hit: Hit, page: str) -> str:
+    """As `shown`, of a hit in HTML."""
+    text = seen(page)
+    return shown(hit, text if text[hit.start : hit.end].strip("\u200b\n ") else page)
 
 
 def shown(hit: Hit, text: str) -> str:

@@ -21,11 +21,13 @@ _USUAL = frozenset({(3, 4, 4), (4, 4, 3), (4, 3, 4), (3, 3, 5), (3, 8), (7, 4), 
 _LOCAL = frozenset({(7,), (8,), (3, 4), (4, 4), (4, 3)})
 _REST = r"(?:号码?|證|证|件|是|为|打|：|:|[\s,，;(\[【“\"#]|NO\.?|＃)*$"
 _CUES = {
-    "phone": re.compile(r"(?:电话|座机|固话|热线|联系方式|TEL|PHONE|拨打?|致电|来电|回电)" + _REST),
+    "phone": re.compile(r"(?:电话|座机|宅电|固话|热线|联系方式|TEL|PHONE|拨打?|致电|来电|回电)" + _REST),
     "identity": re.compile(r"(?:身份证|身份号码?|公民身份|身份證)" + _REST),
     "card": re.compile(r"(?:银行卡|卡号|储蓄卡|工资卡|借记卡|信用卡|社保卡)" + _REST),
     "other": re.compile(r"(?:编号|单号|流水|订单|工单|发票|档案|合同|代码|电表|户号|序列|凭证|号牌|批号)" + _REST),
 }
+_APART = frozenset(",/、:")
+"""What, of all that sets lists apart, also stands between an area code and a local number."""
 _REACH = 14
 """Characters before a number in which its word is looked for."""
 
@@ -49,7 +51,7 @@ def _candidates(reading: Reading, run: Run) -> Iterator[Number]:
         for length in _lengths(run, first):
             if not run.fits(first, length):
                 continue
-            if length > 15 and not _passes(run.digits[first : first + length]):
+            if length > 12 and not _passes(run.digits[first : first + length]):
                 named = _named(reading, run.at[first]) if named is None else named
                 if not named:
                     continue
@@ -58,6 +60,8 @@ def _candidates(reading: Reading, run: Run) -> Iterator[Number]:
 
 def _passes(digits: str) -> bool:
     """Whether long digits have a chance without a word before them: before anything that costs more is asked."""
+    if len(digits) == 15:
+        return checks.is_old_identity(digits)
     return checks.is_luhn(digits) or checks.is_identity_like(f"{digits}X"[:18])
 
 
@@ -70,9 +74,9 @@ def _lengths(run: Run, first: int) -> tuple[int, ...]:
     left = len(run.digits) - first
     if left < SHORTEST:
         return ()
-    if first in run.codes:
-        return (10, 11, 12)
     digit = run.digits[first]
+    if first in run.codes:
+        return (11,) if digit == "1" and run.digits[first + 1] > "2" else (11, 12) if digit == "0" else (10, 11)
     if digit == "0":
         return _ZERO if left < 16 else _ZERO + _CARD
     lengths: tuple[int, ...] = (
@@ -117,7 +121,7 @@ def _identity(reading: Reading, number: Number, written: str) -> bool:
     """By region, day and check. Behind `身份证` one with a slip in it counts too; the old form not behind `编号`."""
     if len(written) == 17 or not number.light:
         return False
-    if not number.whole and min(number.shape[:-1]) < 3:
+    if not number.whole and min(number.shape[:-1]) < (3 if len(written) == 15 else 2):
         return False
     if len(written) == 15:
         return checks.is_old_identity(written) and not _cued(reading, number.start, "other")
@@ -133,7 +137,7 @@ def _mobile(number: Number) -> bool:
 def _landline(number: Number) -> bool:
     """An area code and seven or eight digits; the code is given by the plan, or set apart by whoever wrote it."""
     digits = f"0{number.digits}" if number.country and number.digits[0] != "0" else number.digits
-    if not number.light or digits[0] != "0" or digits[1] == "0":
+    if digits[0] != "0" or digits[1] == "0" or not (number.light or number.gaps[0] in _APART):
         return False
     area = number.shape[0] + len(digits) - len(number.digits)
     if not number.whole and area in {3, 4} and len(digits) - area in {7, 8}:

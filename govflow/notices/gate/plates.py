@@ -13,7 +13,7 @@ _SERIAL = "[0-9A-HJ-NP-Z]"
 _SHORT = rf"{_SERIAL}(?:{_GAP}{_SERIAL}){{4}}"
 _GREEN = rf"(?:[A-HJK]{_GAP}{_SERIAL}(?:{_GAP}[0-9]){{4}}|[0-9](?:{_GAP}[0-9]){{4}}{_GAP}[A-HJK])"
 _WORDED = rf"{_SERIAL}(?:{_GAP}{_SERIAL}){{3}}{_GAP}[学警挂港澳领试超]"
-_BODY = rf"(?:{_WORDED}|{_GREEN}|{_SHORT})(?![0-9A-Z])"
+_BODY = rf"(?:{_WORDED}|{_GREEN}|{_SHORT})(?![0-9A-Z](?![A-Z]+(?![0-9])))"
 _PLATE = re.compile(
     rf"(?:[{_PROVINCE}]{_GAP}[A-Z]|WJ{_GAP}[{_PROVINCE}]|[{_PROVINCE}](?=[0-9]{{6}}使)){_GAP}{_BODY}使?"
 )

@@ -5,6 +5,7 @@ Knows Unicode and Chinese digits. Every character of a reading stands for exactl
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from unicodedata import category, decimal, normalize
@@ -16,6 +17,7 @@ CHINESE = {
 }
 """Digits as they are spoken and as they stand on receipts, simplified and traditional."""
 _UNSEEN = "\ue000"
+_WITH_O = re.compile(r"(?<![0-9A-Z])[0-9][0-9O]*O[0-9O]*(?![A-Z])")
 _UNSEEN_KINDS = frozenset({"Cf", "Mn", "Me", "Cc", "Co", "Cs", "Cn"})
 
 
@@ -61,7 +63,18 @@ def read(text: str) -> Reading:
         text = "".join([text[index] for index in at])
         at.append(len(plain))
         plain = plain.replace(_UNSEEN, "")
-    return Reading(plain, plain.translate({ord(c): d for c, d in CHINESE.items()}), text.translate(_Script()), at)
+    digits, scripts = plain.translate({ord(c): d for c, d in CHINESE.items()}), text.translate(_Script())
+    if "O" in digits:
+        digits, scripts = _zeros(digits, scripts)
+    return Reading(plain, digits, scripts, at)
+
+
+def _zeros(digits: str, scripts: str) -> tuple[str, str]:
+    """The letter O among digits as the zero it is meant to be: `138OO138OOO`."""
+    marks = list(scripts)
+    for found in _WITH_O.finditer(digits):
+        marks[found.start() : found.end()] = "a" * (found.end() - found.start())
+    return _WITH_O.sub(lambda found: found.group().replace("O", "0"), digits), "".join(marks)
 
 
 def _plain(char: str) -> str:

@@ -18,9 +18,10 @@ MOST_PARTS = 6
 """In how many parts a number is written, unless digit by digit."""
 _MOST_SETS = 30
 """How often a part may change its set of digits and still be looked into."""
-_LIGHT = r" \n\-·•‧・_~()"
-_WEAK = r".,/、:|*"
-_RUN = re.compile(rf"[0-9](?:[{_LIGHT}{_WEAK}]{{0,4}}[0-9])*")
+_LIGHT = r" \n\-·•‧・_~()【】\[\]"
+_WEAK = r".,/、:|"
+_WEAK_ONES = frozenset(f"{_WEAK}*")
+_RUN = re.compile(rf"[0-9](?:(?:[{_LIGHT}{_WEAK}]{{0,4}}|\*)[0-9])*")
 _SET = re.compile("a+|f+|c+|o+")
 _BEFORE_WORD = frozenset("周期拜第初月")
 _AFTER_WORD = frozenset("次个天日点年月号位人家条张户楼遍回分")
@@ -49,7 +50,7 @@ class Number:
     def light(self) -> bool:
         """Set apart by blanks, dashes and brackets alone, at most one of them the end of a line."""
         between = "".join(self.gaps)
-        return between.count("\n") <= 1 and not any(c in _WEAK for c in between)
+        return between.count("\n") <= 1 and _WEAK_ONES.isdisjoint(between)
 
     @property
     def even(self) -> bool:
@@ -140,7 +141,7 @@ def _keep(run: Run, edges: list[int]) -> None:
 def _edges(reading: Reading, one: int, last: int, first: int) -> list[int]:
     """Both ends of digits of one set; in Chinese ones also where a word begins or ends: `三次`, `周一`."""
     edges = [first, first + last - one]
-    if reading.scripts[one] == "c" and last - one > SHORTEST:
+    if reading.scripts[one] == "c" and last - one > 2:
         if reading.plain[last : last + 1] in _AFTER_WORD:
             edges.append(first + last - one - 1)
         if one and reading.plain[one - 1] in _BEFORE_WORD:

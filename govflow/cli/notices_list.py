@@ -1,4 +1,4 @@
-"""`notices`: the notices that are owed, written out as text and HTML from the facts captured at their steps."""
+"""`notices list`: the notices that are owed, written out as text and HTML from the facts captured at their steps."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def notices(
     from govflow.cli.office import office
     from govflow.notices import to_html, to_text
 
-    to = face("notices", lang, json)
+    to = face("notices list", lang, json)
     with office(policy, db, organisation, now, case=case) as here:
         if case:
             here.engine.show(case)
