@@ -12,7 +12,7 @@ from html import escape
 from govflow.notices import words
 from govflow.notices.document import Document, Paragraph, Table
 
-_STYLE = """
+STYLE = """
 :root{color-scheme:light}
 *{box-sizing:border-box}
 body{margin:0;background:#f4f4f2;color:#1a1a1a;font:1.0625rem/1.9 FangSong,STFangsong,"Noto Serif CJK SC",serif}
@@ -41,6 +41,7 @@ td.n{text-align:right;font-variant-numeric:tabular-nums}
 @media print{body{background:none;font-size:16pt;line-height:28pt}main{max-width:none;padding:0}h1{font-size:22pt}
 table{font-size:10.5pt;line-height:1.4}.grid{overflow:visible}tr,.end{break-inside:avoid}h2,h3{break-after:avoid}}
 """.strip()
+"""The rules of the page; a frame of another kind around `article` takes them too."""
 
 _NUMBER = re.compile(r"[-+]?[0-9][0-9,]*(?:\.[0-9]+)?(?:元|平方米|人|%|分|件|次|个工作日)?")
 _LONG_UNIT = "平方米"
@@ -50,14 +51,18 @@ _LEAD = 24
 
 def to_html(document: Document) -> str:
     """The page. Same document, same text."""
-    title = escape(document.title)
     head = (
         '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-        f"<title>{title}</title>\n<style>\n{_STYLE}\n</style>\n</head>\n<body>\n<main>\n<article>\n"
+        f"<title>{escape(document.title)}</title>\n<style>\n{STYLE}\n</style>\n</head>\n<body>\n<main>\n"
     )
-    parts = [f"<h1>{title}</h1>"]
+    return head + article(document) + "\n</main>\n</body>\n</html>\n"
+
+
+def article(document: Document) -> str:
+    """The notice alone, from `<article>` to `</article>`, to be set into a page of another frame. Its title is `h1`."""
+    parts = ["<article>", f"<h1>{escape(document.title)}</h1>"]
     if document.number:
         parts.append(f'<p class="no">编号：{escape(document.number)}</p>')
     if document.salutation:
@@ -68,7 +73,7 @@ def to_html(document: Document) -> str:
         parts.append(_table(block, tables) if isinstance(block, Table) else _paragraph(block))
     parts += _attachments(document.attachments)
     parts += _signature(document)
-    return head + "\n".join(parts) + "\n</article>\n</main>\n</body>\n</html>\n"
+    return "\n".join([*parts, "</article>"])
 
 
 def _lines(text: str) -> str:
