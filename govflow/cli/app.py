@@ -26,6 +26,7 @@ COMMANDS = (
     ("cases", "cases", "列出事项：待办、逾期、某单位的｜list cases"),
     ("tick", "tick", "处理到期的时限、提醒和排期｜do what is due"),
     ("notices", "notices", "写出应发的文书｜render the notices that are owed"),
+    ("board", "board", "写出公告栏网站：正在公示的、已经公布的文书｜write the public board as a static site"),
     ("erase", "erase", "删除已办结事项里的个人信息｜forget the content of an ended case"),
     ("deadline", "deadline", "推算期限：哪天到期、为什么｜compute a due date and say why"),
     ("decide", "decide", "查一张决策表｜ask a decision table"),
