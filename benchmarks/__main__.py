@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 
-NAMES = ("step", "startup", "decide")
+NAMES = ("step", "startup", "decide", "board")
 
 
 def main() -> None:

@@ -6,10 +6,11 @@ for it that the text has passed the gate.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, NamedTuple
 
+from govflow.notices.board.names import notice_path
 from govflow.notices.document import Days, Document
 
 Life = Literal["posted", "running", "suspended", "closed", "corrected", "withdrawn"]
@@ -54,11 +55,14 @@ class Entry:
     take_down: date | None = None
     objections: Objections = NONE
     digest: str = ""
+    path: str = field(init=False, compare=False)
+    """Where its page is in the site."""
 
     def __post_init__(self) -> None:
         """Raises ValueError for 送达: what is meant for one party hangs on no board (domain 5.1)."""
         if self.document.kind == "送达":
             raise ValueError("a notice that is served on a party is not public")
+        object.__setattr__(self, "path", notice_path(self.id))
 
     @property
     def period(self) -> Days | None:

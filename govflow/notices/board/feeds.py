@@ -48,7 +48,7 @@ def atom(site: Site, entries: Sequence[Entry], today: date) -> str:
             f"<entry>\n<id>{_id(site, entry)}</id>\n<title>{escape(plain(_title(entry, today)))}</title>",
             f"<published>{_moment(entry.posted)}</published>\n<updated>{_moment(entry.updated)}</updated>",
             f"<author><name>{escape(plain(entry.document.issuer or site.title))}</name></author>",
-            f'<link rel="alternate" type="text/html" href="{escape(site.address(names.notice_path(entry.id)))}"/>',
+            f'<link rel="alternate" type="text/html" href="{escape(site.address(entry.path))}"/>',
             f'<category term="{escape(entry.document.kind)}"/>\n<category term="{escape(plain(entry.unit_title))}"/>',
             f'<content type="html">{content}</content>\n</entry>',
         ]
@@ -62,7 +62,7 @@ def json_feed(site: Site, entries: Sequence[Entry], today: date) -> str:
         feed |= {"home_page_url": site.base_url, "feed_url": site.address(names.JSON_FEED)}
     items = []
     for entry in entries:
-        url = {"url": site.address(names.notice_path(entry.id))} if site.base_url else {}
+        url = {"url": site.address(entry.path)} if site.base_url else {}
         items.append(
             {
                 "id": _id(site, entry),
@@ -116,7 +116,7 @@ def _xml(tag: str, inner: str) -> str:
 
 
 def _id(site: Site, entry: Entry) -> str:
-    return f"tag:{site.authority},{entry.posted.isoformat()}:{names.slug(entry.id)}"
+    return f"tag:{site.authority},{entry.posted.isoformat()}:{names.stem(entry.path)}"
 
 
 def _title(entry: Entry, today: date) -> str:

@@ -33,6 +33,11 @@ def notice_path(id: str) -> str:
     return f"n/{slug(id)}.html"
 
 
+def stem(path: str) -> str:
+    """The name of a page without folder and ending."""
+    return path.rpartition("/")[2].removesuffix(".html")
+
+
 def unit_path(unit: str) -> str:
     """Where the list of a compound begins."""
     return f"c/{slug(unit)}.html"

@@ -22,7 +22,7 @@ from govflow.notices.renderers.html import article
 
 def notice_page(site: Site, entry: Entry, known: Mapping[str, Entry], today: date) -> str:
     """The page. `known`: the entries of the board by id, for the links of a correction."""
-    path, title = names.notice_path(entry.id), heading(entry, today)
+    path, title = entry.path, heading(entry, today)
     if entry.gone(today):
         return frame(site, path, title, [_gone(entry), _state(entry, known, today), _facts(entry, today)], listed=False)
     return frame(site, path, title, [_state(entry, known, today), article(entry.document), _facts(entry, today)])
@@ -31,14 +31,15 @@ def notice_page(site: Site, entry: Entry, known: Mapping[str, Entry], today: dat
 def inputs(entry: Entry, known: Mapping[str, Entry], today: date) -> tuple[object, ...]:
     """All that the page is made from besides the site: equal inputs, equal page."""
     others = tuple(
-        (other.id, heading(other, today)) if (other := known.get(id)) else (id, "")
+        (other.id, heading(other, today), other.posted) if (other := known.get(id)) else None
         for id in (entry.corrects, entry.corrected_by)
     )
-    gone = entry.gone(today)
+    gone, period = entry.gone(today), entry.period
     return (
-        entry.id, heading(entry, today), entry.unit, entry.unit_title, entry.life, entry.posted,
-        gone, "" if gone else says(entry), _facts(entry, today), tuple(sentence(entry, today)), others,
-        tuple(entry.objections),
+        entry.id, heading(entry, today), entry.name, entry.document.kind, entry.unit, entry.unit_title, entry.life,
+        entry.posted, period and (period.first, period.last), entry.take_down if gone else None,
+        "" if gone else says(entry), () if gone else entry.places, tuple(entry.objections), others,
+        tuple(sentence(entry, today)) if entry.life == "running" else (),
     )  # fmt: skip
 
 
@@ -71,8 +72,8 @@ def _state(entry: Entry, known: Mapping[str, Entry], today: date) -> str:
 def _others(entry: Entry, known: Mapping[str, Entry], today: date) -> list[str]:
     told = (("更正后的：", entry.corrected_by), ("本件更正了：", entry.corrects))
     return [
-        f'<p>{lead}<a href="{names.from_page(names.notice_path(entry.id), names.notice_path(id))}">'
-        f"{escape(heading(known[id], today))}</a></p>"
+        f'<p>{lead}<a href="{names.from_page(entry.path, known[id].path)}">'
+        f"{escape(heading(known[id], today))}</a>（{words.full_date(known[id].posted)}张贴）</p>"
         for lead, id in told
         if id in known
     ]
@@ -80,7 +81,7 @@ def _others(entry: Entry, known: Mapping[str, Entry], today: date) -> list[str]:
 
 def _facts(entry: Entry, today: date) -> str:
     """Where it belongs, with the way back to its lists."""
-    path, kind = names.notice_path(entry.id), entry.document.kind
+    path, kind = entry.path, entry.document.kind
     gone, period = entry.gone(today), entry.period
     dates = f"{words.full_date(period.first)}至{words.full_date(period.last)}" if period else ""
     ways = "".join(

@@ -74,7 +74,7 @@ class _Maker:
     def notices(self, ordered: Sequence[Entry], known: Mapping[str, Entry]) -> Iterator[File]:
         for entry in ordered:
             make = partial(notice_page, self.site, entry, known, self.today)
-            yield self.file(names.notice_path(entry.id), inputs(entry, known, self.today), make)
+            yield self.file(entry.path, inputs(entry, known, self.today), make)
 
     def lists(self, ordered: Sequence[Entry]) -> Iterator[File]:
         rows = {entry.id: row(entry, self.today) for entry in ordered}
@@ -135,7 +135,7 @@ class _Maker:
         begins = [*map(names.unit_path, _by(ordered, _unit)), *_by(ordered, _month)]
         return [
             *((path, None) for path in [*fixed, *begins]),
-            *((names.notice_path(entry.id), entry.updated) for entry in shown),
+            *((entry.path, entry.updated) for entry in shown),
         ]
 
 

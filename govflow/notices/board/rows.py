@@ -27,7 +27,7 @@ def row(entry: Entry, today: date, page: str = INNER) -> str:
         f' · <span class="mark {"gone" if entry.gone(today) else entry.life}">{escape(state)}</span>' if state else ""
     )
     return (
-        f'<li><span class="kind">{kind}</span> <a href="{names.from_page(page, names.notice_path(entry.id))}">'
+        f'<li><span class="kind">{kind}</span> <a href="{names.from_page(page, entry.path)}">'
         f'{escape(heading(entry, today))}</a><span class="told">{told}{mark}</span></li>'
     )
 
@@ -35,7 +35,7 @@ def row(entry: Entry, today: date, page: str = INNER) -> str:
 def card(entry: Entry, today: date, page: str) -> str:
     """A current 公示 with the days that are left."""
     said = left(entry, today)
-    link = names.from_page(page, names.notice_path(entry.id))
+    link = names.from_page(page, entry.path)
     soon = " now" if said.headline == "今天截止" else ""
     return (
         f'<li class="card{soon}"><p class="left"><strong>{escape(said.headline)}</strong> {escape(said.more)}</p>'

@@ -15,7 +15,7 @@ _BOARD = """
 .b h1{font:600 1.5rem/1.4 system-ui,"Noto Sans CJK SC","Microsoft YaHei",SimHei,sans-serif;text-align:left;
 margin:.5rem 0}
 .b h2{font:600 1.2rem/1.4 system-ui,"Noto Sans CJK SC","Microsoft YaHei",SimHei,sans-serif;margin:2rem 0 .5rem;
-padding-bottom:.25rem;border-bottom:2px solid #b3261e}
+padding-bottom:.25rem;border-bottom:2px solid #1d3b53}
 .b ul{list-style:none;margin:0;padding:0}
 .b ol{padding-left:1.5em}
 .b li,.b dd{overflow-wrap:anywhere}
@@ -27,7 +27,7 @@ main:focus{outline:none}
 .skip{position:absolute;left:-100rem;top:0;z-index:1;padding:.75rem 1rem;background:#1a1a1a;color:#fff}
 .skip:focus{left:0}
 .site{max-width:46rem;margin:0 auto;padding:.75rem 1.25rem}
-header.site{background:#8c1d18;color:#fff}
+header.site{background:#1d3b53;color:#fff}
 header.site a{color:#fff}
 header.site a:focus-visible{color:#1a1a1a;outline-color:#fff}
 .site .name{font-size:1.35rem;line-height:1.4;font-weight:600;margin:0;text-align:left}
@@ -40,8 +40,8 @@ footer.site{font-size:.9rem;color:#4a4a4a}
 .list>li{padding:.7rem 0;border-bottom:1px solid #d0d0cc}
 .list a,.what a{font-size:1.08rem}
 .told{display:block}
-.kind{display:inline-block;padding:0 .4rem;border:1px solid #8c1d18;border-radius:.2rem;color:#8c1d18;font-size:.85rem}
-.mark{color:#1a1a1a;font-weight:600}
+.kind{display:inline-block;padding:0 .4rem;border:1px solid #1d3b53;border-radius:.2rem;color:#1d3b53;font-size:.85rem}
+.mark{white-space:nowrap;color:#1a1a1a;font-weight:600}
 .mark.corrected,.mark.withdrawn{color:#a01510}
 .b .cards{display:grid;gap:.75rem}
 .card{padding:.6rem .9rem;border:1px solid #8f8f8a;border-left:.4rem solid #1c6b33;background:#fbfbf9}
