@@ -62,11 +62,12 @@ class _Stay:
 def entries_of(
     rows: Sequence[OutboxRow], told_of: Callable[[str], Told | None], directory: Directory
 ) -> tuple[tuple[Entry, ...], tuple[Diagnostic, ...]]:
-    """The entries of the board, by case and step, and a finding (GF842) for each notice that cannot be shown: its case,
-    the edition of its case or its facts are not there any more."""
+    """The entries of the board, by case and step, and a finding (GF842) for each notice that cannot be shown: the
+    edition of its case is not there, or its facts do not fit. What was erased is gone without a word, as it should be.
+    """
     by_case: dict[str, list[OutboxRow]] = {}
     for row in rows:
-        if row.kind == "announce" and row.audience == "public":
+        if row.kind == "announce" and row.audience == "public" and row.payload is not None:
             by_case.setdefault(row.owner_id, []).append(row)
     entries: list[Entry] = []
     findings: list[Diagnostic] = []
@@ -152,11 +153,11 @@ def _entry(told: Told, stay: _Stay, directory: Directory, renderer: Renderer) ->
         return None
     first, row = stay.rows[0], stay.rows[-1]
     notice = told.policy.notices.get(row.what)
-    if notice is None or row.payload is None:
+    if notice is None:
         return _left_out(row)
     if notice.kind not in _PUBLIC:
         return None
-    payload = json.loads(row.payload)
+    payload = json.loads(row.payload or "{}")
     step = next(noted.at for noted in told.log if noted.seq == row.seq)
     try:
         document = document_of(told.policy, row.what, payload, day_of(step), directory, renderer=renderer)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 from hashlib import sha256
 from typing import get_args
 
@@ -30,8 +31,9 @@ _DOCUMENT = Document(
 )  # fmt: skip
 
 
+@cache
 def press() -> str:
-    """The digest, in hex."""
+    """The digest, in hex. It is a constant of the library, found once a process."""
     found = sha256()
     site = Site("样", "https://example.org/")
     for today in (_DAY - timedelta(1), _DAY, _DAY + timedelta(1)):
