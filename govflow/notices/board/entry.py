@@ -35,8 +35,8 @@ class Entry:
     `id`: stable for ever, the address of the page is made from it. `notice`, `code`, `name`: the template, its number
     in the catalogue, its plain name (shown once the text is gone, so it may hold no data). `unit`: the compound.
     `posted`: the day it first hung; it never changes. `changed`: the day of the last change after that. `corrects`,
-    `corrected_by`: ids of other entries. `take_down`: the first day on which the text is no longer shown. `digest`:
-    `document_digest(document)`, where the caller has it already.
+    `corrected_by`: ids of other entries. `take_down`: the first day on which the text is no longer shown. `digest`: a
+    digest of the document, where the caller has one at hand: equal digests must mean equal documents.
     """
 
     id: str

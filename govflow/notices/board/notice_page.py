@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from hashlib import sha256
 from html import escape
 
 from govflow.notices import words
@@ -16,7 +17,7 @@ from govflow.notices.board.frame import facts, frame
 from govflow.notices.board.rows import heading
 from govflow.notices.board.site import Site
 from govflow.notices.board.status import sentence
-from govflow.notices.record import document_digest
+from govflow.notices.document import Paragraph
 from govflow.notices.renderers.html import article
 
 
@@ -44,8 +45,16 @@ def inputs(entry: Entry, known: Mapping[str, Entry], today: date) -> tuple[objec
 
 
 def says(entry: Entry) -> str:
-    """The digest of what a notice says."""
-    return entry.digest or document_digest(entry.document)
+    """A digest of what a notice says: the one that is at hand, or one of our own, for its canonical JSON costs more."""
+    if entry.digest:
+        return entry.digest
+    d, period = entry.document, entry.period
+    blocks = [(b.level, b.text) if isinstance(b, Paragraph) else (b.title, b.head, b.rows) for b in d.blocks]
+    parts = (
+        d.kind, d.title, d.issuer, d.number, d.salutation, blocks, d.attachments, d.channel, d.signature, d.date,
+        d.footer, period and (period.first, period.last), d.style, d.banner,
+    )  # fmt: skip
+    return sha256(repr(parts).encode()).hexdigest()
 
 
 def _gone(entry: Entry) -> str:

@@ -90,7 +90,8 @@ def sentence(entry: Entry, today: date) -> Said:
     if entry.life == "suspended":
         return Said("公示期暂停计算。", "恢复后，会写明新的截止日期。")
     if entry.life == "posted":
-        return Said("", MEANING[entry.document.kind])
+        kind = entry.document.kind
+        return Said("已经张贴，公示期还没有开始。") if kind == "公示" else Said(f"{kind}：", MEANING[kind])
     if period is None:
         return Said("正在公示。", "有不同意见的，可以提出，办法写在下面的公示里。")
     rest = days_left(period, today)

@@ -18,7 +18,7 @@ margin:.5rem 0}
 padding-bottom:.25rem;border-bottom:2px solid #1d3b53}
 .b ul{list-style:none;margin:0;padding:0}
 .b ol{padding-left:1.5em}
-.b li,.b dd{overflow-wrap:anywhere}
+.b,h1{overflow-wrap:anywhere}
 a{color:#0b4a8f;text-underline-offset:.2em}
 .b li a{unicode-bidi:isolate}
 a:hover{text-decoration-thickness:2px}
