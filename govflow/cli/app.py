@@ -31,6 +31,7 @@ COMMANDS = (
         "check",
         "查一查文字里有没有手机号、身份证号、门牌房号等个人信息｜look for personal data in any text",
     ),
+    ("board", "board", "写出公告栏网站：正在公示的、已经公布的文书｜write the public board as a static site"),
     ("erase", "erase", "删除已办结事项里的个人信息｜forget the content of an ended case"),
     ("deadline", "deadline", "推算期限：哪天到期、为什么｜compute a due date and say why"),
     ("decide", "decide", "查一张决策表｜ask a decision table"),

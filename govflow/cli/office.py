@@ -141,10 +141,10 @@ def _older(store: SqliteStore, current: Policy, case: str) -> tuple[Policy, ...]
         one = store.load(db, realm(), case) if case else None
         wanted = {row.edition for row in (*rows, *([one] if one else []))} - {current.digest}
         texts = [text for digest in sorted(wanted) if (text := store.edition(db, realm(), digest)) is not None]
-    return tuple(policy for text in texts if (policy := _compiled(text)) is not None)
+    return tuple(policy for text in texts if (policy := compiled(text)) is not None)
 
 
-def _compiled(text: bytes) -> Policy | None:
+def compiled(text: bytes) -> Policy | None:
     """A stored edition, or None where this version cannot run it: only its own cases are refused then (GF926)."""
     from govflow.notices import names_of
     from govflow.policy.compile import compile_policy

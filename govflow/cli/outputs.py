@@ -181,6 +181,9 @@ RESULTS: Mapping[str, Schema] = {
             )
         )
     ),
+    "board": _object(
+        folder=TEXT, day=DAY, notices=INT, current=INT, written=_list(TEXT), removed=_list(TEXT), kept=INT
+    ),
     "erase": _object(case=TEXT, events=INT),
     "deadline": _object(
         backward=TRUTH, calendar=TEXT, counted=_list(TEXT), day=DAY, instant=INT, period=TEXT, provisional=TRUTH,

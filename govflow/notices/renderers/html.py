@@ -16,22 +16,27 @@ from govflow.notices.renderers.shape import is_figure, plain, ranks, split_head,
 
 
 @lru_cache(maxsize=1)
-def _style() -> str:
-    """The style sheet, from the file beside this one."""
+def style() -> str:
+    """The style sheet of a notice, from the file beside this one; a frame around `article` takes it too."""
     return (resources.files("govflow.notices.renderers") / "style.css").read_text("utf-8").strip()
 
 
 def to_html(document: Document) -> str:
     """The page. Same document, same text."""
-    title = _inline(document.title)
     head = (
         '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-        f"{_period(document)}<title>{title}</title>\n<style>\n{_style()}\n</style>\n</head>\n<body>\n<main>\n"
-        f'<article class="{document.style}">\n'
+        f"{_period(document)}<title>{_inline(document.title)}</title>\n<style>\n{style()}\n</style>\n</head>\n<body>\n"
+        "<main>\n"
     )
-    parts = [*_banner(document), f"<h1>{title}</h1>"]
+    return head + article(document) + "\n</main>\n</body>\n</html>\n"
+
+
+def article(document: Document) -> str:
+    """The notice alone, from `<article>` to `</article>`, to be set into a page of another frame. Its title is `h1`."""
+    title = _inline(document.title)
+    parts = [f'<article class="{document.style}">', *_banner(document), f"<h1>{title}</h1>"]
     if document.number and not document.banner:
         parts.append(f'<p class="no">编号：{_inline(document.number)}</p>')
     if document.salutation:
@@ -43,7 +48,7 @@ def to_html(document: Document) -> str:
         parts.append(_table(block, tables) if isinstance(block, Table) else _paragraph(block, rank))
     parts += _attachments(document.attachments)
     parts += _signature(document)
-    return head + "\n".join(parts) + "\n</article>\n</main>\n</body>\n</html>\n"
+    return "\n".join([*parts, "</article>"])
 
 
 def _period(document: Document) -> str:
