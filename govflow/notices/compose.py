@@ -62,7 +62,8 @@ def _document(notice: Notice, filling: _Filling, date: day, number: str) -> Docu
     attachments = tuple(a for a in map(filling.line, notice.attachments) if a)
     salutation = filling.line(notice.salutation).rstrip("：:")
     return Document(
-        notice.kind, title, issuer, number, salutation, blocks, attachments, channel, issuer, date, footer
+        notice.kind, title, issuer, number, salutation, blocks, attachments, channel,
+        filling.line(notice.signature) or issuer, date, footer, style=notice.style,
     )  # fmt: skip
 
 

@@ -61,7 +61,7 @@ class Entry:
 @cache
 def catalogue() -> Mapping[str, Entry]:
     """Every kind by its code, in the order of the catalogue; what all 公示 share is part of each of them."""
-    text = (resources.files("govflow.notices") / "catalogue.csv").read_text("utf-8-sig")
+    text = (resources.files(__name__) / "catalogue.csv").read_text("utf-8-sig")
     heads: dict[str, dict[str, str]] = {}
     found: dict[str, list[Requirement]] = {}
     for row in csv.DictReader(io.StringIO(text)):
