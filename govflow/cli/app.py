@@ -26,6 +26,12 @@ COMMANDS = (
     ("cases", "cases", "列出事项：待办、逾期、某单位的｜list cases"),
     ("tick", "tick", "处理到期的时限、提醒和排期｜do what is due"),
     ("notices", "notices", "写出应发的文书｜render the notices that are owed"),
+    (
+        "notices render",
+        "render",
+        "用资料文件生成一件文书，不经流程｜one notice from a file of facts, without a case",
+    ),
+    ("notices preview", "preview", "用示例数据看一件文书的样子｜how a notice looks, with example values"),
     ("erase", "erase", "删除已办结事项里的个人信息｜forget the content of an ended case"),
     ("deadline", "deadline", "推算期限：哪天到期、为什么｜compute a due date and say why"),
     ("decide", "decide", "查一张决策表｜ask a decision table"),
@@ -52,8 +58,10 @@ DEMO = ("demo", "demo", "跑一遍完整的示例｜walk through an example")
 
 def joined(words: Sequence[str]) -> list[str]:
     """The words of a command line with a command of two words as one."""
-    families = {name.partition(" ")[0] for name, _, _ in COMMANDS if " " in name}
-    if len(words) > 1 and words[0] in families and not words[1].startswith("-"):
+    names = {name for name, _, _ in COMMANDS}
+    families = {name.partition(" ")[0] for name in names if " " in name} - names
+    two = " ".join(words[:2]) in names
+    if two or (len(words) > 1 and words[0] in families and not words[1].startswith("-")):
         return [f"{words[0]} {words[1]}", *words[2:]]
     return list(words)
 

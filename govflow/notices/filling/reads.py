@@ -8,7 +8,7 @@ reading too, never a bare one. Knows Jinja's tree; knows no type and no case.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jinja2 import TemplateSyntaxError, nodes
 
@@ -19,12 +19,15 @@ Sure = frozenset[str]
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """One reading of a name. `column`: what of a row of the list is read, empty for the list or value itself."""
+    """One reading of a name. `column`: what of a row of the list is read, empty for the list or value itself.
+
+    `always`: not inside a condition or a loop, so that it happens whatever the facts are."""
 
     name: str
     column: str
     bare: bool
     line: int
+    always: bool = True
 
 
 def reads_of(text: str) -> tuple[Read, ...]:
@@ -43,21 +46,32 @@ def _walk(node: nodes.Node, sure: Sure, rows: Mapping[str, str]) -> Iterator[Rea
     if isinstance(node, nodes.Name | nodes.Getattr):
         yield from _name(node, sure, rows, bare=True)
     elif isinstance(node, nodes.If):
-        yield from _if(node, sure, rows)
+        yield from map(_sometimes, _if(node, sure, rows))
     elif isinstance(node, nodes.CondExpr):
-        yield from _asked(node.test, sure, rows)
-        yield from _walk(node.expr1, sure | _given(node.test), rows)
-        if node.expr2 is not None:
-            yield from _walk(node.expr2, sure | _missing(node.test), rows)
+        yield from map(_sometimes, _choice(node, sure, rows))
     elif isinstance(node, nodes.For):
-        yield from _for(node, sure, rows)
+        yield from _walk(node.iter, sure, rows)
+        yield from map(_sometimes, _for(node, sure, rows))
     elif isinstance(node, nodes.Filter) and node.name == "default_text" and node.node is not None:
         yield from _asked(node.node, sure, rows)
+        for arg in node.args:
+            yield from map(_sometimes, _walk(arg, sure | _missing(node.node), rows))
     elif isinstance(node, nodes.And | nodes.Or | nodes.Not | nodes.Compare | nodes.Test):
         yield from _asked(node, sure, rows)
     else:
         for child in node.iter_child_nodes():
             yield from _walk(child, sure, rows)
+
+
+def _sometimes(read: Read) -> Read:
+    return replace(read, always=False) if read.always else read
+
+
+def _choice(node: nodes.CondExpr, sure: Sure, rows: Mapping[str, str]) -> Iterator[Read]:
+    yield from _asked(node.test, sure, rows)
+    yield from _walk(node.expr1, sure | _given(node.test), rows)
+    if node.expr2 is not None:
+        yield from _walk(node.expr2, sure | _missing(node.test), rows)
 
 
 def _if(node: nodes.If, sure: Sure, rows: Mapping[str, str]) -> Iterator[Read]:
@@ -75,7 +89,6 @@ def _if(node: nodes.If, sure: Sure, rows: Mapping[str, str]) -> Iterator[Read]:
 
 
 def _for(node: nodes.For, sure: Sure, rows: Mapping[str, str]) -> Iterator[Read]:
-    yield from _walk(node.iter, sure, rows)
     inner = dict(rows)
     if isinstance(node.target, nodes.Name):
         inner[node.target.name] = _dotted(node.iter, rows)
