@@ -1,7 +1,7 @@
 """The facts of a notice have the types its kind needs, wherever it is used.
 
     GF607 a fact of the head has another type in a workflow that uses the notice
-    GF608 a name that a notice used by no workflow reads, and whose type its head does not say
+    GF608 a name that a notice of the catalogue, used by no workflow, reads and whose type its head does not say
     GF819 what the catalogue demands is given by a fact of a type that cannot be it
 
     needs: {budget: budget}       # money, not text: `38,600.00元` is printed from an amount
@@ -41,7 +41,7 @@ def typing(subject: Subject) -> Iterator[Diagnostic]:
             types = types_in(policy, notice, workflow)
             yield from _disagree(subject, notice, workflow, types)
             yield from _unfit(subject, notice, types)
-        if not users:
+        if not users and (notice.code or notice.facts):
             types = types_in(policy, notice)
             yield from _untyped(subject, notice, types)
             yield from _unfit(subject, notice, types)

@@ -60,8 +60,8 @@ def joined(words: Sequence[str]) -> list[str]:
     """The words of a command line with a command of two words as one."""
     names = {name for name, _, _ in COMMANDS}
     families = {name.partition(" ")[0] for name in names if " " in name} - names
-    two = " ".join(words[:2]) in names
-    if two or (len(words) > 1 and words[0] in families and not words[1].startswith("-")):
+    known = len(words) > 1 and f"{words[0]} {words[1]}" in names
+    if known or (len(words) > 1 and words[0] in families and not words[1].startswith("-")):
         return [f"{words[0]} {words[1]}", *words[2:]]
     return list(words)
 

@@ -47,9 +47,7 @@ def render(
     return answer(to, told(document, found.notice.id, files), [*lines, *files])
 
 
-def composed(
-    found: Chosen, data: bytes, file: str, when: day | None
-) -> tuple[Document | None, tuple[Diagnostic, ...]]:
+def composed(found: Chosen, data: bytes, file: str, when: day | None) -> tuple[Document | None, tuple[Diagnostic, ...]]:
     """The document of a file of facts; or None and what is wrong with it, at its lines and columns."""
     from govflow.errors import Diagnostic
     from govflow.notices import NoticeError, compose

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from govflow.errors import Diagnostic, Place, nearest
+from govflow.feel import Type
 from govflow.notices.catalogue import Entry, Requirement, catalogue
 from govflow.notices.filling.reads import Read, reads_of
 from govflow.notices.filling.syntax import OWN
@@ -76,7 +77,7 @@ def _named(notice: Notice, entry: Entry, at: At, read: set[str]) -> Iterator[Dia
             yield Diagnostic.of("GF816", at("needs", key), code=entry.code, name=key, known=listed, **hint)
         elif name == IN_TEXT:
             if not known[key].in_words:
-                types = "、".join(sorted(known[key].types))
+                types = "、".join(Type(one).zh() for one in sorted(known[key].types))
                 yield Diagnostic.of("GF818", at("needs", key), title=known[key].title, types=types)
         elif name not in read:
             yield _unread(notice, at, "needs", key, name, read)

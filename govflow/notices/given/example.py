@@ -44,7 +44,7 @@ _TALLY: tuple[Mapping[str, Json], ...] = tuple(
 
 
 def example(notice: Notice, types: Mapping[str, Type], titles: Mapping[str, str] | None = None) -> dict[str, Value]:
-    """A value for every name a notice reads. `titles`: title of a field -> its name, so that texts say what they are."""
+    """A value for every name a notice reads. `titles`: title of a field -> its name, for texts."""
     shown = {name: title for title, name in (titles or {}).items()}
     return {name: _value(notice, name, types.get(name, ANY), shown.get(name, name)) for name in sorted(notice.names)}
 

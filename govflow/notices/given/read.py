@@ -6,7 +6,7 @@ demands (净收益). `notice.number` and `notice.date` are the document's own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -72,7 +72,7 @@ def read_given(
                 found[name] = value
     _missing(reading, found)
     if reading.findings:
-        return None, tuple(reading.findings)
+        return None, tuple(sorted(reading.findings, key=Diagnostic.sort_key))
     number, day = found.pop(NUMBER, None), found.pop(DAY, None)
     given = Given(found, "" if number is None else str(number.value))
     return given if day is None else replace(given, day=date.fromisoformat(str(day.value))), ()
@@ -98,7 +98,9 @@ def _unknown(reading: _Reading, key: str, titles: Mapping[str, str]) -> None:
 def _missing(reading: _Reading, found: Mapping[str, Value]) -> None:
     written = reading.tree.value if isinstance(reading.tree.value, dict) else {}
     wrong = {finding.arguments.get("name") for finding in reading.findings}
-    bare = {one.name for one in all_reads(reading.notice) if one.bare and one.always and not one.name.startswith(f"{OWN}.")}
+    bare = {
+        one.name for one in all_reads(reading.notice) if one.bare and one.always and not one.name.startswith(f"{OWN}.")
+    }
     for name in sorted(bare - found.keys() - wrong):
         reading.findings.append(_left_out(reading.notice, reading.tree, name, reading.types.get(name, ANY), written))
 
@@ -125,7 +127,7 @@ def _value(reading: _Reading, name: str, kind: Type, raw: object, path: Path) ->
     return value
 
 
-def _many(reading: _Reading, name: str, kind: Type, raw: list[object], path: Path) -> Value | None:
+def _many(reading: _Reading, name: str, kind: Type, raw: Sequence[object], path: Path) -> Value | None:
     if len(raw) > MOST:
         reading.say("GF615", path, name=name, wanted=f"至多 {MOST} 项")
         return None

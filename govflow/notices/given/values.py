@@ -18,8 +18,9 @@ from govflow.notices.filling.values import Json, Value
 EXAMPLES: Mapping[str, str] = {
     "money": "38600元", "area": "98.50平方米", "share": "50%", "period": "7个工作日", "date": "2026年11月9日",
     "datetime": "2026年11月9日，或者 2026-11-09T09:30", "time": "09:30", "month": "2026-11", "quarter": "2026-Q3",
-    "half_year": "2026-H1", "year": "2026", "integer": "3，或者 3人", "number": "3", "decimal": "3.5", "boolean": "是、否",
-    "list": "每行一项，行首写“- ”", "unit": "示例小区", "party": "示例物业服务有限公司", "parties": "示例物业服务有限公司",
+    "half_year": "2026-H1", "year": "2026", "integer": "3，或者 3人", "number": "3", "decimal": "3.5",
+    "boolean": "是、否", "list": "每行一项，行首写“- ”", "unit": "示例小区", "party": "示例物业服务有限公司",
+    "parties": "示例物业服务有限公司",
     "person": "姓名",
 }  # fmt: skip
 _COUNTED = frozenset(
@@ -85,7 +86,7 @@ def _json(found: object) -> Json:
 
 
 def counted(column: str, row: Mapping[str, object]) -> Type | None:
-    """The type of a column of a tally: people, or an area where the row says `measure: area`; None for other columns."""
+    """The type of a column of a tally: people, or an area where the row says `measure: area`; None for others."""
     if "measure" not in row or column not in _COUNTED:
         return None
     return Type("area" if row["measure"] == "area" else "integer")

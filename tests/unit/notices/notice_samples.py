@@ -11,7 +11,6 @@ from pathlib import Path
 import yaml
 
 import govflow
-
 from govflow.checks.typed_notices import types_in
 from govflow.errors import Diagnostic, Place
 from govflow.notices import Document, Renderer, Value, compose, names_of

@@ -21,6 +21,7 @@ from tests.unit.notices.notice_samples import (
     shipped,
 )
 
+
 @pytest.mark.parametrize("notice_id", all_shipped())
 def test_a_shipped_template_composes_and_is_sound(notice_id: str) -> None:
     notice = shipped(notice_id)
