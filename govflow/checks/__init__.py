@@ -7,6 +7,7 @@ A check looks at a compiled policy and says what it found; it changes nothing an
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from govflow.checks.ballots import ballots
@@ -23,9 +24,11 @@ from govflow.checks.people import people
 from govflow.checks.phases import phases
 from govflow.checks.published import published
 from govflow.checks.reach import reach
+from govflow.checks.saying import saying
 from govflow.checks.subject import Check, Subject
 from govflow.checks.throughs import throughs
 from govflow.checks.told import told
+from govflow.checks.typed_notices import typing
 from govflow.dmn import verify
 from govflow.errors import Diagnostic, PolicyError, Severity
 from govflow.notices import check_notice, names_of
@@ -52,6 +55,8 @@ CHECKS: tuple[Check, ...] = (
     published,
     ballots,
     ladders,
+    saying,
+    typing,
     must,
 )
 """All checks of workflows, in the order in which they run."""
@@ -92,7 +97,7 @@ def _found(subject: Subject) -> Iterator[Diagnostic]:
     for table in subject.policy.tables.values():
         yield from verify(table)
     for notice in subject.policy.notices.values():
-        yield from check_notice(notice)
+        yield from check_notice(notice, partial(subject.files.key_place, "notice", notice.id))
     for check in CHECKS:
         yield from check(subject)
 

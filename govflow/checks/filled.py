@@ -6,7 +6,7 @@ way may leave empty is not sure.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from govflow.checks.graph import Config, Graph
 from govflow.checks.search import START
@@ -41,7 +41,12 @@ def filled(graph: Graph) -> Mapping[str, Sure]:
 
 def can_be_empty(expression: Expression, sure: Sure) -> bool:
     """Whether an expression can be null where some fields are sure to be filled."""
-    known = frozenset(i for i, slot in enumerate(expression.slots) if slot.key[0] == "field" and slot.key[1] in sure)
+    return can_be_null(expression, lambda key: key[0] == "field" and key[1] in sure)
+
+
+def can_be_null(expression: Expression, given: Callable[[tuple[str, ...]], bool]) -> bool:
+    """The same, where `given` says of the key of a slot whether it has a value."""
+    known = frozenset(i for i, slot in enumerate(expression.slots) if given(slot.key))
     return expression.nullable and _empty(expression.tree, known)
 
 

@@ -31,6 +31,12 @@ COMMANDS = (
         "check",
         "查一查文字里有没有手机号、身份证号、门牌房号等个人信息｜look for personal data in any text",
     ),
+    (
+        "notices render",
+        "render",
+        "用资料文件生成一件文书，不经流程｜one notice from a file of facts, without a case",
+    ),
+    ("notices preview", "preview", "用示例数据看一件文书的样子｜how a notice looks, with example values"),
     ("board", "board", "写出公告栏网站：正在公示的、已经公布的文书｜write the public board as a static site"),
     ("erase", "erase", "删除已办结事项里的个人信息｜forget the content of an ended case"),
     ("deadline", "deadline", "推算期限：哪天到期、为什么｜compute a due date and say why"),
@@ -59,8 +65,10 @@ DEMO = ("demo", "demo", "跑一遍完整的示例｜walk through an example")
 
 def joined(words: Sequence[str]) -> list[str]:
     """The words of a command line with a command of two words as one."""
-    families = {name.partition(" ")[0] for name, _, _ in COMMANDS if " " in name}
-    if len(words) > 1 and words[0] in families and not words[1].startswith("-"):
+    names = {name for name, _, _ in COMMANDS}
+    families = {name.partition(" ")[0] for name in names if " " in name} - names
+    known = len(words) > 1 and f"{words[0]} {words[1]}" in names
+    if known or (len(words) > 1 and words[0] in families and not words[1].startswith("-")):
         return [f"{words[0]} {words[1]}", *words[2:]]
     return list(words)
 

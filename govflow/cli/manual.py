@@ -45,6 +45,8 @@ def family(group: Any, words: Sequence[str]) -> str:
     """The first word of commands of two, where that word stands alone."""
     plain = [word for word in words if not word.startswith("-")]
     first = plain[0] if plain else ""
+    if first in group.commands:
+        return ""
     return first if any(name.startswith(f"{first} ") for name in group.commands) and len(words) == 1 else ""
 
 

@@ -114,6 +114,10 @@ _CHANGES = _list(
 )
 _COUNT = _object(cases=INT, passed=INT)
 _OUTCOMES = _list(_object(zh=TEXT, en=TEXT))
+_NOTICE = _object(
+    notice=TEXT, title=TEXT, kind={"enum": ["公示", "公告", "公开", "通知", "送达"]}, number=TEXT, date=_maybe(DAY),
+    text=TEXT, files=_list(TEXT),
+)  # fmt: skip
 _WRITTEN = _object(written=_list(TEXT))
 
 RESULTS: Mapping[str, Schema] = {
@@ -194,6 +198,8 @@ RESULTS: Mapping[str, Schema] = {
         expression=TEXT, dialect={"enum": ["standard", "strict"]}, value=_maybe(TEXT), type=TEXT, ast=_maybe(TEXT),
         types=_maybe(TEXT),
     ),
+    "notices render": _NOTICE,
+    "notices preview": _NOTICE,
     "table check": _object(
         tables=_list(_object(table=TEXT, title=TEXT, rows=INT, findings=INT)), trials=_list(_list(TEXT))
     ),

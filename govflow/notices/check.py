@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from govflow.errors import Diagnostic
 from govflow.notices.filling.syntax import OWN, parse
+from govflow.notices.needs import At, check_needs
 
 if TYPE_CHECKING:
     from govflow.policy.definition import Notice
@@ -17,8 +18,11 @@ _UNNUMBERED = ("业主委员会", "业主大会", "物业管理委员会", "居�
 _HIDDEN = ("reporter", "co_reporter", "proposer", "co_proposer")
 
 
-def check_notice(notice: Notice) -> tuple[Diagnostic, ...]:
-    """A 公示 says its period and where to object (GF810, GF811); no public notice shows who asked (GF812; PIPL 25)."""
+def check_notice(notice: Notice, at: At | None = None) -> tuple[Diagnostic, ...]:
+    """A 公示 says its period and where to object (GF810, GF811); no public notice shows who asked (GF812; PIPL 25);
+    a kind of the catalogue says what the catalogue demands (GF813 to GF818, see `needs`).
+
+    `at`: the place of a key of the head; the notice's own place for all of them when left out."""
     findings: list[Diagnostic] = []
     if notice.kind == "公示":
         ends = {name.rpartition(".")[2] for name in notice.names}
@@ -29,6 +33,7 @@ def check_notice(notice: Notice) -> tuple[Diagnostic, ...]:
     if notice.audience in {"public", "neighbours"}:
         shown = sorted(name for name in notice.names if name.partition(".")[0] in _HIDDEN)
         findings += [Diagnostic.of("GF812", notice.place, notice=notice.id, name=name) for name in shown]
+    findings += check_needs(notice, at or (lambda *_: notice.place))
     findings += _own(notice)
     issuer = notice.issuer.strip()
     if notice.number and issuer.endswith(_UNNUMBERED):

@@ -3,7 +3,7 @@
 The table is data: `GF1.csv` … `GF9.csv` beside this file, columns `code,severity,zh,zh_hint,en,en_hint`.
 Placeholders are `{name}`; every finding with a code brings the same names. Codes are public and never reused.
 
-    GF1xx  text of files: encoding, YAML, CSV, keys and plain types      GF6xx  time and calendar
+    GF1xx  text of files: encoding, YAML, CSV, keys and plain types      GF6xx  time, calendar; facts of notices
     GF2xx  names: unknown, double, clashing                              GF7xx  roles, bodies, ballots, organisation
     GF3xx  shape of a workflow: reachability, ends, handlers, `must`     GF8xx  notices and specs
     GF4xx  expressions, types, quantities, moments                       GF9xx  at run time: refusals, store, usage

@@ -182,12 +182,18 @@ def sentence(value: object) -> Shown:
     return Shown("", "text", ended, ended, free=is_free(value))
 
 
+def clause(value: object) -> Shown:
+    """What somebody wrote, as a part of a longer sentence: without the 。 or ； at its end."""
+    text = clean(str(value)).rstrip().rstrip("。；")
+    return Shown("", "text", text, text)
+
+
 FILTERS: Mapping[str, Callable[..., object]] = {
     "yuan": yuan, "capital": capital, "date": full_date, "day": short_date, "datetime": date_time,
     "last_day": last_day, "days_through": days_through,
     "percent": percent, "percent_of": percent_of, "measured": measured, "shares": shares, "join": join,
     "count": count, "default_text": default_text, "numeral": numeral, "workdays": workdays, "brief": brief,
-    "sentence": sentence,
+    "sentence": sentence, "clause": clause,
 }  # fmt: skip
 
 

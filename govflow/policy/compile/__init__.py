@@ -13,7 +13,7 @@ from govflow.dmn import Table
 from govflow.errors import CalendarError, Diagnostic, Severity
 from govflow.policy.compile import disclosure, rules
 from govflow.policy.compile.context import Context
-from govflow.policy.compile.notices import NamesOf, captures, notices, place_of
+from govflow.policy.compile.notices import NamesOf, captures, notices, place_of_name
 from govflow.policy.compile.workflow import Compiler, names_of_workflow
 from govflow.policy.definition import Policy
 from govflow.policy.expand import Origin, expand
@@ -53,7 +53,7 @@ def compile_policy(files: Files, names_of: NamesOf) -> tuple[Policy | None, tupl
         captured.update(captures(context, written, compiler.fx.notices, names[name], compiler.scope()))
         disclosure.restricted(context, workflows[name], compiler.fx.notices, written)
     shown = disclosure.classed(captured, workflows)
-    disclosure.disclosed(context, table, shown, written, lambda notice, name: place_of(context, notice, name))
+    disclosure.disclosed(context, table, shown, written, lambda notice, name: place_of_name(files, notice, name))
     for name in files.policy.clears:
         if _role(context, name) is None:
             context.unknown("GF203", Origin("policy", "", ("clears",)), name, context.roles)

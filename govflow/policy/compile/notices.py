@@ -12,6 +12,8 @@ from govflow.policy.compile.context import Context
 from govflow.policy.compile.names import Names, WorkflowScope
 from govflow.policy.definition import Notice
 from govflow.policy.expand import Origin
+from govflow.policy.files import Files
+from govflow.policy.supplied import supplied
 
 NamesOf = Callable[[str, str, int], tuple[frozenset[str], tuple[Diagnostic, ...]]]
 """Text, file, first line -> the dotted names a template reads, and its mistakes."""
@@ -23,7 +25,7 @@ def notices(context: Context, names_of: NamesOf) -> dict[str, Notice]:
     found = {}
     for name, file in context.files.notices.items():
         head, names = file.head, set[str]()
-        for text, place in _texts(context, name):
+        for text, place in _texts(context.files, name):
             read, findings = names_of(text, file.file, place.line or 1)
             names |= read
             context.findings.extend(findings)
@@ -72,9 +74,9 @@ def _period(context: Context, notice: str, key: str, text: str | None) -> Period
     return found
 
 
-def _texts(context: Context, notice: str) -> Iterator[tuple[str, Place]]:
+def _texts(files: Files, notice: str) -> Iterator[tuple[str, Place]]:
     """Every text of a notice that may read names, with the place where it begins; the body last."""
-    file = context.files.notices[notice]
+    file = files.notices[notice]
     head = file.head
     for text, path in (
         (head.title, ("title",)),
@@ -86,18 +88,18 @@ def _texts(context: Context, notice: str) -> Iterator[tuple[str, Place]]:
         (head.channel or "", ("channel",)),
         *((item, ("attachments", index)) for index, item in enumerate(head.attachments)),
     ):
-        yield text, context.files.inside("notice", notice, path, 0)
+        yield text, files.inside("notice", notice, path, 0)
     yield file.body, Place(file.file, file.line, 1)
 
 
-def place_of(context: Context, notice: str, name: str) -> Place:
+def place_of_name(files: Files, notice: str, name: str) -> Place:
     """Where a template reads a name first; the template where that cannot be told."""
     word = re.compile(rf"(?<![\w.]){re.escape(name)}(?!\w)")
-    for text, begin in _texts(context, notice):
+    for text, begin in _texts(files, notice):
         for tag in _TAG.finditer(text):
             if found := word.search(text, tag.start(), tag.end()):
                 return _moved(begin, text[: found.start()])
-    return context.place(Origin("notice", notice, ()))
+    return files.place("notice", notice)
 
 
 def _moved(begin: Place, before: str) -> Place:
@@ -116,7 +118,9 @@ def captures(
         mine = []
         for name in sorted(found[notice].names):
             if scope.name(name) is None:
-                context.findings.append(_missing(context, notice, name, scope))
+                # Null in this workflow: `checks` sees to it that the template bears that.
+                if name not in found[notice].facts and supplied(name, context.unit_kinds, found) is None:
+                    context.findings.append(_missing(context, notice, name, scope))
                 continue
             expression = context.expression(name, at, scope)
             if expression is not None:
@@ -128,5 +132,5 @@ def captures(
 def _missing(context: Context, notice: str, name: str, scope: WorkflowScope) -> Diagnostic:
     near = nearest(name, scope.names())
     hint = {} if near is None else {"near": near}
-    place = place_of(context, notice, name)
+    place = place_of_name(context.files, notice, name)
     return Diagnostic.of("GF236", place, notice=notice, name=name, workflow=scope.names_.workflow, **hint)

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from importlib import resources
+from pathlib import Path
 
 import yaml
 
-from govflow.errors import Place
+import govflow
+from govflow.checks.typed_notices import types_in
+from govflow.errors import Diagnostic, Place
 from govflow.notices import Document, Renderer, Value, compose, names_of
-from govflow.policy.definition import Notice
+from govflow.notices.given import Given, read_given
+from govflow.policy.compile import compile_policy
+from govflow.policy.definition import Notice, Policy
 from govflow.policy.model.rules import NoticeHead
+from govflow.policy.read import read_policy
+from govflow.source import read_yaml
 
 NAMES = {
     "c1": "示例小区",
@@ -28,7 +36,8 @@ def name(key: str) -> str:
 def notice_of(text: str, file: str = "x.j2") -> Notice:
     _, head_text, body = text.split("---\n", 2)
     head = NoticeHead.model_validate(yaml.safe_load(head_text))
-    texts = (head.title, head.issuer, head.salutation or "", head.channel or "", *head.attachments, body)
+    texts = (head.title, head.issuer, head.signature or "", head.salutation or "", head.channel or "",
+             *head.attachments, body)  # fmt: skip
     names: frozenset[str] = frozenset()
     for part in texts:
         read, findings = names_of(part, file)
@@ -37,6 +46,7 @@ def notice_of(text: str, file: str = "x.j2") -> Notice:
     return Notice(
         head.notice, head.name or head.notice, head.code or "", head.kind, head.title, head.issuer,
         head.salutation or "", body, head.attachments, head.channel or "", head.audience, names, Place(file),
+        style=head.style, signature=head.signature or "", number=head.number or "", needs=head.needs,
     )  # fmt: skip
 
 
@@ -48,6 +58,45 @@ def shipped(notice: str) -> Notice:
 def all_shipped() -> list[str]:
     files = resources.files("govflow.notices.templates").iterdir()
     return sorted(f.name.removesuffix(".j2") for f in files if f.name.endswith(".j2"))
+
+
+FOLDER = Path(__file__).parent / "facts"
+EXAMPLES = Path(govflow.__file__).parent / "example" / "facts"
+
+
+@cache
+def policy() -> Policy:
+    """The shipped policy, compiled and not proved."""
+    files, _ = read_policy(Path(govflow.__file__).parent)
+    assert files is not None
+    compiled, findings = compile_policy(files, names_of)
+    assert compiled is not None, findings
+    return compiled
+
+
+def facts_file(notice_id: str) -> Path | None:
+    """The file of facts of a notice that no case can give yet, or of one of the three examples."""
+    return next((file for folder in (FOLDER, EXAMPLES) if (file := folder / f"{notice_id}.yaml").is_file()), None)
+
+
+def given(notice_id: str, text: str) -> tuple[Given | None, tuple[Diagnostic, ...]]:
+    """A file of facts for a shipped notice, by the types of its head and of every workflow that uses it."""
+    notice = policy().notices[notice_id]
+    types = types_in(policy(), notice)
+    for workflow, used in policy().captures:
+        types |= types_in(policy(), notice, workflow) if used == notice_id else {}
+    tree, findings = read_yaml(text, f"{notice_id}.yaml")
+    return (None, findings) if tree is None else read_given(tree, notice, types)
+
+
+def facts_of(notice_id: str) -> Mapping[str, Value]:
+    """Facts for a shipped notice: its own file's where it has one, else those of the samples."""
+    file = facts_file(notice_id)
+    if file is None:
+        return FACTS
+    read, findings = given(notice_id, file.read_text("utf-8"))
+    assert read is not None, [finding.line() for finding in findings]
+    return read.facts
 
 
 def body(text: str, kind: str = "通知", **more: str) -> Notice:
@@ -97,7 +146,10 @@ FACTS: Mapping[str, Value] = {
     "facts_told": Value("text", "3号楼楼顶防水层老化，雨后第6层部分房间渗水。"),
     "place": Value("place", "3号楼楼顶"),
     "category": Value("enum", {"id": "roof_leak", "title": "楼顶漏水"}),
-    "plan": Value("text", "更换防水层约420平方米，由物业公司办理，小区党支部监督。"),
+    "plan": Value("text", "更换防水层约420平方米。"),
+    "planned_handler": Value("text", "物业公司"),
+    "new_due": Value("date", "2026-12-02"),
+    "upheld": Value("boolean", False),
     "budget": Value("money", 3_860_000),
     "cost": Value("money", 3_795_050),
     "fund_source": Value("text", "公共收益“公共设施建设和维修保养”部分"),
@@ -105,6 +157,9 @@ FACTS: Mapping[str, Value] = {
     "result": Value("text", "已修复。"),
     "content": Value("text", "预算偏高"),
     "finding": Value("text", "预算经三家比价，异议不成立。"),
+    "declined_for": Value("enum", {"id": "not_common", "title": "不属于共有部分"}),
+    "right_channel": Value("text", "向房屋出卖人主张保修"),
+    "legal_channel": Value("enum", {"id": "court", "title": "诉讼"}),
     "review_date": Value("date", "2026-12-01"),
     "objection_reply": Value("period", "5 working days"),
     "appeal_window": Value("period", "5 working days"),
@@ -119,11 +174,12 @@ FACTS: Mapping[str, Value] = {
     "assistant": Value("list of unit", ["zj"]),
     "finish.due": day_start("2026-11-19"),
     "finish.original_due": day_start("2026-11-17"),
-    "finish.overdue": Value("boolean", True),
+    "finish.overdue": Value("integer", 5),
     "publication.from": Value("date", "2026-11-10"),
     "publication.until": day_start("2026-11-17"),
     "ballot.result": Value("text", "passed"),
     "ballot.tally": Value("list", TALLY),
+    "proposed.entered": Value("datetime", "2026-09-18T10:00:00+08:00"),
     "proposed.left": Value("datetime", "2026-09-18T16:00:00+08:00"),
     "deliberated.left": Value("datetime", "2026-09-28T16:00:00+08:00"),
     "resolved.entered": Value("datetime", "2026-11-07T10:30:00+08:00"),

