@@ -70,7 +70,7 @@ def _empty(subject: Subject, workflow: Workflow, point: Point, level: bool) -> I
     bare = {one.name for one in all_reads(notice) if one.bare}
     for key, name in notice.needs.items():
         wanted = requirement(notice, key)
-        if wanted is None:
+        if wanted is None or supplied(name, subject.policy.unit_kinds, subject.policy.notices) is not None:
             continue
         given = _listed(name, captured)
         if given is not None and _sure(captured[given], point.sure, level):

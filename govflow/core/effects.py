@@ -144,10 +144,8 @@ def _issue(draft: Draft, kind: str, name: str, whom: tuple[str, ...] = ()) -> Ma
 
 
 def _number(draft: Draft, notice: Notice) -> Mapping[str, Json]:
-    """The next number of a notice, by year and unit. Raises Refuse where the case has no unit of that kind."""
-    unit = draft.fact("chain", draft.unit).get(notice.numbered_at) if notice.numbered_at else draft.unit
-    if unit is None:
-        raise Refuse(Diagnostic.of("GF618", notice=notice.name, kind=notice.numbered_at))
+    """The next number of a notice, by year and unit; a case above all units of that kind counts at its own."""
+    unit = draft.fact("chain", draft.unit).get(notice.numbered_at, draft.unit) if notice.numbered_at else draft.unit
     series = {"notice": notice.id, "unit": unit, "year": draft.today.year}
     mine = sum(_same(owed.payload.get("number"), series) for owed in draft.owed)
     return {**series, "serial": draft.fact("number", notice.id, unit, str(draft.today.year)) + mine}

@@ -90,8 +90,9 @@ def draft(
 
 def _words(marked: Iterable[tuple[str, str]]) -> Iterator[Words]:
     for where, text in marked:
-        if WRITTEN in text:
-            yield Words(where, *written(text))
+        words = Words(where, *written(text)) if WRITTEN in text else None
+        if words is not None and words.spans:
+            yield words
 
 
 def _document(notice: Notice, filling: _Filling, date: day, number: str) -> Document:

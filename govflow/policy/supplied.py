@@ -1,6 +1,6 @@
 """Names a notice may read that no workflow defines: what the registers of units and of notices supply.
 
-    office.name  office.place  office.phone      the office that answers for the notice
+    office.name  .place  .phone  .mail            the office that hears objections (policy.yaml: office)
     units.KIND                                    the unit of that kind on the case's chain
     NOTICE.number  NOTICE.day  NOTICE.times       of the case's notices of that id: number and day of the last, how many
 
@@ -14,7 +14,7 @@ from collections.abc import Collection
 from govflow.feel import Type
 from govflow.feel.types import DATE, INTEGER, TEXT, UNIT
 
-OFFICE = ("name", "place", "phone")
+OFFICE = ("name", "place", "phone", "mail")
 ISSUED = {"number": TEXT, "day": DATE, "times": INTEGER}
 
 

@@ -199,18 +199,20 @@ def _correct(draft: Draft, work: Publish) -> tuple[Diagnostic, ...]:
 
 
 def _tell_correction(draft: Draft, work: Publish) -> None:
-    """A material correction is announced itself where the policy says so: which text was wrong, and why (the note)."""
+    """A material correction is announced itself where the policy says so: which text was wrong, what of it and why (the
+    note)."""
     if work.correction:
         since = draft.results.get("<publish>", {}).get("from")
-        kept = {
-            "result": "corrected",
-            "from": None,
-            "until": None,
-            "reason": draft.event.data.get("note"),
-            "printed": since,
-        }
+        kept = {"result": "corrected", "from": None, "until": None, "reason": draft.event.data.get("note")}
+        kept |= {"printed": since, "changed": _changed(draft)}
         draft.results["<publish>"] = kept
         announce(draft, work.correction)
+
+
+def _changed(draft: Draft) -> str:
+    """The titles of the fields a correction brought."""
+    brought = draft.event.data
+    return "、".join(f.title for f in draft.workflow.fields.values() if f.id in brought or f.title in brought)
 
 
 def _printed(draft: Draft, notice: str) -> tuple[str, ...]:

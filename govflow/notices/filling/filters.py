@@ -185,7 +185,7 @@ def sentence(value: object) -> Shown:
 def clause(value: object) -> Shown:
     """What somebody wrote, as a part of a longer sentence: without the 。 or ； at its end."""
     text = clean(str(value)).rstrip().rstrip("。；")
-    return Shown("", "text", text, text)
+    return Shown("", "text", text, text, free=is_free(value))
 
 
 FILTERS: Mapping[str, Callable[..., object]] = {

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from govflow.feel import Slot, Type
 from govflow.feel.types import ANY, BOOLEAN, CASE, DATE, DATETIME, INTEGER, PERIOD, PERSON, TEXT, UNIT, list_of
 from govflow.policy.compile.context import Context
+from govflow.policy.supplied import supplied, supplied_names
 
 RELATIONS = ("reporter", "co_reporter", "first_receiver", "lead", "assistant")
 HISTORY = {
@@ -20,7 +21,7 @@ HISTORY = {
 }
 LATEST = {
     "ballot": {"result": TEXT, "tally": list_of(Type("context")), "quorum": TEXT, "pass": TEXT},
-    "publication": {"result": TEXT, "from": DATE, "until": DATE, "reason": TEXT, "printed": DATE},
+    "publication": {"result": TEXT, "from": DATE, "until": DATE, "reason": TEXT, "printed": DATE, "changed": TEXT},
     "attendance": {"result": TEXT, "present": list_of(PERSON), "missing": list_of(TEXT)},
 }
 OF_STATE = {
@@ -32,9 +33,6 @@ OF_CASE = {
     "holder": Type("party"), "grade": TEXT,
 }  # fmt: skip
 OF_LINK = {"state": TEXT, "outcome": TEXT, "unit": UNIT, "opened": DATETIME, "ended": DATETIME}
-OF_NOTICE = {"number": TEXT, "day": DATE, "times": INTEGER}
-"""What a text may say of an earlier notice of its case: `assignment.number`."""
-OFFICE = ("name", "place", "phone", "mail")
 NEVER_NULL = frozenset({"id", "unit", "opened", "holder"})
 
 
@@ -165,14 +163,15 @@ class WorkflowScope:
     def _noticed(self, head: str, rest: str) -> Slot | None:
         """The units above the case, the office that hears objections, earlier notices of the case."""
         context = self.context
-        if head == "units" and rest in context.unit_kinds:
-            return Slot(("unit_of", rest), UNIT, True)
-        if head == "office" and rest in OFFICE and context.files.policy.office in context.unit_kinds:
-            return Slot(("office", rest), TEXT, True)
-        if head in context.files.notices and rest in OF_NOTICE:
-            context.remembered.add(head)
-            return Slot(("notice", head, rest), OF_NOTICE[rest], rest != "times")
-        return None
+        kind = supplied(f"{head}.{rest}", context.unit_kinds, context.files.notices)
+        if kind is None or (head == "office" and context.files.policy.office not in context.unit_kinds):
+            return None
+        if head == "units":
+            return Slot(("unit_of", rest), kind, True)
+        if head == "office":
+            return Slot(("office", rest), kind, True)
+        context.remembered.add(head)
+        return Slot(("notice", head, rest), kind, rest != "times")
 
     def _event(self, rest: str) -> Slot | None:
         name, _, sub = rest.partition(".")
@@ -228,7 +227,6 @@ class WorkflowScope:
         yield from (f"event.{name}" for name in self.takes)
         yield from (*HISTORY, "today", "now", "entered", "cycle", "actor", "count", "electors")
         yield from (f"case.{name}" for name in OF_CASE)
-        yield from (f"units.{kind}" for kind in self.context.unit_kinds)
-        yield from (f"office.{name}" for name in OFFICE)
+        yield from supplied_names(self.context.unit_kinds, self.context.files.notices)
         yield from names.states
         yield from names.events

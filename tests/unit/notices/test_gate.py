@@ -72,7 +72,7 @@ def test_what_is_no_hit(text: str) -> None:
 def test_texts_without_persons_are_clean() -> None:
     root = Path(__file__).resolve().parents[3]
     files = [
-        *root.glob("specs/**/*.feature"),
+        *(one for one in root.glob("specs/**/*.feature") if one.stem != "publication"),  # which is about the gate
         *root.glob("govflow/notices/templates/*.j2"),
         *root.glob("govflow/**/*.csv"),
     ]

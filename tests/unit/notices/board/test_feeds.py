@@ -49,7 +49,7 @@ def test_atom_has_what_the_standard_demands() -> None:
         assert MOMENT.fullmatch(text(one, "updated"))
         assert MOMENT.fullmatch(text(one, "published"))
         assert one.findall(f"{A}author/{A}name")[0].text == "示例小区党支部"
-        assert (one.findall(f"{A}content")[0].text or "").startswith("<article>")
+        assert (one.findall(f"{A}content")[0].text or "").startswith('<article class="letter">')
         link = one.findall(f"{A}link")[0].get("href") or ""
         assert link.removeprefix(SITE.base_url) in files
     assert text(feed, "updated") == max(text(one, "updated") for one in entries)
@@ -64,7 +64,7 @@ def test_json_feed_has_what_the_standard_demands() -> None:
     assert len(feed["items"]) == 4
     for item in feed["items"]:
         assert TAG.fullmatch(item["id"])
-        assert item["content_html"].startswith("<article>")
+        assert item["content_html"].startswith('<article class="letter">')
         assert MOMENT.fullmatch(item["date_published"])
         assert item["url"].removeprefix(SITE.base_url) in files
     assert [item["id"] for item in feed["items"]] == [text(one, "id") for one in atom(files).findall(f"{A}entry")]
