@@ -49,25 +49,31 @@ def saying(subject: Subject) -> Iterator[Diagnostic]:
         for notice in used:
             yield from _unknown(subject, workflow, subject.policy.notices[notice])
         if any(subject.policy.notices[notice].needs for notice in used):
+            bare = {notice: bare_names(subject.policy.notices[notice]) for notice in used}
             level = on_ladder(subject.policy, workflow)
             for point in points(graph_of(subject.policy, workflow)):
-                yield from _empty(subject, workflow, point, level)
+                yield from _empty(subject, workflow, point, bare[point.notice], level=level)
+
+
+def bare_names(notice: Notice) -> frozenset[str]:
+    """The names a notice prints whether they have a value or not."""
+    return frozenset(one.name for one in all_reads(notice) if one.bare)
 
 
 def _unknown(subject: Subject, workflow: Workflow, notice: Notice) -> Iterator[Diagnostic]:
     policy = subject.policy
     captured = {one.name for one in policy.captures[(workflow.id, notice.id)]}
-    bare = {one.name for one in all_reads(notice) if one.bare}
-    for name in sorted((notice.names & bare) - captured):
+    for name in sorted((notice.names & bare_names(notice)) - captured):
         place = place_of_name(subject.files, notice.id, name)
         of = "" if supplied(name, policy.unit_kinds, policy.notices) is None else "register"
         yield Diagnostic.of("GF611", place, notice=notice.id, name=name, workflow=workflow.title, of=of)
 
 
-def _empty(subject: Subject, workflow: Workflow, point: Point, level: bool) -> Iterator[Diagnostic]:
+def _empty(
+    subject: Subject, workflow: Workflow, point: Point, bare: frozenset[str], *, level: bool
+) -> Iterator[Diagnostic]:
     notice = subject.policy.notices[point.notice]
     captured = {one.name: one.expression for one in subject.policy.captures[(workflow.id, notice.id)]}
-    bare = {one.name for one in all_reads(notice) if one.bare}
     for key, name in notice.needs.items():
         wanted = requirement(notice, key)
         if wanted is None or supplied(name, subject.policy.unit_kinds, subject.policy.notices) is not None:
@@ -123,12 +129,13 @@ def points(graph: Graph) -> Iterator[Point]:
     sure = _spread(graph)
     found: dict[tuple[str, str], Sure] = {}
     workflow = graph.workflow
+    runs = {clock.id: frozenset(running(graph, clock)) for clock in workflow.clocks.values() if clock.reminders}
     for here, known in sure.items():
         for edge in graph.edges.get(here[0], ()):
             if graph.move(here, edge) is not None:
                 _note(found, workflow, edge, _through(graph, known, edge))
         for clock in workflow.clocks.values():
-            if here[0] in running(graph, clock):
+            if here[0] in runs.get(clock.id, ()):
                 for reminder in clock.reminders:
                     for effect in reminder.do:
                         if effect.kind in {"notify", "announce"}:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from jinja2 import TemplateSyntaxError, nodes
 
@@ -30,6 +31,7 @@ class Read:
     always: bool = True
 
 
+@lru_cache(maxsize=2_000)
 def reads_of(text: str) -> tuple[Read, ...]:
     """Every reading in a text, in order; none for a text that is no template (`names_of` says what is wrong)."""
     if "{" not in text:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -81,9 +81,9 @@ def test_an_unknown_filter_comes_with_the_nearest() -> None:
     ],
 )  # fmt: skip
 def test_a_hostile_template_is_refused_before_it_runs_and_quickly(text: str) -> None:
-    began = perf_counter()
+    began = process_time()
     names, findings = names_of(text)
-    assert perf_counter() - began < 2
+    assert process_time() - began < 2
     assert names == frozenset()
     assert findings
     assert all(f.code in {f"GF80{n}" for n in range(10)} and f.text("zh") and f.text("en") for f in findings)
