@@ -12,10 +12,8 @@ from govflow.cli.options import DB, Db, Json, Lang, Now, People, PolicyFolder
 
 if TYPE_CHECKING:
     from govflow.cli.office import Office
-    from govflow.engine.board import Told
     from govflow.errors import Diagnostic
     from govflow.notices.board import Entry
-    from govflow.policy.definition import Policy
 
 
 def board(
@@ -48,7 +46,7 @@ def board(
     to = face("board", lang, json)
     try:
         site = site_of(title, url)
-        with office(policy, db, organisation, now) as here:
+        with office(policy, db, organisation, now, every=True) as here:
             today = day_of(here.now)
             entries, findings = _entries(here)
         built = build(folder, entries, today, site)
@@ -74,33 +72,9 @@ def board(
 
 
 def _entries(here: Office) -> tuple[tuple[Entry, ...], tuple[Diagnostic, ...]]:
-    """What the board shows of the data file, from the log of every case that announced something."""
-    from govflow.cli.office import compiled, realm
-    from govflow.engine.board import Told, entries_of
-    from govflow.engine.history import entries
-    from govflow.engine.recording import case_of
-    from govflow.engine.store import Query
+    """What the board shows of the data file; what was announced since is read by the gate first."""
+    from govflow.engine.board import entries_of
 
-    editions: dict[str, Policy | None] = dict(here.editions)
-    with here.store.snapshot() as db:
-
-        def edition(digest: str) -> Policy | None:
-            if digest not in editions:
-                text = here.store.edition(db, realm(), digest)
-                editions[digest] = None if text is None else compiled(text)
-            return editions[digest]
-
-        def told(case: str) -> Told | None:
-            row = here.store.load(db, realm(), case)
-            under = None if row is None else edition(row.edition)
-            if row is None or under is None:
-                return None
-            log = tuple(one for one in entries(here.store.events(db, realm(), case)) if one.at <= here.now)
-            children = tuple(
-                (child.workflow, child.opened, child.ended if child.ended and child.ended <= here.now else None)
-                for child in here.store.find(db, realm(), Query(parent=case))
-                if child.opened <= here.now
-            )
-            return Told(case_of(row.body), under, log, children)
-
-        return entries_of(here.store.announced(db, realm()), told, here.people)
+    while here.engine.check_notices(limit=1_000):
+        pass
+    return entries_of(here.engine.publications(), here.policy, here.people, here.now)

@@ -84,9 +84,11 @@ def office(
     now: str,
     *,
     case: str = "",
+    every: bool = False,
     fresh: bool = False,
 ) -> Iterator[Office]:
-    """An office for the length of a command. `case`: one whose edition is needed though it may have ended.
+    """An office for the length of a command. `case`: one whose edition is needed though it may have ended; `every`: all
+    editions are.
 
     `fresh`: the data file may be new. Raises PolicyError, Usage, Unavailable.
     """
@@ -97,7 +99,7 @@ def office(
     people = people_of(organisation, policy, files)
     store = SqliteStore(str(db))
     try:
-        older = _older(store, current, case)
+        older = _older(store, current, case, every=every)
         hooks = (finding.arguments["hook"] for finding in unhandled((current, *older), ()))
         engine = Engine(
             current,
@@ -134,10 +136,10 @@ def instant_of(text: str) -> int:
         raise unfit(text, "时刻", "日期和时间", "写作 2026-09-18 09:00 或 2026年9月18日9:00") from None
 
 
-def _older(store: SqliteStore, current: Policy, case: str) -> tuple[Policy, ...]:
-    """The editions that open cases, and this one, are pinned to, from the texts the store keeps."""
+def _older(store: SqliteStore, current: Policy, case: str, *, every: bool) -> tuple[Policy, ...]:
+    """The editions that open cases (`every`: all) and this one are pinned to, from the texts the store keeps."""
     with store.snapshot() as db:
-        rows = store.find(db, realm(), Query(open_only=True))
+        rows = store.find(db, realm(), Query(open_only=not every))
         one = store.load(db, realm(), case) if case else None
         wanted = {row.edition for row in (*rows, *([one] if one else []))} - {current.digest}
         texts = [text for digest in sorted(wanted) if (text := store.edition(db, realm(), digest)) is not None]

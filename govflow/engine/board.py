@@ -1,218 +1,116 @@
-"""From what was announced to what the board shows: outbox rows and the log of their cases, as entries.
+"""From the register of announced texts to what the board shows.
 
-A publication is one stay in a state that publishes: what is owed there, once it hangs everywhere. Its last text counts;
-a material correction makes a new entry. An announcement outside such a state is posted on the day of its step. Knows
-the log and the definitions; asks the store for nothing that it is not given.
+A publication printed anew for moved dates is one entry under the id of its first text. Knows the register and names;
+asks nothing of cases. An entry as of an earlier day is what the register's instants say of that day.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
 
 from govflow.calendar import day_of
-from govflow.core.case import Case
-from govflow.engine.documents import document_of
-from govflow.engine.history import Entry as Noted
-from govflow.engine.store import OutboxRow
+from govflow.engine.register import Publication
 from govflow.errors import Diagnostic
-from govflow.notices import Days, Document, NoticeError, Renderer
 from govflow.notices.board import Entry, Life, Objections
-from govflow.policy.definition import Policy, Publish
+from govflow.policy.definition import Policy
 from govflow.policy.organisation import Directory
 
-PROVE, REMOVE, CORRECT = "publication.prove", "publication.remove", "publication.correct"
-_PUBLIC = frozenset({"公示", "公告", "公开", "通知"})
-_LEFT: Mapping[str, Life] = {"expired": "closed", "posted": "posted"}
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What is known of one case at some moment: its log, and the cases it opened (workflow, opened, ended).
-
-    A log that ends earlier than the rows shows the board as it was then.
-    """
-
-    case: Case
-    policy: Policy
-    log: tuple[Noted, ...]
-    children: tuple[tuple[str, int, int | None], ...] = ()
-
-
-@dataclass(slots=True)
-class _Stay:
-    """One publication while the log is read."""
-
-    work: Publish | None
-    rows: list[OutboxRow] = field(default_factory=list)
-    hangs: set[str] = field(default_factory=set)
-    began: int = 0
-    posted: int = 0
-    changed: int = 0
-    life: Life = "posted"
-
-    @property
-    def shown(self) -> bool:
-        return bool(self.rows) and bool(self.posted)
+SHOWN: Mapping[str, Life] = {
+    "posted": "posted", "running": "running", "suspended": "suspended", "closed": "closed", "corrected": "corrected",
+    "withdrawn": "withdrawn",
+}  # fmt: skip
+"""The stages that a board shows; what has not been posted, and what was printed anew, it does not."""
+OPEN = frozenset({"posted", "running", "suspended"})
 
 
 def entries_of(
-    rows: Sequence[OutboxRow], told_of: Callable[[str], Told | None], directory: Directory
+    published: Iterable[Publication], policy: Policy, directory: Directory, now: int
 ) -> tuple[tuple[Entry, ...], tuple[Diagnostic, ...]]:
-    """The entries of the board, by case and step, and a finding (GF842) for each notice that cannot be shown: the
-    edition of its case is not there, or its facts do not fit. What was erased is gone without a word, as it should be.
+    """The entries of the public board at an instant, and a finding (GF842) for each text that could not be composed.
+
+    `policy`: gives the names of notices. Texts for neighbours alone are left out; so is what was erased.
     """
-    by_case: dict[str, list[OutboxRow]] = {}
-    for row in rows:
-        if row.kind == "announce" and row.audience == "public" and row.payload is not None:
-            by_case.setdefault(row.owner_id, []).append(row)
-    entries: list[Entry] = []
-    findings: list[Diagnostic] = []
-    renderer = Renderer()
-    for owner, mine in by_case.items():
-        told = told_of(owner)
-        if told is None:
-            findings += [_left_out(row) for row in mine]
-            continue
-        for stay in _stays(told, mine):
-            found = _entry(told, stay, directory, renderer)
-            if isinstance(found, Diagnostic):
-                findings.append(found)
-            elif found is not None:
-                entries.append(found)
-    return tuple(_chained(entries)), tuple(findings)
-
-
-def _left_out(row: OutboxRow) -> Diagnostic:
-    return Diagnostic.of("GF842", key=f"{row.owner_id}/{row.name}", notice=row.what)
-
-
-def _stays(told: Told, rows: Sequence[OutboxRow]) -> Iterator[_Stay]:
-    """The publications of a case in order."""
-    due: dict[int, list[OutboxRow]] = {}
-    for row in rows:
-        due.setdefault(row.seq, []).append(row)
-    stay: _Stay | None = None
-    workflow = told.policy.workflows[told.case.workflow]
-    for noted in told.log:
-        body = noted.body or {}
-        if stay is not None and body.get("path"):
-            _leave(stay, noted)
-            yield stay
-            stay = None
-        elif stay is not None and noted.event == CORRECT and noted.seq in due:
-            stay.life, stay.changed = "corrected", noted.at
-            yield stay
-            stay = _Stay(stay.work, began=noted.at)
-        state = workflow.states.get(str(body.get("state")))
-        work = None if state is None else state.work
-        if isinstance(work, Publish) and body.get("path"):
-            stay = _Stay(work, began=noted.at)
-        for row in due.get(noted.seq, ()):
-            if stay is not None and stay.work is not None and stay.work.notice == row.what:
-                stay.rows.append(row)
-            else:
-                yield _Stay(None, [row], began=noted.at, posted=noted.at, changed=noted.at)
-        if stay is not None:
-            _hang(stay, noted)
-    if stay is not None:
-        yield stay
-
-
-def _hang(stay: _Stay, noted: Noted) -> None:
-    """Evidence that it hangs, or that it was taken off."""
-    if stay.work is None or noted.event not in {PROVE, REMOVE}:
-        return
-    places = stay.work.places or ("公告栏",)
-    named = (noted.body or {}).get("data", {}).get("place")
-    if noted.event == REMOVE:
-        stay.hangs.discard(named or places[0])
-        stay.life = "suspended" if stay.life == "running" else stay.life
-        stay.changed = noted.at
-        return
-    waiting = [place for place in places if place not in stay.hangs]
-    stay.hangs.add(named or (waiting or list(places))[0])
-    if waiting and stay.hangs >= set(places):
-        stay.posted = stay.posted or noted.at
-        stay.changed = noted.at
-        stay.life = "running" if stay.work.publication_kind == "公示" else "posted"
-
-
-def _leave(stay: _Stay, noted: Noted) -> None:
-    """How a publication ended. One that ended otherwise than by its own outcome was withdrawn."""
-    stay.life = _LEFT.get(noted.event, "withdrawn")
-    stay.changed = noted.at
-
-
-def _entry(told: Told, stay: _Stay, directory: Directory, renderer: Renderer) -> Entry | Diagnostic | None:
-    """The entry of a publication; None for one that never hung, or that is for somebody."""
-    if not stay.shown:
-        return None
-    first, row = stay.rows[0], stay.rows[-1]
-    notice = told.policy.notices.get(row.what)
-    if notice is None:
-        return _left_out(row)
-    if notice.kind not in _PUBLIC:
-        return None
-    payload = json.loads(row.payload or "{}")
-    step = next(noted.at for noted in told.log if noted.seq == row.seq)
-    try:
-        document = document_of(told.policy, row.what, payload, day_of(step), directory, renderer=renderer)
-    except NoticeError:
-        return _left_out(row)
-    unit = directory.chain(told.case.unit).get("compound", told.case.unit)
-    places = stay.work.places if stay.work else ()
-    return Entry(
-        f"{row.owner_id}/{first.name}", notice.id, notice.code, notice.name, unit, directory.name(unit),
-        _with_period(document, payload), stay.life, day_of(stay.posted), places, changed=day_of(stay.changed),
-        objections=_objections(told, stay),
+    mine = [one for one in published if one.audience == "public" and one.posted is not None and one.posted <= now]
+    findings = tuple(
+        Diagnostic.of("GF842", key=one.key, notice=one.notice) for one in mine if one.document == "-"
     )  # fmt: skip
+    first = _first(mine)
+    by_key = {one.key: one for one in mine}
+    entries = tuple(_entry(one, first, policy, directory, now) for one in mine if _is_shown(one, by_key, now))
+    return tuple(_linked(entry for entry in entries if entry is not None)), findings
 
 
-def _objections(told: Told, stay: _Stay) -> Objections:
-    """Objections raised while it hung. Those of another stay were opened at another time."""
-    if stay.work is None or stay.work.objections is None:
-        return Objections()
-    until = stay.changed if stay.life in {"closed", "withdrawn", "corrected"} else None
-    flow = stay.work.objections.workflow
-    mine = [
-        ended for workflow, opened, ended in told.children
-        if workflow == flow and opened >= stay.began and (until is None or opened <= until)
-    ]  # fmt: skip
-    return Objections(len(mine), sum(ended is not None for ended in mine))
+def _first(published: Iterable[Publication]) -> dict[str, str]:
+    """The key of the first text of each publication, through its reprints."""
+    first: dict[str, str] = {}
+    for one in published:
+        here = first.setdefault(one.key, one.key)
+        if one.life == "reprinted":
+            first[f"{one.case}/{one.replaced}"] = here
+    return first
 
 
-def _with_period(document: Document, payload: Mapping[str, Any]) -> Document:
-    """The document with the period its facts name, where it does not carry it yet."""
-    if document.period is not None or document.kind != "公示":
-        return document
-    facts = payload.get("facts", {})
-    first, last = (facts.get(f"publication.{name}", {}).get("value") for name in ("from", "until"))
-    return replace(document, period=Days(_day(first), _day(last))) if first and last else document
+def _is_shown(one: Publication, by_key: Mapping[str, Publication], now: int) -> bool:
+    """A reprinted text is shown until its successor is there."""
+    if one.life == "reprinted":
+        after = by_key.get(f"{one.case}/{one.replaced}")
+        return after is None or after.drafted > now
+    return one.drafted <= now
 
 
-def _day(value: str | int) -> date:
-    """A day as facts keep it; an instant is the end of a day, so the day is the one before midnight."""
-    if isinstance(value, int):
-        return day_of(value - 1)
-    return date.fromisoformat(value) if len(value) == 10 else datetime.fromisoformat(value).date()
+def _entry(one: Publication, first: Mapping[str, str], policy: Policy, directory: Directory, now: int) -> Entry | None:
+    document = one.read()
+    if document is None or document.kind == "送达":
+        return None
+    notice = policy.notices.get(one.notice)
+    unit = directory.chain(one.unit).get("compound", one.unit)
+    assert one.posted is not None
+    over = one.closed is not None and one.closed <= now
+    after = f"{one.case}/{one.replaced}" if one.replaced and over else ""
+    return Entry(
+        id=first[one.key],
+        notice=one.notice,
+        code="" if notice is None else notice.code,
+        name=one.notice if notice is None else notice.name,
+        unit=unit,
+        unit_title=directory.name(unit),
+        document=document,
+        life=_life(one, now),
+        posted=day_of(one.posted),
+        places=tuple(posting.place for posting in one.postings),
+        corrected_by=first.get(after, after),
+        changed=_changed(one, now),
+        take_down=one.take_down,
+        objections=_objections(one, now),
+        digest=one.document,
+    )
 
 
-def _chained(entries: Sequence[Entry]) -> Iterator[Entry]:
-    """A publication that is followed by another of the same notice and case, and no longer holds, was corrected."""
-    later: dict[tuple[str, str], str] = {}
-    found: list[Entry] = []
-    for entry in reversed(entries):
-        case = entry.id.partition("/")[0]
-        after = later.get((case, entry.notice), "")
-        if after and entry.life in {"corrected", "withdrawn"}:
-            found.append(replace(entry, life="corrected", corrected_by=after))
-        else:
-            found.append(entry)
-        later[case, entry.notice] = entry.id
-    corrected = {entry.corrected_by: entry.id for entry in found if entry.corrected_by}
-    for entry in reversed(found):
-        yield replace(entry, corrects=corrected[entry.id]) if entry.id in corrected else entry
+def _objections(one: Publication, now: int) -> Objections:
+    raised = [objection for objection in one.objections if objection.raised <= now]
+    return Objections(len(raised), sum(o.answered is not None and o.answered <= now for o in raised))
+
+
+def _life(one: Publication, now: int) -> Life:
+    """Where a text stood at an instant. What was withdrawn and has a successor was corrected."""
+    if one.closed is not None and one.closed > now:
+        return "running" if one.first is not None else "posted"
+    if one.life == "withdrawn" and one.replaced:
+        return "corrected"
+    return SHOWN.get(one.life, "running" if one.first is not None else "posted")
+
+
+def _changed(one: Publication, now: int) -> date:
+    moments = [one.posted, one.closed, *(p.at for p in one.postings), *(p.removed for p in one.postings)]
+    return day_of(max(moment for moment in moments if moment is not None and moment <= now))
+
+
+def _linked(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """Each entry with the one it corrects; a successor that is not shown is not named."""
+    found = {entry.id: entry for entry in entries}
+    corrects = {entry.corrected_by: entry.id for entry in found.values() if entry.corrected_by in found}
+    for entry in found.values():
+        by = entry.corrected_by if entry.corrected_by in found else ""
+        yield replace(entry, corrected_by=by, corrects=corrects.get(entry.id, ""))

@@ -28,9 +28,15 @@ def check_drafts(setup: Setup, now: int, limit: int = 100) -> tuple[PublicationR
     for row in waiting:
         with setup.store.transaction() as db:
             fresh = setup.store.publication(db, setup.realm, row.case, row.seq, row.n)
-            if fresh is not None and not fresh.document:
+            if fresh is not None and not fresh.document and _here(setup, db, fresh):
                 found.append(check(setup, db, fresh, now))
     return tuple(found)
+
+
+def _here(setup: Setup, db: Db, row: PublicationRow) -> bool:
+    """Whether this engine has the edition of a text's case; without it the text waits for one that has."""
+    kept = setup.store.load(db, setup.realm, row.case)
+    return kept is None or kept.edition in setup.editions
 
 
 def forget_outlived(setup: Setup, now: int) -> int:

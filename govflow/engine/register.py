@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from govflow.engine.setup import Setup
 from govflow.engine.store import Db, PublicationRow, Query
@@ -43,12 +43,12 @@ class Posting:
     removed: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Objections:
-    """The register of objections of one publication: cases, and how many of them are answered."""
+class Objection(NamedTuple):
+    """One objection: its case, when it was raised and when it was answered for good. Microseconds UTC."""
 
-    cases: tuple[str, ...]
-    answered: int
+    case: str
+    raised: int
+    answered: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class Publication:
     take_down: date | None
     erase_on: date | None
     postings: tuple[Posting, ...]
-    objections: Objections
+    objections: tuple[Objection, ...]
     found: tuple[tuple[str, str], ...]
     replaced: str
     document: str
@@ -118,10 +118,11 @@ def _day(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def _objections(setup: Setup, db: Db, row: PublicationRow) -> Objections:
+def _objections(setup: Setup, db: Db, row: PublicationRow) -> tuple[Objection, ...]:
+    """The register of objections: the child cases raised while the text hung."""
     if row.kind != "公示" or not row.visit:
-        return Objections((), 0)
+        return ()
     rows = setup.store.find(db, setup.realm, Query(parent=row.case, parent_visit=row.visit))
     since = row.posted or row.drafted
-    mine = [r for r in rows if r.opened >= since and (row.closed is None or r.opened <= row.closed)]
-    return Objections(tuple(r.id for r in mine), sum(r.ended is not None for r in mine))
+    mine = (r for r in rows if r.opened >= since and (row.closed is None or r.opened <= row.closed))
+    return tuple(Objection(r.id, r.opened, r.ended) for r in mine)

@@ -262,9 +262,6 @@ class Store(Protocol):
     def owed(self, db: Db, realm: str, now: int, limit: int, *, kinds: tuple[str, ...]) -> list[OutboxRow]:
         """Owed rows of these kinds whose time has come, in order."""
 
-    def announced(self, db: Db, realm: str) -> list[OutboxRow]:
-        """Every row of kind `announce`, whatever has become of it, in order."""
-
     def stuck(self, db: Db, realm: str, limit: int) -> list[OutboxRow]:
         """Rows that are parked or need attention, oldest first."""
 

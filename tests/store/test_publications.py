@@ -227,11 +227,11 @@ def test_an_upheld_objection_withdraws_and_objections_are_registered(desk: Desk)
     desk.post(case)
     desk.engine.fire(case, "publication.object", {"content": "不妥"}, actor=WANG)
     (text,) = desk.texts(case)
-    assert (len(text.objections.cases), text.objections.answered) == (1, 0)
-    desk.engine.fire(text.objections.cases[0], "uphold", actor=SUN)
+    assert [(o.case, o.raised, o.answered) for o in text.objections] == [("objection-2026-1", NOON, None)]
+    desk.engine.fire(text.objections[0].case, "uphold", actor=SUN)
     old, new = desk.texts(case)
     assert (old.life, old.replaced, new.life) == ("withdrawn", new.text, "drafted")
-    assert (old.objections.answered, new.objections.cases) == (1, ())
+    assert ([o.answered for o in old.objections], new.objections) == ([NOON], ())
 
 
 def test_leaving_early_withdraws(desk: Desk) -> None:

@@ -55,7 +55,6 @@ OWED = (
     f"SELECT {_OUTBOX} FROM govflow_outbox WHERE realm = ? AND state = 'owed' AND due <= ?"
     " AND kind IN (SELECT value FROM json_each(?)) ORDER BY due, id LIMIT ?"
 )
-ANNOUNCED = f"SELECT {_OUTBOX} FROM govflow_outbox WHERE realm = ? AND kind = 'announce' ORDER BY id"
 STUCK = (
     f"SELECT {_OUTBOX} FROM govflow_outbox WHERE realm = ? AND state IN ('parked', 'attention')"
     " ORDER BY due, id LIMIT ?"

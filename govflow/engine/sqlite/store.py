@@ -210,10 +210,6 @@ class SqliteStore:
         rows = db.execute(sql.OWED, (realm, now, json.dumps(kinds), limit)).fetchall()
         return [OutboxRow(*row) for row in rows]
 
-    def announced(self, db: sqlite3.Cursor, realm: str) -> list[OutboxRow]:
-        """As `Store.announced`."""
-        return [OutboxRow(*row) for row in db.execute(sql.ANNOUNCED, (realm,)).fetchall()]
-
     def stuck(self, db: sqlite3.Cursor, realm: str, limit: int) -> list[OutboxRow]:
         """As `Store.stuck`."""
         return [OutboxRow(*row) for row in db.execute(sql.STUCK, (realm, limit)).fetchall()]
