@@ -5,25 +5,26 @@ Knows files and formats. Knows nothing of what the notice says.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 from typer import Option
 
-from govflow.cli.loading import folder_of, load, write_text
+from govflow.cli.loading import folder_of, load
 from govflow.cli.names import among
-from govflow.cli.usage import Usage, misuse, out_of_reach, unusable
+from govflow.cli.usage import misuse, out_of_reach
 
 if TYPE_CHECKING:
+    from govflow.errors import Diagnostic
     from govflow.feel import Type
     from govflow.notices import Document
+    from govflow.notices.renderers.formats import Format as RenderFormat
     from govflow.policy.definition import Notice, Policy
 
 FORMATS = ("text", "html", "pdf", "docx", "png")
-_ENDINGS = {"text": "txt"}
-_EXTRA = {"pdf": "pdf", "png": "pdf", "docx": "docx"}
 
 Out = Annotated[
     Path | None,
@@ -33,8 +34,8 @@ Format = Annotated[
     str,
     Option(
         "--format",
-        metavar="text|html|pdf|docx|png",
-        help="格式；不写时看 --out 的扩展名，再不然是 text｜format (default: by the ending of --out, else text)",
+        metavar="text,html,pdf,docx,png",
+        help="格式，几种用逗号隔开；不写时看 --out 的扩展名，再不然是 text｜formats (default: by --out, else text)",
     ),
 ]
 Workflow = Annotated[
@@ -98,56 +99,67 @@ def types_clash(policy: Policy, notice: Notice, users: list[str], name: str) -> 
     return len(kinds) > 1
 
 
-def written(document: Document, notice: str, out: Path | None, form: str) -> tuple[list[str], list[str]]:
-    """The lines to print and the files written. Raises Usage for a format that cannot be or is not known."""
-    form = form or _by_ending(out)
-    if form not in FORMATS:
-        raise misuse("GF944", what="--format", name=form, known="、".join(FORMATS))
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What came of writing a notice: lines to print, files with their SHA-256, why a format is not there."""
+
+    lines: tuple[str, ...] = ()
+    files: Mapping[str, str] = field(default_factory=dict)
+    findings: tuple[Diagnostic, ...] = ()
+
+
+def written(document: Document, notice: str, out: Path | None, form: str) -> Written:
+    """Print (`out` None) or write a notice in the formats asked for. What cannot be made is said, and the page is
+    written in its place. Raises Usage for a format that is not known or needs a file."""
+    forms = formats(form or _by_ending(out))
     if out is None:
-        if form not in {"text", "html"}:
-            raise misuse("GF942", name="--out", about=f"{form} 要写到文件")
-        return [_text(document, form).rstrip("\n")], []
-    ending = _ENDINGS.get(form, form)
-    path = out if out.suffix.lower().lstrip(".") in {*_ENDINGS.values(), *FORMATS} else out / f"{notice}.{ending}"
-    if form in {"text", "html"}:
-        write_text(path, _text(document, form))
-        return [], [str(path)]
-    files = _pages(document, form, path)
-    for file, data in files.items():
-        _write(file, data)
-    return [], [str(file) for file in files]
+        for one in forms:
+            if one not in {"txt", "html"}:
+                raise misuse("GF942", name="--out", about=f"{one} 要写到文件")
+        return Written(tuple(_text(document, one).rstrip("\n") for one in forms))
+    named = out.suffix.lower().lstrip(".") in {*FORMATS, "txt"}
+    return rendered(document, out.with_suffix("") if named else out / notice, forms)
+
+
+def formats(text: str) -> tuple[RenderFormat, ...]:
+    """The formats of a list with commas; `text` is `txt`. Raises Usage for one there is not."""
+    from govflow.notices.renderers.formats import FORMATS as KNOWN
+
+    found: list[RenderFormat] = []
+    for name in re.split("[,，、]", text):
+        one = next((k for k in KNOWN if k == {"text": "txt"}.get(name.strip(), name.strip())), None)
+        if one is None:
+            raise misuse("GF944", what="--format", name=name, known="、".join(FORMATS))
+        found.append(one)
+    return tuple(found)
+
+
+def rendered(document: Document, base: Path, forms: Sequence[RenderFormat]) -> Written:
+    """Write a notice beside `base` in every format; the page too where one cannot be made. Raises Usage."""
+    from govflow.notices.renderers.formats import render
+
+    made = render(document, forms)
+    if made.findings and "html" not in made.files:
+        made = render(document, (*forms, "html"))
+    several = "2.png" in made.files
+    files: dict[str, str] = {}
+    for ending, data in made.files.items():
+        page, _, kind = ending.rpartition(".")
+        path = base.with_name(f"{base.name}-{page}.{kind}" if page and several else f"{base.name}.{kind}")
+        _write(path, data)
+        files[str(path)] = made.digests[ending]
+    return Written((), files, made.findings)
 
 
 def _by_ending(out: Path | None) -> str:
     ending = "" if out is None else out.suffix.lower().lstrip(".")
-    return ending if ending in FORMATS else "text"
+    return ending if ending in {*FORMATS, "txt"} else "text"
 
 
 def _text(document: Document, form: str) -> str:
     from govflow.notices import to_html, to_text
 
     return to_html(document) if form == "html" else to_text(document)
-
-
-def _pages(document: Document, form: str, path: Path) -> dict[Path, bytes]:
-    from importlib import import_module
-
-    room = "docx" if form == "docx" else "typeset"
-    try:
-        renderer: Any = import_module(f"govflow.notices.renderers.{room}")
-        pages = renderer.to_png(document) if form == "png" else getattr(renderer, f"to_{form}")(document)
-    except ModuleNotFoundError:
-        extra = _EXTRA[form]
-        raise unusable(
-            path,
-            f"没有安装生成 {form} 的组件，请运行 pip install 'govflow[{extra}]'",
-            f"what makes {form} is not installed; run pip install 'govflow[{extra}]'",
-        ) from None
-    if form != "png":
-        return {path: pages}
-    if len(pages) == 1:
-        return {path: pages[0]}
-    return {path.with_name(f"{path.stem}-{n}{path.suffix}"): page for n, page in enumerate(pages, 1)}
 
 
 def _write(path: Path, data: bytes) -> None:
@@ -158,15 +170,12 @@ def _write(path: Path, data: bytes) -> None:
         raise out_of_reach(path, error) from None
 
 
-def told(document: Document, notice: str, files: list[str]) -> dict[str, Any]:
+def told(document: Document, notice: str, files: Mapping[str, str]) -> dict[str, Any]:
     """The notice as `--json` shows it."""
     from govflow.notices import to_text
 
     return {
         "notice": notice, "title": document.title, "kind": document.kind, "number": document.number,
         "date": None if document.date is None else document.date.isoformat(), "text": to_text(document),
-        "files": files,
+        "files": list(files), "digests": dict(files),
     }  # fmt: skip
-
-
-__all__ = ["Chosen", "Format", "Out", "Usage", "Workflow", "chosen", "told", "written"]

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from typer import Argument
 
-from govflow.cli.face import answer, face
+from govflow.cli.face import FINE, FOUND, answer, face
 from govflow.cli.notice_files import Format, Out, Workflow, chosen, told, written
 from govflow.cli.options import Json, Lang, PolicyFolder
 
@@ -32,5 +32,7 @@ def preview(
     facts = example(found.notice, found.types, found.titles)
     number = "示例[2026]1号" if found.notice.number else ""
     document = compose(found.notice, facts, date=DAY, names=str, number=number)
-    lines, files = written(document, found.notice.id, out, form)
-    return answer(to, told(document, found.notice.id, files), [*lines, *files])
+    done = written(document, found.notice.id, out, form)
+    lines = [*done.lines, *done.files]
+    code = FOUND if done.findings else FINE
+    return answer(to, told(document, found.notice.id, done.files), lines, findings=done.findings, code=code)

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date as day
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from typer import Argument, Option
 
-from govflow.cli.face import FOUND, answer, face
+from govflow.cli.face import FINE, FOUND, answer, face
 from govflow.cli.notice_files import Format, Out, Workflow, chosen, told, written
 from govflow.cli.options import Json, Lang, PolicyFolder
 
 if TYPE_CHECKING:
     from govflow.cli.notice_files import Chosen
     from govflow.errors import Diagnostic
-    from govflow.notices import Document
+    from govflow.notices import Draft, Value
+    from govflow.policy.definition import Notice, Policy
 
 
 def render(
@@ -26,10 +28,15 @@ def render(
     date: Annotated[str, Option("--date", metavar="D", help="成文日期，如 2026-11-09｜date of the notice")] = "",
     out: Out = None,
     form: Format = "",
+    cleared_by: Annotated[
+        str, Option("--cleared-by", metavar="P", help="谁看过以后放行：公开的文书里有个人信息时要写｜who clears it")
+    ] = "",
+    reason: Annotated[str, Option("--reason", metavar="R", help="放行的理由｜why it may be published")] = "",
     lang: Lang = "",
     json: Json = False,
 ) -> int:
-    """Read the facts, compose, print or write; nothing is written where a fact is wrong."""
+    """Read the facts, compose, print or write; nothing is written where a fact is wrong, nor where a notice for the
+    public holds personal data that nobody has cleared."""
     from govflow.cli.loading import read_text
     from govflow.cli.usage import unfit
     from govflow.feel import parse_literal
@@ -40,17 +47,34 @@ def render(
     when = parse_literal(DATE, date) if date else None
     if date and not isinstance(when, day):
         raise unfit(date, "--date", "日期", "2026-11-09")
-    document, findings = composed(found, read_text(facts), str(facts), when if isinstance(when, day) else None)
-    if document is None:
-        return answer(to, None, findings=findings, code=FOUND)
-    lines, files = written(document, found.notice.id, out, form)
-    return answer(to, told(document, found.notice.id, files), [*lines, *files])
+    made, findings = composed(found, read_text(facts), str(facts), when if isinstance(when, day) else None)
+    held = () if made is None or (cleared_by.strip() and reason.strip()) else _held(found.notice, made, str(facts))
+    if made is None or held:
+        return answer(to, None, findings=held or findings, code=FOUND)
+    done = written(made.document, found.notice.id, out, form)
+    result = {**told(made.document, found.notice.id, done.files), "cleared": [cleared_by, reason] if reason else []}
+    lines = [*done.lines, *done.files]
+    return answer(to, result, lines, findings=done.findings, code=FOUND if done.findings else FINE)
 
 
-def composed(found: Chosen, data: bytes, file: str, when: day | None) -> tuple[Document | None, tuple[Diagnostic, ...]]:
-    """The document of a file of facts; or None and what is wrong with it, at its lines and columns."""
+def _held(notice: Notice, made: Draft, file: str) -> tuple[Diagnostic, ...]:
+    """What the gate finds in a notice for the public."""
+    from govflow.errors import Diagnostic, Place
+    from govflow.notices.gate import scan, shown, title
+
+    return tuple(
+        Diagnostic.of("GF629", Place(file), notice=notice.name, where=part.where, kind=title(hit.kind),
+                      shown=shown(hit, part.text))
+        for part in made.words
+        for hit in scan(part.text)
+        if any(hit.start < last and first < hit.end for first, last in part.spans)
+    )  # fmt: skip
+
+
+def composed(found: Chosen, data: bytes, file: str, when: day | None) -> tuple[Draft | None, tuple[Diagnostic, ...]]:
+    """The draft of a file of facts; or None and what is wrong with it, at its lines and columns."""
     from govflow.errors import Diagnostic
-    from govflow.notices import NoticeError, compose
+    from govflow.notices import NoticeError, draft
     from govflow.notices.given import placed, read_given
     from govflow.source import decode, read_yaml
 
@@ -66,6 +90,17 @@ def composed(found: Chosen, data: bytes, file: str, when: day | None) -> tuple[D
         args = {"notice": found.notice.id, "name": "notice.date", "example": "2026年11月9日"}
         return None, (Diagnostic.of("GF613", tree.place(()), **args),)
     try:
-        return compose(found.notice, given.facts, date=dated, names=str, number=given.number), ()
+        facts = {name: _own(name, value, found.policy) for name, value in given.facts.items()}
+        made = draft(
+            found.notice, facts, date=dated, names=str, number=given.number, redaction=found.policy.redaction
+        )  # fmt: skip
+        return made, ()
     except NoticeError as error:
         return None, placed(error, tree, found.notice, found.types)
+
+
+def _own(name: str, value: Value, policy: Policy) -> Value:
+    """What registers of units and notices give is nobody's own words."""
+    from govflow.policy.supplied import supplied
+
+    return value if supplied(name, policy.unit_kinds, policy.notices) is None else replace(value, redaction="")

@@ -114,9 +114,20 @@ _CHANGES = _list(
 )
 _COUNT = _object(cases=INT, passed=INT)
 _OUTCOMES = _list(_object(zh=TEXT, en=TEXT))
-_NOTICE = _object(
-    notice=TEXT, title=TEXT, kind={"enum": ["公示", "公告", "公开", "通知", "送达"]}, number=TEXT, date=_maybe(DAY),
-    text=TEXT, files=_list(TEXT),
+_NOTICE: Mapping[str, Schema] = {
+    "notice": TEXT, "title": TEXT, "kind": {"enum": ["公示", "公告", "公开", "通知", "送达"]}, "number": TEXT,
+    "date": _maybe(DAY), "text": TEXT, "files": _list(TEXT), "digests": _map(TEXT),
+}  # fmt: skip
+_LIVES = (
+    "drafted", "held", "checked", "approved", "posted", "running", "suspended", "closed", "reprinted", "corrected",
+    "withdrawn",
+)  # fmt: skip
+_PUBLICATION = _object(
+    key=TEXT, case=TEXT, notice=TEXT, title=TEXT, kind=TEXT, audience=TEXT, life={"enum": list(_LIVES)},
+    found=_list(_list(TEXT)), posted=_maybe(INT), first=_maybe(DAY), last=_maybe(DAY), days_left=_maybe(INT),
+    take_down=_maybe(DAY), erase_on=_maybe(DAY), replaced=TEXT, document=TEXT,
+    places=_list(_object(place=TEXT, at=INT, evidence=TEXT, removed=_maybe(INT))),
+    objections=_list(_object(case=TEXT, raised=INT, answered=_maybe(INT))),
 )  # fmt: skip
 _WRITTEN = _object(written=_list(TEXT))
 
@@ -173,9 +184,10 @@ RESULTS: Mapping[str, Schema] = {
         notices=_list(
             _object(
                 key=TEXT, case=TEXT, notice=TEXT, title=TEXT, kind={"enum": ["notify", "announce"]}, audience=TEXT,
-                whom=_list(TEXT), day=DAY, text=TEXT, files=_list(TEXT),
+                whom=_list(TEXT), day=DAY, text=TEXT, files=_list(TEXT), digests=_map(TEXT),
             )
-        )
+        ),
+        publications=_list(_PUBLICATION),
     ),
     "notices check": _object(
         files=_list(
@@ -198,8 +210,8 @@ RESULTS: Mapping[str, Schema] = {
         expression=TEXT, dialect={"enum": ["standard", "strict"]}, value=_maybe(TEXT), type=TEXT, ast=_maybe(TEXT),
         types=_maybe(TEXT),
     ),
-    "notices render": _NOTICE,
-    "notices preview": _NOTICE,
+    "notices render": _object(**_NOTICE, cleared=_list(TEXT)),
+    "notices preview": _object(**_NOTICE),
     "table check": _object(
         tables=_list(_object(table=TEXT, title=TEXT, rows=INT, findings=INT)), trials=_list(_list(TEXT))
     ),
