@@ -19,7 +19,7 @@ from time import perf_counter
 
 from benchmarks.interleave import interleave, show
 from govflow.notices import Document, NoticeError, Paragraph, Renderer, compose, to_html, to_text
-from tests.unit.notices.notice_samples import FACTS, all_shipped, name, shipped
+from tests.unit.notices.notice_samples import FACTS, all_shipped, facts_of, name, policy
 
 AIM_TEXTS, AIM_PDF_MS, AIM_GROWTH = 5_000, 500, 1.10
 PRINTED, MANY, EARLY = 400, 10_000, 2_000
@@ -35,10 +35,10 @@ def main() -> None:
 
 def screens() -> list[str]:
     """Texts and pages a second, and the memory of 10,000 of each."""
-    renderer, notices = Renderer(), [shipped(id) for id in all_shipped()]
+    renderer, notices = Renderer(), [(policy().notices[id], facts_of(id)) for id in all_shipped()]
 
     def composed() -> list[Document]:
-        return [compose(notice, FACTS, date=DAY, names=name, renderer=renderer) for notice in notices]
+        return [compose(notice, facts, date=DAY, names=name, renderer=renderer) for notice, facts in notices]
 
     documents = composed()
     figures = interleave(
@@ -56,8 +56,8 @@ def screens() -> list[str]:
     print(f"{len(notices)} shipped notices: {a_second:,.0f} texts a second (aim {AIM_TEXTS:,})")
 
     def turn(n: int) -> None:
-        notice = notices[n % len(notices)]
-        document = compose(notice, FACTS, date=DAY, names=name, renderer=renderer)
+        notice, facts = notices[n % len(notices)]
+        document = compose(notice, facts, date=DAY, names=name, renderer=renderer)
         to_text(document)
         to_html(document)
 
@@ -71,7 +71,7 @@ def paper(count: int) -> list[str]:
         from govflow.notices.renderers.docx import to_docx
         from govflow.notices.renderers.typeset import to_pdf, to_png
 
-        document = compose(shipped("vote_result"), FACTS, date=DAY, names=name)
+        document = compose(policy().notices["vote_result"], FACTS, date=DAY, names=name)
         first = timed(lambda: to_pdf(document))
         to_docx(document)
     except NoticeError as error:

@@ -99,6 +99,8 @@ def _life(one: Publication, now: int) -> Life:
         return "running" if one.first is not None else "posted"
     if one.life == "withdrawn" and one.replaced:
         return "corrected"
+    if one.life == "closed" and one.kind != "公示":
+        return "posted"  # its work is done; it hangs until it is taken down
     return SHOWN.get(one.life, "running" if one.first is not None else "posted")
 
 

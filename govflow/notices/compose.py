@@ -29,6 +29,10 @@ _UNNUMBERED = ("业主委员会", "业主大会", "物业管理委员会", "居�
 _YEAR = re.compile(r"[\[（(【]((?:19|20)[0-9]{2})[\]）)】]")
 
 
+SHIPPED = Redaction()
+"""The table of redaction where the caller has none of a policy."""
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """A part of a notice as its readers see it, and the spans of it that somebody wrote freely."""
@@ -62,9 +66,7 @@ def compose(
     shown only for issuers that number documents (GB/T 9704-2012 is for organs, not for committees); `redaction`: the
     table of the policy. Raises NoticeError (GF820 to GF826, GF848) at the place of the template.
     """
-    return draft(
-        notice, facts, date=date, names=names, number=number, renderer=renderer, redaction=redaction
-    ).document  # fmt: skip
+    return _composed(notice, _filling(notice, facts, names, renderer, redaction), date, number)
 
 
 def draft(
@@ -78,14 +80,26 @@ def draft(
     redaction: Redaction | None = None,
 ) -> Draft:
     """As `compose`, with what somebody wrote freely, for the gate."""
-    showing = Showing(notice.audience, redaction or Redaction())
-    reader = Reader(names, Budget(MAX_STEPS), showing)
+    filling = _filling(notice, facts, names, renderer, redaction)
+    return Draft(_composed(notice, filling, date, number), tuple(_words(filling.marked)))
+
+
+def _filling(
+    notice: Notice,
+    facts: Mapping[str, Value],
+    names: Names,
+    renderer: Renderer | None,
+    redaction: Redaction | None,
+) -> _Filling:
+    reader = Reader(names, Budget(MAX_STEPS), Showing(notice.audience, redaction or SHIPPED))
+    return _Filling(notice.id, notice.names, renderer or Renderer(), facts, reader, {}, [])
+
+
+def _composed(notice: Notice, filling: _Filling, date: day, number: str) -> Document:
     try:
-        filling = _Filling(notice.id, notice.names, renderer or Renderer(), facts, reader, {}, [])
-        document = _document(notice, filling, date, number)
+        return _document(notice, filling, date, number)
     except NoticeError as error:
         raise located(error, notice.place) from error
-    return Draft(document, tuple(_words(filling.marked)))
 
 
 def _words(marked: Iterable[tuple[str, str]]) -> Iterator[Words]:

@@ -28,22 +28,25 @@ BREAK = "\x03"
 BAR = "\x04"
 WRITTEN, END = "\x05", "\x06"
 """Around what somebody wrote freely; other values have the mark VALUE before them."""
-_PROTECT = str.maketrans({"\n": BREAK, "|": BAR})
-_RESTORE = str.maketrans({VALUE: None, WRITTEN: None, END: None, BREAK: "\n", BAR: "|"})
-_BACK = str.maketrans({VALUE: None, BREAK: "\n", BAR: "|"})
 _MARKED = re.compile("[\x02-\x06]")
 
 
 def protect(text: str, *, written: bool = False) -> str:
     """A value as it stands in rendered text: marked, its line breaks and bars no structure."""
     if "\n" in text or "|" in text:
-        text = text.translate(_PROTECT)
+        text = text.replace("\n", BREAK).replace("|", BAR)
     return f"{WRITTEN}{text}{END}" if written else VALUE + text
 
 
 def restore(text: str) -> str:
     """Rendered text with the values as they were."""
-    return text.translate(_RESTORE) if _MARKED.search(text) else text
+    if _MARKED.search(text) is None:
+        return text
+    return _back(text.replace(WRITTEN, "").replace(END, ""))
+
+
+def _back(text: str) -> str:
+    return text.replace(VALUE, "").replace(BREAK, "\n").replace(BAR, "|")
 
 
 def written(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
@@ -51,7 +54,7 @@ def written(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
     plain, spans, length = [], [], 0
     for n, piece in enumerate(text.split(WRITTEN)):
         inner, _, after = piece.partition(END) if n else ("", "", piece)
-        inner, after = inner.translate(_BACK), after.translate(_BACK)
+        inner, after = _back(inner), _back(after)
         if inner:
             spans.append((length, length + len(inner)))
         plain += [inner, after]

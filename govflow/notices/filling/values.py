@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from fractions import Fraction
-from typing import Literal
+from types import MappingProxyType
 
 from govflow.notices.errors import problem
 from govflow.notices.filling.kinds import READERS, as_text, clean
@@ -33,6 +33,9 @@ Names = Callable[[str], str]
 """The name to show for the id of a unit, person or party."""
 
 
+NO_COLUMNS: Mapping[str, str] = MappingProxyType({})
+
+
 @dataclass(frozen=True, slots=True)
 class Value:
     """A fact with its kind: a type of the policy language (`money`, `date`, `list of unit`; an enumeration is `enum`).
@@ -46,7 +49,7 @@ class Value:
     type_kind: str
     value: Json
     redaction: str | None = None
-    columns: Mapping[str, str] = field(default_factory=dict)
+    columns: Mapping[str, str] = field(default_factory=lambda: NO_COLUMNS)
 
 
 @dataclass(slots=True)
@@ -225,7 +228,7 @@ class Reader:
             return self._parties(name, raw)
         if isinstance(raw, Sequence) and not isinstance(raw, str) and kind != "share":
             of = kind.removeprefix("list of ") if kind.startswith("list of ") else _ITEM.get(kind, kind)
-            items = (replace(_item(of, item), redaction=value.redaction, columns=value.columns) for item in raw)
+            items = (_item(of, item, value) for item in raw)
             return Listing(name, tuple(self._read(name, item, consents=consents) for item in items), self.budget)
         return self._redacted(self._one(name, kind.removeprefix("list of "), raw), value.redaction, consents)
 
@@ -233,7 +236,7 @@ class Reader:
         consents = raw.get(CONSENT) is True or raw.get(CONSENT) == {"kind": "boolean", "value": True}
         cells = {}
         for key, item in raw.items():
-            cell = replace(_guess(item), redaction=value.columns.get(str(key), value.redaction))
+            cell = _guess(item, value.columns.get(str(key), value.redaction))
             cells[str(key)] = self._read(f"{name}.{key}", cell, consents=consents)
         return Row(name, cells)
 
@@ -245,7 +248,8 @@ class Reader:
             case "full":
                 return shown
             case "scanned":
-                return replace(shown, free=shown.kind == "text")
+                free = shown.kind == "text"
+                return Shown(shown.name, shown.kind, shown.raw, shown.text, shown.id, free) if free else shown
             case "building":
                 place = no_nearer_than_building(shown.text)
                 return Absent(shown.name) if place is None else replace(shown, raw=place, text=place, free=True)
@@ -288,23 +292,22 @@ CONSENT = "consent"
 _ITEM: Mapping[str, str] = {"list": "any", "rows": "any", "parties": "party"}
 
 
-def _item(of: str, item: object) -> Value:
-    return _guess(item) if of == "any" else Value(of, item)
+def _item(of: str, item: object, whole: Value) -> Value:
+    if of == "any":
+        return _guess(item, whole.redaction, whole.columns)
+    return Value(of, item, whole.redaction, whole.columns)
 
 
-def _guess(raw: object) -> Value:
+def _guess(raw: object, redaction: str | None, columns: Mapping[str, str] = NO_COLUMNS) -> Value:
     """Plain JSON within a context carries no kind but its own."""
     if isinstance(raw, str):
-        return Value("text", raw)
-    if isinstance(raw, Mapping) and set(raw) == {"kind", "value"}:
-        return Value(str(raw["kind"]), raw["value"])
-    kind: Literal["context", "list", "boolean", "number", "text"] = "text"
+        return Value("text", raw, redaction, columns)
     if isinstance(raw, Mapping):
-        kind = "context"
-    elif isinstance(raw, list | tuple):
-        kind = "list"
-    elif isinstance(raw, bool):
-        kind = "boolean"
-    elif isinstance(raw, int):
-        kind = "number"
-    return Value(kind, raw)
+        if len(raw) == 2 and "kind" in raw and "value" in raw:
+            return Value(str(raw["kind"]), raw["value"], redaction, columns)
+        return Value("context", raw, redaction, columns)
+    if isinstance(raw, list | tuple):
+        return Value("list", raw, redaction, columns)
+    if isinstance(raw, bool):
+        return Value("boolean", raw, redaction, columns)
+    return Value("number" if isinstance(raw, int) else "text", raw, redaction, columns)
