@@ -84,3 +84,20 @@ def test_a_preview_needs_no_facts_and_is_the_same_every_time() -> None:
 def test_the_commands_stand_beside_the_list_of_notices_owed() -> None:
     assert "notices render" in run("--help").out
     assert run("notices", "render", "--help").code == 0
+
+
+def test_a_public_notice_with_somebodys_number_is_not_written_before_it_is_cleared(tmp_path: Path) -> None:
+    facts = tmp_path / "facts.yaml"
+    text = (EXAMPLES / "solution.yaml").read_text("utf-8")
+    facts.write_text(text.replace("更换防水层约420平方米", "找老陈13800138000"), "utf-8")
+    assert "13800138000" in facts.read_text("utf-8")
+    words = ("notices", "render", "solution", "--facts", str(facts), "--policy", POLICY, "--out", str(tmp_path / "o"))
+    ran = run(*words)
+    assert (ran.code, (tmp_path / "o").exists()) == (1, False)
+    assert "GF629" in ran.err
+    assert "138****8000" in ran.err
+    assert "13800138000" not in ran.err
+    assert run(*words, "--cleared-by", "鲍岩").code == 1
+    result = told(*words, "--cleared-by", "鲍岩", "--reason", "本人同意")["result"]
+    assert result["cleared"] == ["鲍岩", "本人同意"]
+    assert len(result["files"]) == 1
