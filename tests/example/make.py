@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 from pathlib import Path
 
-from tests.example.people import OFFICERS, PERSONS, UNITS
+from tests.example.people import OFFICERS, OFFICES, PERSONS, UNITS
 
 FOLDER = Path(__file__).resolve().parents[2] / "govflow" / "example"
 BUILDINGS: Mapping[str, tuple[str, int]] = {
@@ -133,7 +133,10 @@ def roll() -> Iterator[tuple[str, str, str, str, str, str]]:
 def files() -> Mapping[str, str]:
     """File name to text."""
     return {
-        "units.csv": sheet(("id", "kind", "title", "parents"), UNITS),
+        "units.csv": sheet(
+            ("id", "kind", "title", "parents", "office", "office_place", "office_phone"),
+            ((*unit, *OFFICES.get(unit[0], ("", "", ""))) for unit in UNITS),
+        ),
         "persons.csv": sheet(("id", "name"), persons().items()),
         "memberships.csv": sheet(("person", "role", "unit", "from", "to"), memberships()),
         "roll.csv": sheet(("part", "building", "area", "owner", "share", "developer"), roll()),

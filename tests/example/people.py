@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+OFFICES: Mapping[str, tuple[str, str, str]] = {
+    "community": ("示例社区居民委员会", "示例社区党群服务中心一楼", "0000-0000000"),
+}
+"""Name, place and telephone of the office of a unit; the telephone is nobody's."""
 UNITS: tuple[tuple[str, str, str, str], ...] = (
     ("district", "district", "示例区", ""),
     ("fire_authority", "authority", "示例区消防救援大队", "district"),

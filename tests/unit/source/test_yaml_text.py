@@ -139,7 +139,7 @@ def test_parse_yaml_gives_no_tree_beside_errors() -> None:
     ids=range(17),
 )
 def test_hostile_text_is_answered_in_bounded_time(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     _, findings = parse_yaml(text, "f")
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 20
     assert len(findings) < 210_000
