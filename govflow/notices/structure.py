@@ -15,12 +15,10 @@ import re
 from govflow.notices.document import Block, Paragraph, Table
 from govflow.notices.filling.render import restore
 
-_LEVELS = (
-    re.compile(r"[一二三四五六七八九十]{1,3}、"),
-    re.compile(r"（[一二三四五六七八九十]{1,3}）"),
-    re.compile(r"[0-9]{1,2}(?:．|\.(?![0-9]))"),
-    re.compile(r"（[0-9]{1,2}）"),
+_LEVEL = re.compile(
+    r"([一二三四五六七八九十]{1,3}、)|(（[一二三四五六七八九十]{1,3}）)|([0-9]{1,2}(?:．|\.(?![0-9])))|(（[0-9]{1,2}）)"
 )
+"""How a line of each level begins: the number of the group is the level."""
 _RULE = re.compile(r"[-: ]+")
 _FOOTERS = ("抄送：", "联系人：")
 _TABLE_TITLE = "表："
@@ -45,13 +43,14 @@ def structure(body: str) -> tuple[tuple[Block, ...], tuple[str, ...]]:
             title = restore(line.removeprefix(_TABLE_TITLE))
         elif line.startswith(_FOOTERS):
             footer.append(restore(line))
-        elif restore(line).strip():
-            blocks.append(Paragraph(_level(line), restore(line).strip()))
+        elif text := restore(line).strip():
+            blocks.append(Paragraph(_level(line), text))
     return tuple(blocks), tuple(footer)
 
 
 def _level(line: str) -> int:
-    return next((level for level, begins in enumerate(_LEVELS, 1) if begins.match(line)), 0)
+    found = _LEVEL.match(line)
+    return 0 if found is None else found.lastindex or 0
 
 
 def _table(title: str, grid: list[tuple[str, ...]]) -> Table:

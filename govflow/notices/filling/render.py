@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from jinja2 import StrictUndefined, Template, TemplateError
+from jinja2 import StrictUndefined, Template, TemplateError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from govflow.notices.errors import NoticeError, problem
@@ -80,6 +80,29 @@ class Prepared:
 
     template: Template
     slots: tuple[str, ...]
+    plain: tuple[str | int, ...] | None = None
+    """Where it is words and bare names alone (most titles are): its words, and slots by number. No need to run it."""
+
+
+def _plain(tree: nodes.Template) -> tuple[str | int, ...] | None:
+    """The words and slots of a template of nothing else, or None."""
+    found: list[str | int] = []
+    for output in tree.body:
+        for node in output.nodes if isinstance(output, nodes.Output) else [output]:
+            if isinstance(node, nodes.TemplateData):
+                found.append(node.data)
+            elif isinstance(node, nodes.Name) and node.name[1:].isdecimal():
+                found.append(int(node.name[1:]))
+            else:
+                return None
+    return tuple(found)
+
+
+def _joined(plain: tuple[str | int, ...], values: list[object]) -> str:
+    text = "".join(part if isinstance(part, str) else _finalize(values[part]) for part in plain)
+    if len(text) > MAX_OUTPUT:
+        raise problem("GF823")
+    return text
 
 
 def _environment() -> ImmutableSandboxedEnvironment:
@@ -106,7 +129,8 @@ class Renderer:
         if parsed is None:
             raise NoticeError(findings)
         parsed.tree.set_environment(self.environment)
-        ready = Prepared(self.environment.from_string(parsed.tree), parsed.slots)
+        plain = _plain(parsed.tree)
+        ready = Prepared(self.environment.from_string(parsed.tree), parsed.slots, plain)
         if len(self.prepared) >= MAX_CACHED:
             self.prepared.clear()
         self.prepared[text] = ready
@@ -114,6 +138,8 @@ class Renderer:
 
     def render(self, prepared: Prepared, values: Mapping[str, object]) -> str:
         """The text, values still marked (see `restore`). `values` by dotted name. Raises NoticeError."""
+        if prepared.plain is not None:
+            return _joined(prepared.plain, [values[name] for name in prepared.slots])
         context = prepared.template.new_context({f"f{i}": values[name] for i, name in enumerate(prepared.slots)}, True)
         parts: list[str] = []
         length = 0
