@@ -196,6 +196,9 @@ def entry_line(voice: Voice, workflow: Workflow, body: Mapping[str, Json] | None
         told.append(voice.say("（等待另一人确认）", "(waits for a second person)"))
     elif body.get("path"):
         told.append("→ " + " → ".join(state_title(workflow, state) for state in body["path"]))
+    reason = body.get("data", {}).get("reason") if str(event).partition(".")[0] in {"notice", "publication"} else None
+    if reason:
+        told.append(voice.say(f"理由：{reason}", f"reason: {reason}"))
     owed = [name for kind, name, *_ in body.get("owed", ()) if kind in {"notify", "announce"}]
     if owed:
         titles = "、".join(dict.fromkeys(notice_title(voice, name) for name in owed))

@@ -1,7 +1,8 @@
 """What is published is written for the public, and what invites objections is published.
 
-GF625 `announce`, `publish` or the notice of a ballot with a notice for handlers: it would not be redacted
-GF626 `notify` with a 公示: nobody could object to it, and no period would run
+    GF634 a workflow publishes, and nobody may clear what the gate holds
+    GF625 `announce`, `publish` or the notice of a ballot with a notice for handlers: it would not be redacted
+    GF626 `notify` with a 公示: nobody could object to it, and no period would run
 
 announce: assignment       # audience: handler
 """
@@ -20,7 +21,10 @@ def published(subject: Subject) -> Iterator[Diagnostic]:
     """Every use of a notice in every workflow."""
     notices = subject.policy.notices
     for workflow in subject.policy.workflows.values():
-        for name, place in _announced(workflow):
+        announced = list(_announced(workflow))
+        if announced and not subject.policy.clears:
+            yield Diagnostic.of("GF634", announced[0][1], workflow=workflow.title)
+        for name, place in announced:
             if notices[name].audience not in OUTSIDE:
                 yield Diagnostic.of("GF625", place, notice=name, audience=notices[name].audience)
         for effect in effects_of(workflow):

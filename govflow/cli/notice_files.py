@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from govflow.notices.renderers.formats import Format as RenderFormat
     from govflow.policy.definition import Notice, Policy
 
+OTHERS = frozenset({"doc", "htm", "jpg", "jpeg", "md", "odt", "rtf", "wps", "xls", "xlsx", "gif", "svg"})
+"""Endings that somebody who writes them takes for formats, and not for the name of a folder."""
 FORMATS = ("text", "html", "pdf", "docx", "png")
 
 Out = Annotated[
@@ -59,6 +61,8 @@ def chosen(given: Path | None, name: str, workflow: str = "") -> Chosen:
     """The notice of an id, a name or a code that only one has. Raises Usage and PolicyError."""
     _, policy = load(given)
     coded = [one.id for one in policy.notices.values() if one.code and one.code == name]
+    if len(coded) > 1:
+        raise misuse("GF892", name=name, known="、".join(coded))
     listed = ((one.id, one.name) for one in policy.notices.values())
     notice = policy.notices[coded[0] if len(coded) == 1 else among("文书", name, listed)]
     users = [used for used, of in policy.captures if of == notice.id]
@@ -117,7 +121,10 @@ def written(document: Document, notice: str, out: Path | None, form: str) -> Wri
             if one not in {"txt", "html"}:
                 raise misuse("GF942", name="--out", about=f"{one} 要写到文件")
         return Written(tuple(_text(document, one).rstrip("\n") for one in forms))
-    named = out.suffix.lower().lstrip(".") in {*FORMATS, "txt"}
+    ending = out.suffix.lower().lstrip(".")
+    named = ending in {*FORMATS, "txt"}
+    if not named and ending in OTHERS:
+        raise misuse("GF944", what="--out", name=out.name, known="、".join(f".{one}" for one in ("txt", *FORMATS[1:])))
     return rendered(document, out.with_suffix("") if named else out / notice, forms)
 
 

@@ -12,6 +12,7 @@ from typer import Argument, Option
 
 from govflow.cli.face import FINE, FOUND, answer, face
 from govflow.cli.options import DB, Db, Json, Lang, Now, People, PolicyFolder
+from govflow.core.gate import ERROR
 
 if TYPE_CHECKING:
     from govflow.cli.face import Face
@@ -53,10 +54,11 @@ def notices(
             pass
         lines: list[str] = []
         findings: dict[Diagnostic, None] = {}
-        owing = owed(here, case)
+        published = here.engine.publications(case)
+        old = {one.key for one in published if one.life in {"reprinted", "corrected", "withdrawn"}}
+        owing = [one for one in owed(here, case) if one.key not in old]
         told = [_one(to, here, one, out, forms, lines, findings) for one in owing]
         lines.append(to.say(f"共 {len(told)} 件文书", f"{len(told)} notices"))
-        published = here.engine.publications(case)
         lines += _register(to, here, published)
         result = {"notices": told, "publications": [_told(to, here, one) for one in published]}
         return answer(to, result, lines, findings=tuple(findings), code=FOUND if findings else FINE)
@@ -116,8 +118,6 @@ def _register(to: Face, here: Office, published: tuple[Publication, ...]) -> lis
 
 
 def _found(to: Face, one: Publication) -> str:
-    from govflow.core.gate import ERROR
-
     if any(kind == ERROR for kind, _ in one.found):
         return "、".join(where for _, where in one.found)
     what = "、".join(f"{where}有{kind}" for kind, where in one.found)
@@ -134,6 +134,8 @@ def _title(to: Face, here: Office, one: Publication) -> str:
 def _life(to: Face, one: Publication) -> str:
     from govflow.engine.register import LIFE_TITLES
 
+    if one.life == "held" and any(kind == ERROR for kind, _ in one.found):
+        return to.say("写不出来", "not composed")
     return to.say(LIFE_TITLES[one.life], one.life)
 
 
@@ -145,7 +147,9 @@ def _days(to: Face, here: Office, one: Publication) -> str:
         return ""
     span = f"{short_date(one.first)}至{short_date(one.last)}"
     left = one.days_left(day_of(here.now))
-    return span if left is None else span + to.say(f"，还剩{left}日", f", {left} days left")
+    if left is None:
+        return span
+    return span + (to.say(f"，还剩{left}天", f", {left} days left") if left else to.say("，今天截止", ", ends today"))
 
 
 def _hangs(to: Face, one: Publication) -> str:

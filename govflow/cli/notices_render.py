@@ -38,7 +38,7 @@ def render(
     """Read the facts, compose, print or write; nothing is written where a fact is wrong, nor where a notice for the
     public holds personal data that nobody has cleared."""
     from govflow.cli.loading import read_text
-    from govflow.cli.usage import unfit
+    from govflow.cli.usage import misuse, unfit
     from govflow.feel import parse_literal
     from govflow.feel.types import DATE
 
@@ -47,6 +47,8 @@ def render(
     when = parse_literal(DATE, date) if date else None
     if date and not isinstance(when, day):
         raise unfit(date, "--date", "日期", "2026-11-09")
+    if bool(cleared_by.strip()) != bool(reason.strip()):
+        raise misuse("GF942", name="--cleared-by --reason", about="放行要同时写明谁、为什么")
     made, findings = composed(found, read_text(facts), str(facts), when if isinstance(when, day) else None)
     held = () if made is None or (cleared_by.strip() and reason.strip()) else _held(found.notice, made, str(facts))
     if made is None or held:

@@ -59,7 +59,8 @@ def clear(draft: Draft) -> tuple[Diagnostic, ...]:
     reasons = (*authorise_act(draft, CLEAR), *_may(draft), *reasons)
     if reasons:
         return reasons
-    verdict = draft.fact("gate", draft.id, str(data["notice"]))
+    text = str(data["notice"]).removeprefix(f"{draft.id}/")
+    verdict = draft.fact("gate", draft.id, text)
     if verdict is None:
         return (Diagnostic.of("GF620", notice=str(data["notice"])[:40]),)
     if any(kind == ERROR for kind, _, _ in verdict["hits"]):

@@ -79,7 +79,7 @@ def _entry(one: Publication, first: Mapping[str, str], policy: Policy, directory
         document=document,
         life=_life(one, now),
         posted=day_of(one.posted),
-        places=tuple(posting.place for posting in one.postings),
+        places=tuple(p.place for p in one.postings if p.removed is None or p.removed > now or over),
         corrected_by=first.get(after, after),
         changed=_changed(one, now),
         take_down=one.take_down,

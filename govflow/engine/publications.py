@@ -171,7 +171,7 @@ def _places(step: Step, row: PublicationRow, work: Mapping[str, Any]) -> str:
 
 def _cleared(setup: Setup, db: Db, step: Step, rows: Mapping[str, PublicationRow]) -> None:
     """A held text goes on: it is read, and its effect is owed again."""
-    row = rows.get(str(step.event.data.get("notice")))
+    row = rows.get(str(step.event.data.get("notice")).removeprefix(f"{step.after.id}/"))
     if row is None or row.life != "held":
         return
     setup.store.revive(db, row.outbox, step.event.now)

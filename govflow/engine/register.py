@@ -83,10 +83,11 @@ class Publication:
         return f"{self.case}/{self.text}"
 
     def days_left(self, today: date) -> int | None:
-        """How many days of the period are left, today counted; 0 when it is over; None where none runs."""
-        if self.life != "running" or self.last is None:
+        """How many days are left from today, without today, to the last day, with it, as the board counts them; None
+        where no period runs, or it has not begun."""
+        if self.life != "running" or self.first is None or self.last is None or today < self.first:
             return None
-        return max(0, (self.last - today).days + 1)
+        return max(0, (self.last - today).days)
 
     def read(self) -> Document | None:
         """The document as it was let through; None before that and after its erasure."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _OWN = ("channel", "number", "title", "issuer", "date")
 _OF_NUMBER = ("unit", "year", "serial")
-_UNNUMBERED = ("业主委员会", "业主大会", "物业管理委员会", "居民小组", "筹备组", "公司")
+_UNNUMBERED = ("业主委员会", "业委会", "业主大会", "物业管理委员会", "居民小组", "筹备组", "公司")
 _HIDDEN = ("reporter", "co_reporter", "proposer", "co_proposer")
 
 
@@ -35,6 +35,8 @@ def check_notice(notice: Notice, at: At | None = None) -> tuple[Diagnostic, ...]
         findings += [Diagnostic.of("GF812", notice.place, notice=notice.id, name=name) for name in shown]
     findings += check_needs(notice, at or (lambda *_: notice.place))
     findings += _own(notice)
+    if any(mark in text for text in (notice.title, notice.channel, notice.body) for mark in ("｛｛", "｛%", "{％")):
+        findings.append(Diagnostic.of("GF633", notice.place))
     issuer = notice.issuer.strip()
     if notice.number and issuer.endswith(_UNNUMBERED):
         findings.append(Diagnostic.of("GF617", notice.place, issuer=issuer))

@@ -25,7 +25,7 @@ from govflow.policy.redaction import Redaction
 if TYPE_CHECKING:
     from govflow.policy.definition import Notice
 
-_UNNUMBERED = ("业主委员会", "业主大会", "物业管理委员会", "居民小组", "筹备组", "联席会议", "公司")
+_UNNUMBERED = ("业主委员会", "业委会", "业主大会", "物业管理委员会", "居民小组", "筹备组", "联席会议", "公司")
 _YEAR = re.compile(r"[\[（(【]((?:19|20)[0-9]{2})[\]）)】]")
 
 

@@ -128,7 +128,8 @@ def test_a_text_goes_from_its_draft_to_its_end(desk: Desk) -> None:
     assert "修灯，自2026年3月4日至2026年3月10日。" in to_text(document)
     desk.post(case)
     (running,) = desk.texts(case)
-    assert (running.life, running.posted, running.days_left(date(2026, 3, 9))) == ("running", NOON, 2)
+    assert (running.life, running.posted, running.days_left(date(2026, 3, 9))) == ("running", NOON, 1)
+    assert (running.days_left(date(2026, 3, 3)), running.days_left(date(2026, 3, 10))) == (None, 0)
     assert [(p.place, p.evidence) for p in running.postings] == [("大门", "大门.jpg"), ("楼道", "楼道.jpg")]
     assert running.document == checked.document
     desk.at(9)

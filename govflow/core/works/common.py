@@ -26,6 +26,10 @@ def keep_result(draft: Draft, kind: str, result: Mapping[str, Any]) -> None:
     draft.results[draft.state] = result
 
 
+PARTS = {"reason": "理由", "evidence": "证据", "notice": "文书", "place": "地点", "to": "交给", "person": "人"}
+"""What the parts of the payloads of acts are called."""
+
+
 def read_act(
     draft: Draft, act: str, needs: Iterable[str] = (), may: Iterable[str] = ()
 ) -> tuple[dict[str, Any], tuple[Diagnostic, ...]]:
@@ -39,7 +43,7 @@ def read_act(
             reasons.append(Diagnostic.of("GF960", event=act, name=name, **args))
     for name in needs:
         if draft.event.data.get(name) in (None, ""):
-            reasons.append(Diagnostic.of("GF963", event=act, field=name, name=name))
+            reasons.append(Diagnostic.of("GF963", event=act, field=PARTS.get(name, name), name=name))
     return dict(draft.event.data), tuple(reasons)
 
 

@@ -86,7 +86,7 @@ def act(draft: Draft, work: Publish, verb: str) -> tuple[Diagnostic, ...]:
         return reasons or _correct(draft, work)
     needs = ("evidence",) if verb == "prove" else ("reason",)
     data, wrong = read_act(draft, titles[verb], needs, ("place",))
-    place, unknown = _place(draft, data.get("place"))
+    place, unknown = _place(draft, data.get("place"), verb)
     reasons = (*reasons, *wrong, *unknown, *(_unready(draft, work) if verb == "prove" else ()))
     if not reasons:
         _prove(draft, work, place) if verb == "prove" else _remove(draft, work, place)
@@ -113,11 +113,18 @@ def _unready(draft: Draft, work: Publish) -> tuple[Diagnostic, ...]:
     return (*gate.held(draft, draft.work["text"]), *missing)
 
 
-def _place(draft: Draft, named: Any) -> tuple[str, tuple[Diagnostic, ...]]:
+def _place(draft: Draft, named: Any, verb: str) -> tuple[str, tuple[Diagnostic, ...]]:
+    """The place that is meant. Proving may leave it out: the next that waits; removing where one is posted only."""
     assert draft.work is not None
     places = draft.work["places"]
+    waiting = [name for name, since in places.items() if since is None]
+    posted = [name for name, since in places.items() if since is not None]
+    if verb == "remove":
+        if not posted or (named in places and named not in posted):
+            return "", (Diagnostic.of("GF630", place=str(named or "、".join(places))),)
+        if named is None:
+            return posted[0], () if len(posted) == 1 else (Diagnostic.of("GF631", known="、".join(posted)),)
     if named is None:
-        waiting = [name for name, since in places.items() if since is None]
         return (waiting or list(places))[0], ()
     if named in places:
         return str(named), ()
@@ -189,7 +196,7 @@ def _correct(draft: Draft, work: Publish) -> tuple[Diagnostic, ...]:
     if reasons:
         return reasons
     if _material(capture(draft, work.notice)) == draft.work["facts"]:
-        return ()
+        return () if _changed(draft) else (Diagnostic.of("GF632"),)
     draft.timers.pop(f"{draft.visit}/{END}", None)
     places = dict.fromkeys(draft.work["places"])
     draft.work |= {"places": places, "over": False, "removed": None, "from": None, "due": None}

@@ -82,7 +82,7 @@ def sentence(entry: Entry, today: date) -> Said:
     period = entry.period
     days = "" if period is None else f"公示期：{words.full_date(period.first)}至{words.full_date(period.last)}。"
     if entry.life == "corrected":
-        return Said("本件已更正，以更正后的为准。")
+        return Said("本件已更正，以更正后的为准。", "" if entry.corrected_by else "更正后的张贴以后，这里有链接。")
     if entry.life == "withdrawn":
         return Said("本件已撤回，不再有效。")
     if entry.life == "closed":

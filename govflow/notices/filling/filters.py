@@ -83,7 +83,10 @@ def last_day(value: object) -> str:
 
 def days_through(value: object, until: object) -> str:
     """How many days from this one to the last, both counted: `7日`."""
-    return f"{(last_day_of(until, 'days_through') - day_of_value(value, 'days_through')).days + 1}日"
+    days = (last_day_of(until, "days_through") - day_of_value(value, "days_through")).days + 1
+    if days < 1:
+        raise problem("GF635", what=f"{value}至{until}")
+    return f"{days}日"
 
 
 def date_time(value: object) -> str:
@@ -102,6 +105,8 @@ def percent(value: object, digits: int = 1) -> str:
 def percent_of(value: object, whole: object, digits: int = 1) -> str:
     """How much of `whole` this is: `72.0%`; of nothing it is `—`."""
     part, total = _count_of(value, "percent_of"), _count_of(whole, "percent_of")
+    if part > total:
+        raise problem("GF636", part=str(value), whole=str(whole))
     return words.percent(part, total, digits) if total else "—"
 
 

@@ -26,6 +26,8 @@ EXAMPLES: Mapping[str, str] = {
 _COUNTED = frozenset(
     {"total", "participating", "for", "against", "abstain", "invalid", "recused", "required", "quorum_required"}
 )
+_THOUSANDS = re.compile(r"(?<=[0-9])[,，](?=[0-9]{3}(?![0-9]))")
+"""Amounts are printed with commas, so they are read with them."""
 _COUNT_WORD = re.compile(r"(?<=[0-9])(?:人|户|次|件|名|分|张|个工作日)$")
 MOST = 2_000
 """Entries of one list."""
@@ -58,6 +60,8 @@ def value_of(kind: Type, raw: object) -> Value | None:
 
 
 def _quantity(kind: Type, text: str) -> Value | None:
+    if kind.kind in {"money", "area", "integer", "decimal"}:
+        text = _THOUSANDS.sub("", text)
     if kind.kind == "integer":
         text = _COUNT_WORD.sub("", text)
     if kind.kind == "datetime":

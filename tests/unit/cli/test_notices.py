@@ -97,7 +97,7 @@ def test_a_public_notice_with_somebodys_number_is_not_written_before_it_is_clear
     assert "GF629" in ran.err
     assert "138****8000" in ran.err
     assert "13800138000" not in ran.err
-    assert run(*words, "--cleared-by", "鲍岩").code == 1
+    assert run(*words, "--cleared-by", "鲍岩").code == 2
     result = told(*words, "--cleared-by", "鲍岩", "--reason", "本人同意")["result"]
     assert result["cleared"] == ["鲍岩", "本人同意"]
     assert len(result["files"]) == 1

@@ -135,6 +135,14 @@ def test_removal_interrupts_the_period_and_it_goes_on_when_it_hangs_again(table:
     assert [owed.kind for owed in step.owed] == ["announce"]  # its printed end moved
 
 
+def test_what_is_taken_down_must_hang_and_be_named(table: Table, case: str) -> None:
+    assert table.why_not(case, "publication.remove", {"reason": "试"}) == ["GF630"]
+    post(table, case)
+    assert table.why_not(case, "publication.remove", {"reason": "试"}) == ["GF631"]
+    table.say(case, "publication.remove", {"reason": "被撕", "place": "大门"})
+    assert table.why_not(case, "publication.remove", {"reason": "试", "place": "大门"}) == ["GF630"]
+
+
 def test_a_removal_after_the_end_interrupts_nothing(table: Table, case: str) -> None:
     post(table, case)
     table.now = NOON + 9 * DAY  # over, though nobody has ticked
@@ -159,6 +167,7 @@ def test_what_is_taken_down_while_objections_are_answered_does_not_run_again(tab
 def test_a_material_correction_starts_the_period_anew(table: Table, case: str) -> None:
     post(table, case)
     table.now = NOON + 3 * DAY
+    assert table.why_not(case, "publication.correct", {"note": "改一改"}) == ["GF632"]
     same = table.say(case, "publication.correct", {"plan": "修灯"})
     assert (end(table, case), same.owed) == ("2026-03-10", ())
     changed = table.say(case, "publication.correct", {"plan": "换灯"})
@@ -216,7 +225,7 @@ def test_a_stop_moves_the_end_and_says_so(table: Table, case: str) -> None:
     assert step.after.results["<publish>"]["until"] == "2026-03-13"
     assert [owed.kind for owed in step.owed] == ["announce"]
     table.now = NOON + 5 * DAY
-    table.say(case, "publication.remove", {"reason": "被撕"})
+    table.say(case, "publication.remove", {"reason": "被撕", "place": "大门"})
     table.now = NOON + 6 * DAY
     table.say(case, "publication.prove", PROOF)
     assert end(table, case) == "2026-03-16"  # counted on from the moved end; the 14th is a Saturday
