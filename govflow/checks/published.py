@@ -4,7 +4,7 @@
     GF625 `announce`, `publish` or the notice of a ballot with a notice for handlers: it would not be redacted
     GF626 `notify` with a 公示: nobody could object to it, and no period would run
 
-announce: assignment       # audience: handler
+    announce: assignment       # audience: handler
 """
 
 from __future__ import annotations
