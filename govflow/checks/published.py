@@ -1,10 +1,10 @@
 """What is published is written for the public, and what invites objections is published.
 
-    GF634 a workflow publishes, and nobody may clear what the gate holds
-    GF625 `announce`, `publish` or the notice of a ballot with a notice for handlers: it would not be redacted
-    GF626 `notify` with a 公示: nobody could object to it, and no period would run
+GF634 a workflow publishes, and nobody may clear what the gate holds
+GF625 `announce`, `publish` or the notice of a ballot with a notice for handlers: it would not be redacted
+GF626 `notify` with a 公示: nobody could object to it, and no period would run
 
-    announce: assignment       # audience: handler
+announce: assignment       # audience: handler
 """
 
 from __future__ import annotations

@@ -80,12 +80,13 @@ def _published(case: Case | None) -> str | None:
 
 
 def _superseded(step: Step, rows: Mapping[str, PublicationRow]) -> list[PublicationRow]:
-    """Earlier texts of the notices a step announces: the new one takes their place."""
+    """Earlier texts of the publications a step prints anew: the new one takes their place. A plain announcement stands
+    for itself: the result of a second vote does not correct that of the first."""
     new = {owed.name: f"{step.after.seq}/{owed.n}" for owed in step.owed if owed.kind == "announce"}
     found = []
     for row in rows.values():
         by = new.get(row.notice)
-        if by is None or row.name == by or row.replaced or row.life == "closed":
+        if by is None or not row.visit or row.name == by or row.replaced or row.life == "closed":
             continue
         closed = step.event.now if row.closed is None else row.closed
         goes_on = row.visit == step.after.visit and step.event.name != CORRECT  # the same publication with other dates

@@ -45,7 +45,7 @@ FLOW = flow(
         upheld:  {to: shown}
         drop:    {title: 撤, by: chief, to: gone}
     gone: {title: 撤了, end: withdrawn}
-    done: {title: 完, end: done}
+    done: {title: 完, end: done, on: {again: {title: 重来, by: chief, new_cycle: true, to: shown}}}
     """,
 )
 OBJECTION = flow(
@@ -233,6 +233,22 @@ def test_an_upheld_objection_withdraws_and_objections_are_registered(desk: Desk)
     old, new = desk.texts(case)
     assert (old.life, old.replaced, new.life) == ("withdrawn", new.text, "drafted")
     assert ([o.answered for o in old.objections], new.objections) == ([NOON], ())
+
+
+def test_a_second_announcement_does_not_correct_the_first(desk: Desk) -> None:
+    """Twice through to the end: both final texts hold."""
+    case = desk.open()
+    for days in (0, 20):
+        desk.at(days)
+        desk.post(case)
+        desk.at(days + 9)
+        desk.engine.tick()
+        desk.engine.pump()
+        if not days:
+            desk.at(20)
+            desk.engine.fire(case, "again", actor=SUN)
+    finals = [one for one in desk.texts(case) if one.notice == "final"]
+    assert [(one.life, one.replaced) for one in finals] == [("posted", ""), ("posted", "")]
 
 
 def test_leaving_early_withdraws(desk: Desk) -> None:
