@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from govflow.core.case import SYSTEM
 from govflow.core.step import Event
 from govflow.engine.checking import check_drafts, forget_outlived
-from govflow.engine.publications import unread
+from govflow.engine.publications import NO_LONGER, unread
 from govflow.engine.recording import key_digest
 from govflow.engine.setup import Delivery, Handler, Setup
 from govflow.engine.steps import held, take
@@ -43,20 +43,26 @@ def pump(setup: Setup, now: int, limit: int = 100) -> Pumped:
         handler = handler_of(setup, row)
         if row.kind == "tell":
             state, now_row = _tell(setup, row, now)
-        elif handler is not None and (row.kind != "announce" or _read(setup, row)):
-            state, now_row = _deliver(setup, row, handler, now)
-        else:
+        elif handler is None or (row.kind == "announce" and not _may_go(setup, row, now)):
             continue
+        else:
+            state, now_row = _deliver(setup, row, handler, now)
         if state:
             found[state].append(now_row)
     return Pumped(*(tuple(rows) for rows in found.values()))
 
 
-def _read(setup: Setup, row: OutboxRow) -> bool:
-    """Whether the gate has let an announced text through: nobody else hands it on."""
+def _may_go(setup: Setup, row: OutboxRow, now: int) -> bool:
+    """Whether an announced text may be handed on: the gate has let it through, and it still holds. A text withdrawn or
+    replaced before anybody had it is settled and goes nowhere."""
     with setup.store.snapshot() as db:
         text = setup.store.publication(db, setup.realm, row.owner_id, row.seq, row.n)
-    return text is None or not unread(text)
+    if text is None or not (unread(text) or text.life in NO_LONGER):
+        return True
+    if text.life in NO_LONGER:
+        with setup.store.transaction() as db:
+            setup.store.settle(db, row, row._replace(note=text.life), "done", now)
+    return False
 
 
 def handler_of(setup: Setup, row: OutboxRow) -> Handler | None:

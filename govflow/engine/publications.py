@@ -20,6 +20,8 @@ from govflow.policy.definition import Policy
 from govflow.source.canonical import canonical_text
 
 OVER = frozenset({"closed", "withdrawn", "corrected", "reprinted"})
+NO_LONGER = OVER - {"closed"}
+"""What holds no longer: nobody is handed it."""
 CORRECT = "publication.correct"
 UNREAD = frozenset({"drafted", "held"})
 """What no handler gets and nobody may post."""

@@ -251,6 +251,18 @@ def test_a_second_announcement_does_not_correct_the_first(desk: Desk) -> None:
     assert [(one.life, one.replaced) for one in finals] == [("posted", ""), ("posted", "")]
 
 
+def test_nobody_is_handed_what_was_withdrawn_or_replaced_before_the_pump(desk: Desk) -> None:
+    """Neither the held text of a visit that was left unread, nor the old text of a correction."""
+    left = desk.open("找老陈13800138000")
+    desk.engine.fire(left, "drop", actor=SUN)
+    mended = desk.open()
+    desk.engine.fire(mended, "publication.correct", {"plan": "换灯"}, actor=LI)
+    desk.engine.pump()
+    assert desk.handed == [f"{mended}/2/1"]
+    desk.engine.pump()
+    assert desk.handed == [f"{mended}/2/1"]
+
+
 def test_leaving_early_withdraws(desk: Desk) -> None:
     case = desk.open()
     desk.post(case)
