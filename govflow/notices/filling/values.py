@@ -164,15 +164,20 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One entry of a list of contexts: columns by name and nothing else."""
+    """One entry of a list of contexts: columns by name and nothing else. A column is read when it is asked for."""
 
     name: str
     columns: Mapping[str, object]
+    cell: Callable[[str], object] = field(compare=False)
+    seen: dict[str, object] = field(default_factory=dict, compare=False)
 
     def __getitem__(self, column: str) -> object:
+        if column in self.seen:
+            return self.seen[column]
         if column not in self.columns:
             raise problem("GF824", name=self.name, column=column)
-        return self.columns[column]
+        found = self.seen[column] = self.cell(column)
+        return found
 
     def __str__(self) -> str:
         raise problem("GF822", name=self.name, kind="context", filter="{{ }}")
@@ -209,10 +214,13 @@ class Reader:
     def read(self, name: str, value: Value) -> object:
         """The value under its name. Raises NoticeError (GF826) when the JSON does not fit the kind, GF848 when its
         class may not be shown to these readers."""
+        return self._checked(name, value, consents=False)
+
+    def _checked(self, name: str, value: Value, *, consents: bool) -> object:
         if value.value is None:
             return Absent(name)
         try:
-            return self._read(name, value, consents=False)
+            return self._read(name, value, consents=consents)
         except (ValueError, TypeError, KeyError, ArithmeticError) as error:
             raise problem("GF826", name=name, kind=value.type_kind) from error
 
@@ -234,11 +242,13 @@ class Reader:
 
     def _row(self, name: str, raw: Mapping[object, object], value: Value) -> Row:
         consents = raw.get(CONSENT) is True or raw.get(CONSENT) == {"kind": "boolean", "value": True}
-        cells = {}
-        for key, item in raw.items():
-            cell = _guess(item, value.columns.get(str(key), value.redaction))
-            cells[str(key)] = self._read(f"{name}.{key}", cell, consents=consents)
-        return Row(name, cells)
+        columns = {str(key): item for key, item in raw.items()}
+
+        def cell(column: str) -> object:
+            typed = _guess(columns[column], value.columns.get(column, value.redaction))
+            return self._checked(f"{name}.{column}", typed, consents=consents)
+
+        return Row(name, columns, cell)
 
     def _redacted(self, shown: Shown, redaction: str | None, consents: bool) -> object:
         """The value as these readers may see it; the gate has to read what somebody wrote."""
