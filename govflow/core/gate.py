@@ -7,6 +7,7 @@ same readers stays cleared, another number does not.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -18,6 +19,7 @@ from govflow.errors import Diagnostic
 CLEAR = "notice.clear"
 """An event every case knows in every state: a named person lets a held text through, with a reason."""
 TITLE = "放行文书"
+_NAME = re.compile(r"[1-9][0-9]{0,8}/[1-9][0-9]{0,8}")
 CLEARED = "<cleared>"
 """Where the results of a case keep the digests of what was cleared."""
 
@@ -53,14 +55,20 @@ def clearers(draft: Draft) -> str:
     return "、".join(draft.policy.roles[role].title for role in draft.policy.clears) or "（政策没有写明）"
 
 
+def name_of(case: str, said: object) -> str:
+    """The text of a case that somebody means: `seq/n`, or its whole key; empty for anything else."""
+    text = str(said).removeprefix(f"{case}/")
+    return text if _NAME.fullmatch(text) else ""
+
+
 def clear(draft: Draft) -> tuple[Diagnostic, ...]:
     """`notice.clear`: needs `notice` and `reason`. The reasons against it; none when all found is cleared now."""
     data, reasons = read_act(draft, TITLE, ("notice", "reason"))
     reasons = (*authorise_act(draft, CLEAR), *_may(draft), *reasons)
     if reasons:
         return reasons
-    text = str(data["notice"]).removeprefix(f"{draft.id}/")
-    verdict = draft.fact("gate", draft.id, text)
+    text = name_of(draft.id, data["notice"])
+    verdict = draft.fact("gate", draft.id, text) if text else None
     if verdict is None:
         return (Diagnostic.of("GF620", notice=str(data["notice"])[:40]),)
     if any(kind == ERROR for kind, _, _ in verdict["hits"]):

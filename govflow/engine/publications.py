@@ -12,7 +12,7 @@ from typing import Any
 
 from govflow.calendar import Period
 from govflow.core.case import Case
-from govflow.core.gate import CLEAR
+from govflow.core.gate import CLEAR, name_of
 from govflow.core.step import Owed, Step
 from govflow.engine.setup import Setup
 from govflow.engine.store import Db, PublicationRow
@@ -174,7 +174,7 @@ def _places(step: Step, row: PublicationRow, work: Mapping[str, Any]) -> str:
 
 def _cleared(setup: Setup, db: Db, step: Step, rows: Mapping[str, PublicationRow]) -> None:
     """A held text goes on: it is read, and its effect is owed again."""
-    row = rows.get(str(step.event.data.get("notice")).removeprefix(f"{step.after.id}/"))
+    row = rows.get(name_of(step.after.id, step.event.data.get("notice")))
     if row is None or row.life != "held":
         return
     setup.store.revive(db, row.outbox, step.event.now)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from govflow.core.case import Actor
 from govflow.engine import Engine, SqliteStore
 from govflow.engine.register import Publication
+from govflow.engine.sqlite.schema import MIGRATIONS
 from govflow.errors import Refused
 from govflow.notices import to_text
 from govflow.policy.directory import organisation_of
@@ -261,6 +263,46 @@ def test_nobody_is_handed_what_was_withdrawn_or_replaced_before_the_pump(desk: D
     assert desk.handed == [f"{mended}/2/1"]
     desk.engine.pump()
     assert desk.handed == [f"{mended}/2/1"]
+
+
+@pytest.mark.parametrize("notice", ["a|b", "1/1|x", "01/1", "１/1", "1/", "9" * 20 + "/1", ["1/1"], "1/1\n", "2/1"])
+def test_what_is_no_name_of_a_text_is_refused(desk: Desk, notice: object) -> None:
+    case = desk.open("找老陈13800138000")
+    with pytest.raises(Refused) as refused:
+        desk.engine.fire(case, "notice.clear", {"notice": notice, "reason": "试"}, actor=QIAN)
+    assert [r.code for r in refused.value.reasons] == ["GF620"]
+
+
+def test_the_whole_key_names_a_text_too(desk: Desk) -> None:
+    case = desk.open("找老陈13800138000")
+    desk.engine.pump()
+    desk.engine.fire(case, "notice.clear", {"notice": f"{case}/1/1", "reason": "本人同意"}, actor=QIAN)
+    assert desk.texts(case)[0].life == "checked"
+
+
+@pytest.mark.parametrize("place", [["大门"], {"a": 1}, 5, "后门"])
+@pytest.mark.parametrize(("act", "data", "code"), [
+    ("publication.prove", {"evidence": "x"}, "GF983"), ("publication.remove", {"reason": "x"}, "GF630"),
+])  # fmt: skip
+def test_what_is_no_place_is_refused(desk: Desk, place: object, act: str, data: dict[str, str], code: str) -> None:
+    case = desk.open()
+    with pytest.raises(Refused) as refused:
+        desk.engine.fire(case, act, {**data, "place": place}, actor=LI)
+    assert [r.code for r in refused.value.reasons] == [code]
+
+
+def test_a_file_of_the_first_schema_is_brought_up_to_date(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    old = sqlite3.connect(path)
+    for statement in MIGRATIONS[0]:
+        old.execute(statement)
+    old.execute("INSERT INTO govflow_meta VALUES ('', 'schema', 1)")
+    old.commit()
+    old.close()
+    store = SqliteStore(path)
+    with store.snapshot() as db:
+        assert store.publications(db, "main") == []
+    store.close()
 
 
 def test_leaving_early_withdraws(desk: Desk) -> None:

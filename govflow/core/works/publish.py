@@ -120,14 +120,14 @@ def _place(draft: Draft, named: Any, verb: str) -> tuple[str, tuple[Diagnostic, 
     waiting = [name for name, since in places.items() if since is None]
     posted = [name for name, since in places.items() if since is not None]
     if verb == "remove":
-        if not posted or (named in places and named not in posted):
+        if not posted or (isinstance(named, str) and named in places and named not in posted):
             return "", (Diagnostic.of("GF630", place=str(named or "、".join(places))),)
         if named is None:
             return posted[0], () if len(posted) == 1 else (Diagnostic.of("GF631", known="、".join(posted)),)
     if named is None:
         return (waiting or list(places))[0], ()
-    if named in places:
-        return str(named), ()
+    if isinstance(named, str) and named in places:
+        return named, ()
     near = nearest(str(named), places)
     args = {"near": near} if near else {}
     return "", (Diagnostic.of("GF983", place=str(named), known="、".join(places), **args),)
