@@ -81,5 +81,26 @@ _SECOND = (
     " WHERE body IS NOT NULL AND erase_on <> ''",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND)
+_THIRD = (
+    # Entries, seats and answers had no user before: docs/why/050, 051, 052. Answers are papers.
+    "DROP TABLE govflow_answer",
+    "DROP TABLE govflow_entry",
+    "CREATE TABLE govflow_entry (realm TEXT NOT NULL, case_id TEXT NOT NULL, seq INTEGER NOT NULL, n INTEGER NOT NULL,"
+    " ledger TEXT NOT NULL, entry TEXT NOT NULL, account TEXT NOT NULL, type TEXT NOT NULL, amount INTEGER NOT NULL,"
+    " at INTEGER NOT NULL, expires TEXT NOT NULL, once TEXT NOT NULL, reverses TEXT NOT NULL,"
+    " PRIMARY KEY (realm, case_id, seq, n)) WITHOUT ROWID",
+    "CREATE INDEX govflow_entry_account ON govflow_entry (realm, ledger, account, type, at, amount)",
+    "CREATE UNIQUE INDEX govflow_entry_once ON govflow_entry (realm, ledger, entry, once) WHERE once <> ''",
+    "CREATE UNIQUE INDEX govflow_entry_reverses ON govflow_entry (realm, reverses) WHERE reverses <> ''",
+    "DROP TABLE govflow_seat",
+    "CREATE TABLE govflow_seat (realm TEXT NOT NULL, roster TEXT NOT NULL, unit TEXT NOT NULL, post TEXT NOT NULL,"
+    " person TEXT NOT NULL, standing TEXT NOT NULL, role TEXT NOT NULL, start TEXT NOT NULL, until TEXT NOT NULL,"
+    " at INTEGER NOT NULL, case_id TEXT NOT NULL, seq INTEGER NOT NULL, n INTEGER NOT NULL,"
+    " PRIMARY KEY (realm, case_id, seq, n)) WITHOUT ROWID",
+    "CREATE INDEX govflow_seat_post ON govflow_seat (realm, roster, unit, post, at)",
+    "CREATE INDEX govflow_seat_person ON govflow_seat (realm, person)",
+    "CREATE INDEX govflow_seat_role ON govflow_seat (realm, role, unit)",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND, _THIRD)
 """Statements that lead from schema n to n + 1; the schema of a file is how many it has had."""
