@@ -86,6 +86,7 @@ def ladder(run: Run, compound: int) -> Life:
     )
     late = dice.random() < 0.33
     yield run.soon(2) if not late else DAY
+    run.engine.tick()  # who is responsible now is asked below
     holder = _holder(run, case, unit, grid, compound)
     run.fire(case, "take", holder)
     yield run.soon(10)
