@@ -32,7 +32,8 @@ def things(draft: Draft, key: Key) -> Any:
     owner = draft.data.get(field) if field else ""
     if owner is None:
         return None
-    return tuple(contents(draft, ledger_id, _account(draft, ledger_id, name, str(owner))))
+    found = contents(draft, ledger_id, _account(draft, ledger_id, name, str(owner)))
+    return tuple(thing for thing, count in found.items() if count > 0)
 
 
 def _account(draft: Draft, ledger_id: str, name: str, owner: str) -> str:
