@@ -14,8 +14,8 @@ class AccountModel(Model):
 
     title: Text
     per: Text | None = Field(None, description="每个什么一个：单位种类、person、case 或 part（专有部分）；不写只有一个")
-    sign: Literal["any"] | None = Field(None, description="any：余额可以为负；不写不得低于零")
-    empty_at_end: bool = Field(False, description="（per: case）事项结束时必须为空")
+    sign: Literal["any"] | None = Field(None, description="余额可以为负的写 any；不写，不得低于零")
+    empty_at_end: bool = Field(False, description="事项结束时必须为空，限于 per: case")
 
 
 class CapModel(Model):

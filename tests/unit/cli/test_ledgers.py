@@ -1,4 +1,4 @@
-"""`allocate`, `points balance`, `points statement`: sums to the fen, accounts of a store, rows with where they came from."""
+"""`allocate`, `points balance`, `points statement`: sums to the fen, accounts of a store, where rows came from."""
 
 from __future__ import annotations
 
