@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated, Any
 
 from typer import Argument, Option
 
 from govflow.cli.face import answer, face, table
 from govflow.cli.options import DB, Db, Json, Lang, Now, People, PolicyFolder
 from govflow.cli.points_balance import POINTS, OfLedger, account_title, ledger_of, owner_key, shown
+
+if TYPE_CHECKING:
+    from govflow.engine.ledgers import Line
 
 OWN = {"<hold>": ("占用", "held"), "<release>": ("退回占用", "released"), "<lapse>": ("过期", "lapsed")}
 """Entries that the ledger makes itself."""
@@ -39,20 +43,7 @@ def statement(
         last = end_of(day_of(instant_of(until))) if until else 2**62
         with here.store.snapshot() as tx:
             found = here.store.statement(tx, realm(), kept.id, "", first, last)
-        rows: list[dict[str, Any]] = []
-        sums: dict[tuple[str, str], int] = {}
-        for line in found:
-            name, _, whose = line.row.account.partition(":")
-            if whose != key:
-                continue
-            sum_ = sums[name, line.row.type] = sums.get((name, line.row.type), 0) + line.row.amount
-            rows.append(
-                {
-                    "at": line.row.at, "case": line.case, "seq": line.seq, "entry": line.row.entry, "account": name,
-                    "type": line.row.type, "amount": line.row.amount, "sum": sum_, "until": line.row.expires,
-                    "reverses": line.row.reverses, "reversed_by": line.reversed_by,
-                }
-            )  # fmt: skip
+        rows = _rows(found, key)
         result = {"ledger": kept.id, "of": kept.of, "owner": key, "rows": rows}
 
         def entry(row: dict[str, Any]) -> str:
@@ -75,3 +66,22 @@ def statement(
         )  # fmt: skip
         empty = to.say(f"{shown(here, key)}的账上没有记录。", f"Nothing is booked for {shown(here, key)}.")
         return answer(to, result, lines if rows else [empty])
+
+
+def _rows(found: Iterable[Line], key: str) -> list[dict[str, Any]]:
+    """The rows of one owner, each with the sum of its account and type so far."""
+    rows: list[dict[str, Any]] = []
+    sums: dict[tuple[str, str], int] = {}
+    for line in found:
+        name, _, whose = line.row.account.partition(":")
+        if whose != key:
+            continue
+        sum_ = sums[name, line.row.type] = sums.get((name, line.row.type), 0) + line.row.amount
+        rows.append(
+            {
+                "at": line.row.at, "case": line.case, "seq": line.seq, "entry": line.row.entry, "account": name,
+                "type": line.row.type, "amount": line.row.amount, "sum": sum_, "until": line.row.expires,
+                "reverses": line.row.reverses, "reversed_by": line.reversed_by,
+            }
+        )  # fmt: skip
+    return rows
