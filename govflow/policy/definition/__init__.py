@@ -5,6 +5,19 @@ They know no case and no text of files beyond the places they came from.
 """
 
 from govflow.policy.definition.events import Clock, Due, Event, Reminder
+from govflow.policy.definition.holds import Hold
+from govflow.policy.definition.ledgers import (
+    Account,
+    Allocation,
+    Booked,
+    Booking,
+    Entry,
+    Formula,
+    Ledger,
+    LedgerOf,
+    Newest,
+    Rounding,
+)
 from govflow.policy.definition.policy import ORDINALS, Level, Policy, Role, UnitKind
 from govflow.policy.definition.rules import Captured, Dated, Electorate, Enumeration, Group, Notice, Parameter, Schedule
 from govflow.policy.definition.terms import BACK, REFUSE, STAY, Branch, Effect, Require, Take, Term, TermKind
@@ -16,8 +29,12 @@ __all__ = [
     "ORDINALS",
     "REFUSE",
     "STAY",
+    "Account",
+    "Allocation",
     "Attendance",
     "Ballot",
+    "Booked",
+    "Booking",
     "Branch",
     "Captured",
     "Cases",
@@ -27,11 +44,17 @@ __all__ = [
     "Due",
     "Effect",
     "Electorate",
+    "Entry",
     "Enumeration",
     "Event",
     "Field",
+    "Formula",
     "Group",
+    "Hold",
+    "Ledger",
+    "LedgerOf",
     "Level",
+    "Newest",
     "Notice",
     "Objections",
     "Parameter",
@@ -40,6 +63,7 @@ __all__ = [
     "Reminder",
     "Require",
     "Role",
+    "Rounding",
     "Schedule",
     "State",
     "Take",
