@@ -28,6 +28,8 @@ TITLES = {
     "joined": "各件办结",
     "quorate": "到会达到人数",
     "no_quorum": "到会不足",
+    "answered": "已答复",
+    "unanswered": "未答复",
 }
 """What the outcomes of work are called where a file gives them no title."""
 
@@ -43,7 +45,14 @@ WHO = {
 }
 """What the words for people are called."""
 
-WORKS = {"ballot": "表决", "publish": "公布", "tasks": "办理任务", "cases": "等待事项", "attendance": "签到"}
+WORKS = {
+    "ballot": "表决",
+    "publish": "公布",
+    "tasks": "办理任务",
+    "cases": "等待事项",
+    "attendance": "签到",
+    "asks": "征询",
+}
 
 
 @dataclass(frozen=True, slots=True)

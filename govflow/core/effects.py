@@ -11,6 +11,7 @@ from govflow.core.capture import capture
 from govflow.core.case import SYSTEM, Json
 from govflow.core.draft import Draft, Refuse
 from govflow.core.env import SENT, evaluate
+from govflow.core.rating import rate
 from govflow.core.step import Because, Opening, Owed, Raise
 from govflow.core.values import encode, plain
 from govflow.core.works.attendance import late
@@ -155,6 +156,11 @@ def _same(number: Json, series: Mapping[str, Json]) -> bool:
     return number is not None and all(number[key] == value for key, value in series.items())
 
 
+def notify_people(draft: Draft, notice: str, whom: tuple[str, ...]) -> None:
+    """Owe a notice to persons by id."""
+    _issue(draft, "notify", notice, whom)
+
+
 def _announce(draft: Draft, effect: Effect) -> None:
     announce(draft, effect.name)
 
@@ -225,4 +231,5 @@ DO: Mapping[str, Callable[[Draft, Effect], None]] = {
     "tell": _tell,
     "merge_into": _merge,
     "call": _call,
+    "score": rate,
 }

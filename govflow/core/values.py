@@ -27,6 +27,10 @@ def _mark(raw: str) -> Mark:
     return mark
 
 
+def _score(raw: Mapping[str, Json]) -> Mapping[str, Any]:
+    return {**raw, "share": None if raw["share"] is None else Fraction(raw["share"])}
+
+
 DECODE: Mapping[str, Callable[[Any], Any]] = {
     "decimal": Decimal,
     "share": Fraction,
@@ -34,6 +38,7 @@ DECODE: Mapping[str, Callable[[Any], Any]] = {
     "datetime": local,
     "period": parse_period,
     "mark": _mark,
+    "score": _score,
     **dict.fromkeys(SPANS, parse_span),
 }
 
@@ -152,6 +157,11 @@ def _enum(kind: Type, raw: Any) -> Json:
     return _literal(kind, raw)
 
 
+def _never(kind: Type, raw: Any) -> Json:
+    """A score is made by the effect `score`, never brought."""
+    raise Unfit(kind, raw)
+
+
 def _any(_: Type, raw: Any) -> Json:
     if isinstance(raw, float):
         raise Unfit
@@ -192,6 +202,7 @@ _TAKE: Mapping[str, Callable[[Type, Any], Json]] = {
     "money": _integer,
     "area": _integer,
     "parties": _parties,
+    "score": _never,
     "context": _any,
     "any": _any,
 }

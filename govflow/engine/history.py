@@ -12,7 +12,7 @@ from govflow.core.case import Case, Parent
 from govflow.core.codec import from_json, to_json
 from govflow.core.facts import FactMissing, Facts
 from govflow.core.start import blank
-from govflow.core.step import Event, Refusal
+from govflow.core.step import SEALED, Event, Refusal
 from govflow.engine import chain
 from govflow.engine.chain import ERASED, Verdict, forgotten, intact
 from govflow.engine.recording import case_of, event_of, read_body
@@ -141,6 +141,8 @@ def _again(setup: Setup, case: Case, body: Mapping[str, Any]) -> Case | Diagnost
             event.due,
             event.visit,
         )
+        if event.name == "asks.answer":
+            event = replace(event, data=body["data"], timer=SEALED)
     try:
         step = setup.decide(setup.policy(body["edition"]), case, event, Facts(body.get("facts", {})))
     except FactMissing as missing:

@@ -22,6 +22,11 @@ UPCAST: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
 """Format -> a function from a body of that format to one of the next."""
 
 
+_BALLOT = frozenset({"electorate"})
+_KEPT: Mapping[str, frozenset[str]] = {"asks.answer": frozenset({"side", "for"})}
+"""What stays of the payload of a sealed act: on which roll it was, and for whom it was recorded."""
+
+
 def is_sealed(step: Step) -> bool:
     """Whether the step holds papers whose choice the log must not know."""
     return any(paper.secrecy != "open" for paper in step.papers)
@@ -45,7 +50,7 @@ def body_of(step: Step, case_digest: str) -> dict[str, Json]:
     }
     if is_sealed(step):
         body["sealed"] = True
-        body["data"] = {name: value for name, value in event.data.items() if name == "electorate"}
+        body["data"] = {name: value for name, value in event.data.items() if name in _KEPT.get(event.name, _BALLOT)}
     elif event.data:
         body["data"] = event.data
     for name, value in (

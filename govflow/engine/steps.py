@@ -21,7 +21,7 @@ from govflow.engine.facts import judge
 from govflow.engine.ids import new_id
 from govflow.engine.recording import body_of, case_of, is_sealed, sealed_digest
 from govflow.engine.setup import Setup
-from govflow.engine.store import CaseRow, Db, EventRow, Move, OutboxRow, PaperRow, RollRow, TimerRow
+from govflow.engine.store import CaseRow, Db, EventRow, Move, OutboxRow, PaperRow, RollRow, ScoreRow, TimerRow
 from govflow.errors import Diagnostic, NotFound, Refused
 from govflow.source.canonical import canonical_text
 
@@ -119,6 +119,7 @@ def move_of(row: CaseRow, event: EventRow, step: Step) -> Move:
         papers_visit=0 if before is None else before.visit,
         rolls=_rolls(step) if step.rolls else (),
         rolls_visit=after.visit,
+        scores=tuple(ScoreRow(s.card, s.subject, s.version, after.seq, canonical_text(s.body)) for s in step.scores),
     )
 
 

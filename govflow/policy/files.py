@@ -19,6 +19,7 @@ from govflow.policy.model.rules import (
     ScheduleModel,
     TableModel,
 )
+from govflow.policy.model.scorecards import RankingModel, ScorecardModel
 from govflow.policy.model.workflow import MixinFile, WorkflowFile
 from govflow.source import Sheet, Tree
 
@@ -60,8 +61,8 @@ class Files:
     """All models by id, extended policies merged in.
 
     Paths are keys and indexes as the file has them (`for`, not the attribute `period`); the body of a notice is the
-    path `("body",)`. Kinds: policy workflow mixin enumeration parameter table electorate group schedule notice
-    unit_kind role body ladder; the id of the kind policy is "".
+    path `("body",)`. Kinds: policy workflow mixin enumeration parameter table electorate group schedule scorecard
+    ranking notice unit_kind role body ladder; the id of the kind policy is "".
     """
 
     policy: PolicyFile
@@ -73,6 +74,8 @@ class Files:
     electorates: Mapping[str, ElectorateModel]
     groups: Mapping[str, GroupModel]
     schedules: Mapping[str, ScheduleModel]
+    scorecards: Mapping[str, ScorecardModel]
+    rankings: Mapping[str, RankingModel]
     notices: Mapping[str, NoticeFile]
     sheets: Mapping[str, Sheet]
     specs: tuple[str, ...]

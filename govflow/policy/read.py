@@ -137,6 +137,8 @@ def assemble(layer: Layer, folders: list[Folder]) -> Files:
         electorates=_of(by_kind, "electorate"),
         groups=_of(by_kind, "group"),
         schedules=_of(by_kind, "schedule"),
+        scorecards=_of(by_kind, "scorecard"),
+        rankings=_of(by_kind, "ranking"),
         notices=_of(by_kind, "notice"),
         sheets=layer.sheets,
         specs=folders[0].specs,

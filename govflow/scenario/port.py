@@ -91,6 +91,9 @@ class Machine(Protocol):
     def roll(self, case: str) -> Mapping[str, tuple[str, ...]]:
         """The frozen rolls of the running ballot: electorate -> electors who have not voted, in order of the roll."""
 
+    def waiting(self, case: str, visit: int) -> Sequence[str]:
+        """The electors of the frozen rolls of a visit who have cast or answered nothing."""
+
     def advance(self, to: int) -> None:
         """Move the clock to an instant; everything due before it happens in order, at its own instant."""
 

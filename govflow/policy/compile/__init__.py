@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from govflow.calendar import Calendar, calendar_for
 from govflow.dmn import Table
 from govflow.errors import CalendarError, Diagnostic, Severity
-from govflow.policy.compile import disclosure, rules
+from govflow.policy.compile import disclosure, rules, scorecards
 from govflow.policy.compile.context import Context
 from govflow.policy.compile.notices import NamesOf, captures, notices, place_of_name
 from govflow.policy.compile.workflow import Compiler, names_of_workflow
@@ -39,6 +39,8 @@ def compile_policy(files: Files, names_of: NamesOf) -> tuple[Policy | None, tupl
     rules.tables(context)
     rules.electorates(context)
     rules.groups(context)
+    scorecards.scorecards(context)
+    scorecards.rankings(context)
     calendar = _calendar(context)
     expanded = {name: expand(files, name) for name in files.workflows}
     for one in expanded.values():
@@ -76,6 +78,8 @@ def compile_policy(files: Files, names_of: NamesOf) -> tuple[Policy | None, tupl
         groups=context.groups,
         schedules=scheduled,
         notices=written,
+        scorecards=context.scorecards,
+        rankings=context.rankings,
         captures=shown,
         redaction=table,
         remembered=frozenset(context.remembered),

@@ -250,6 +250,12 @@ def _call(fx: Effects, given: Any, at: Origin, scope: WorkflowScope) -> Effect |
     return Effect("call", given.hook, values=values, place=fx.context.place(at))
 
 
+def _score(fx: Effects, given: Any, at: Origin, scope: WorkflowScope) -> Effect | None:
+    from govflow.policy.compile.scores import score  # it compiles with `Effects`, which stand here
+
+    return score(fx, given, at, scope)
+
+
 _MAKE: Mapping[str, Callable[[Effects, Any, Origin, WorkflowScope], Effect | None]] = {
     "set": _set,
     "add": _add,
@@ -266,4 +272,5 @@ _MAKE: Mapping[str, Callable[[Effects, Any, Origin, WorkflowScope], Effect | Non
     "tell": _tell,
     "merge_into": _value("merge_into", CASE),
     "call": _call,
+    "score": _score,
 }

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from govflow.feel import Type
 from govflow.feel.types import context as context_type
 from govflow.feel.types import list_of
+from govflow.policy.compile.asks import asked
 from govflow.policy.compile.context import Context
 from govflow.policy.compile.effects import Effects
 from govflow.policy.compile.events import branches, clock, dues, event
@@ -31,6 +32,7 @@ def names_of_workflow(context: Context, expanded: Expanded) -> Names:
     names.clocks = {name: found.model.title for name, found in expanded.clocks.items()}
     names.counts = {name: found.model.title for name, found in expanded.facts.items()}
     names.states = {name: found.model.title for name, found in expanded.states.items()}
+    names.asks, names.cards = asked(context, expanded)
     for state, events in expanded.events.items():
         for one in events:
             names.events.setdefault(one, set()).add(state)

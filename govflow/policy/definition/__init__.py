@@ -4,9 +4,11 @@ Frozen values only. `policy.compile` makes them, `core` runs them, `checks` prov
 They know no case and no text of files beyond the places they came from.
 """
 
+from govflow.policy.definition.asks import Asks, Question, Side
 from govflow.policy.definition.events import Clock, Due, Event, Reminder
 from govflow.policy.definition.policy import ORDINALS, Level, Policy, Role, UnitKind
 from govflow.policy.definition.rules import Captured, Dated, Electorate, Enumeration, Group, Notice, Parameter, Schedule
+from govflow.policy.definition.scorecards import Bound, Item, Ranking, Scorecard, Veto
 from govflow.policy.definition.terms import BACK, REFUSE, STAY, Branch, Effect, Require, Take, Term, TermKind
 from govflow.policy.definition.workflow import Count, Field, State, Workflow
 from govflow.policy.definition.works import Attendance, Ballot, Cases, Objections, Publish, Tasks, Work
@@ -16,8 +18,10 @@ __all__ = [
     "ORDINALS",
     "REFUSE",
     "STAY",
+    "Asks",
     "Attendance",
     "Ballot",
+    "Bound",
     "Branch",
     "Captured",
     "Cases",
@@ -31,22 +35,28 @@ __all__ = [
     "Event",
     "Field",
     "Group",
+    "Item",
     "Level",
     "Notice",
     "Objections",
     "Parameter",
     "Policy",
     "Publish",
+    "Question",
+    "Ranking",
     "Reminder",
     "Require",
     "Role",
     "Schedule",
+    "Scorecard",
+    "Side",
     "State",
     "Take",
     "Tasks",
     "Term",
     "TermKind",
     "UnitKind",
+    "Veto",
     "Work",
     "Workflow",
 ]

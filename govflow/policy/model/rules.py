@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 
 from govflow.policy.model.base import Expression, Id, Model, Names, NotYet, Text
+from govflow.policy.model.scorecards import RankingModel, ScorecardModel
 
 Rank = Literal["law", "admin_regulation", "local_regulation", "departmental_guidance", "local_practice", "choice"]
 
@@ -136,8 +137,8 @@ class RulesFile(Model):
     schedules: dict[Id, ScheduleModel] = {}
     ledgers: NotYet = None
     allocations: NotYet = None
-    scorecards: NotYet = None
-    rankings: NotYet = None
+    scorecards: dict[Id, ScorecardModel] = {}
+    rankings: dict[Id, RankingModel] = {}
     rosters: NotYet = None
     formulas: NotYet = None
     figures: NotYet = None

@@ -29,6 +29,8 @@ RULE_KINDS = {
     "electorates": ("electorate", "表决主体"),
     "groups": ("group", "参会方"),
     "schedules": ("schedule", "排期"),
+    "scorecards": ("scorecard", "评分表"),
+    "rankings": ("ranking", "排名"),
 }
 POLICY_KINDS = {
     "unit_kinds": ("unit_kind", "单位种类"),
