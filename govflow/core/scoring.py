@@ -63,6 +63,11 @@ def shown(number: Fraction) -> str:
     return f"{'-' if tenths < 0 else ''}{abs(tenths) // 10}.{abs(tenths) % 10}"
 
 
+def brief(number: Fraction) -> str:
+    """The same without a decimal where there is none: 20, 18.5."""
+    return shown(number).removesuffix(".0")
+
+
 def record(card: Scorecard, found: Scored, vetoes: Collection[str], version: int) -> dict[str, Json]:
     """What a case and the table of scores keep: JSON, fractions as text."""
     return {
@@ -85,8 +90,8 @@ def _item(card: Scorecard, name: str, points: Fraction | None) -> dict[str, Json
     return {
         "id": name,
         "item": item.title,
-        "full": shown(item.weight),
-        "points": "未评" if points is None else shown(points),
-        "deduction": "未评，不计入总分" if lost is None else f"扣{shown(lost)}分" if lost else "无",
+        "full": brief(item.weight),
+        "points": "未评" if points is None else brief(points),
+        "deduction": "未评，不计入总分" if lost is None else f"扣{brief(lost)}分" if lost else "无",
         "exact": None if points is None else str(points),
     }

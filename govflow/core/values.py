@@ -28,7 +28,12 @@ def _mark(raw: str) -> Mark:
 
 
 def _score(raw: Mapping[str, Json]) -> Mapping[str, Any]:
-    return {**raw, "share": None if raw["share"] is None else Fraction(raw["share"])}
+    total, share = raw["total"], raw["share"]
+    return {
+        **raw,
+        "total": None if total is None else Decimal(total),
+        "share": None if share is None else Fraction(share),
+    }
 
 
 DECODE: Mapping[str, Callable[[Any], Any]] = {

@@ -23,7 +23,7 @@ RANKING = function(
     {"rows": list_of(ANY), "take": INTEGER},
     context_type({
         "taken": list_of(ANY), "tied": list_of(ANY), "open": INTEGER, "unranked": list_of(ANY),
-        "bands": list_of(context_type({"who": ANY, "value": NUMBER, "rank": INTEGER, "band": ANY})),
+        "bands": list_of(context_type({"who": ANY, "value": ANY, "rank": INTEGER, "band": ANY})),
     }),
     ("take",),
 )  # fmt: skip
@@ -48,7 +48,7 @@ def types_of(cards: Mapping[str, ScorecardModel]) -> dict[str, Type]:
 
 def _score(card: str, grade: Type) -> Type:
     entries = {
-        "total": TEXT,
+        "total": Type("decimal", "1"),
         "share": SHARE,
         "grade": grade,
         "status": enum("score_status", _STATUS, "评分是否完整"),
