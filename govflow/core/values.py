@@ -55,6 +55,8 @@ def decode(kind: Type, raw: Json) -> Any:
     if kind.kind == "list":
         inner = kind.of
         return tuple(raw if inner is None else (decode(inner, item) for item in raw))
+    if kind.kind == "context" and kind.entries:  # a row: its columns are values too, a day is a day
+        return {name: decode(column, raw.get(name)) for name, column in kind.entries}
     read = DECODE.get(kind.kind)
     return raw if read is None else read(raw)
 
@@ -162,6 +164,11 @@ def _enum(kind: Type, raw: Any) -> Json:
     return _literal(kind, raw)
 
 
+def _share(kind: Type, raw: Any) -> Json:
+    """All and nothing are kept as `1` and `0`, and come back so; a bare number is no share otherwise."""
+    return raw if raw in ("0", "1") else _literal(kind, raw)
+
+
 def _never(kind: Type, raw: Any) -> Json:
     """A score is made by the effect `score`, never brought."""
     raise Unfit(kind, raw)
@@ -208,6 +215,7 @@ _TAKE: Mapping[str, Callable[[Type, Any], Json]] = {
     "area": _integer,
     "parties": _parties,
     "score": _never,
+    "share": _share,
     "context": _any,
     "any": _any,
 }
