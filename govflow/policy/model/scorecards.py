@@ -15,7 +15,7 @@ class ItemModel(Model):
     title: Text = Field(description="项目名称")
     weight: Text = Field(description="满分，如 20；各项相加等于 full")
     by: Names = Field((), description="限由哪些角色评；不写时所问的人都可以评")
-    evidence: Literal["required"] | None = Field(None, description="required：没有佐证就算没有评，不是零分")
+    evidence: Literal["required"] | None = Field(None, description="佐证：写 required 的，没有佐证就算没有评，不是零分")
     value: Expression | None = Field(None, description="由表达式算出：分数，或者得分率（share）")
 
 
