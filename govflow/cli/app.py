@@ -58,6 +58,7 @@ COMMANDS = (
     ("schedule", "schedule", "列出一年的会期和例行日期｜the dates of a schedule in a year"),
     ("tck", "tck", "用 DMN TCK 的用例考一考决策引擎｜sit the cases of the DMN TCK"),
     ("doctor", "doctor", "看看这台机器缺什么：组件、字体、日历，怎样补上｜what this machine lacks and how to mend it"),
+    ("score", "score", "按评分表计分：总分、等级、缺什么、被什么否决｜what a scorecard comes to"),
     ("tally", "tally", "按名册计票：人数和面积分别算｜count papers against a roll"),
 )
 DEMO = ("demo", "demo", "跑一遍完整的示例｜walk through an example")

@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from govflow.feel import Type
-from govflow.feel.types import ANY, INTEGER, NUMBER, SHARE, TEXT, enum, function, list_of
+from govflow.feel.types import ANY, INTEGER, SHARE, TEXT, enum, function, list_of
 from govflow.feel.types import context as context_type
 from govflow.policy.compile.context import Context
 from govflow.policy.definition import Bound, Item, Ranking, Scorecard, Veto
