@@ -92,7 +92,7 @@ def test_as_a_naive_reading_has_it(a: list[Fraction], b: list[Fraction], c: list
     getcontext().prec = 40
     found = score(CARD, {"a": a, "b": b, "c": c}, sorted(vetoes))
     means = [
-        (sum((Decimal(p.numerator) / p.denominator for p in many), Decimal(0)) / len(many), int(CARD.items[name].weight))
+        (sum(Decimal(p.numerator) / p.denominator for p in many) / Decimal(len(many)), int(CARD.items[name].weight))
         for name, many in (("a", a), ("b", b), ("c", c))
         if many
     ]
