@@ -153,6 +153,8 @@ def value(voice: Voice, kind: Type, raw: Json) -> str:
         return "、".join(value(voice, kind.of or Type("any"), item) for item in raw)
     if isinstance(raw, Mapping) and kind.kind in {"parties", "any"} and "lead" in raw:
         return "、".join(party(voice, one) for one in (raw["lead"], *(raw.get("assistants") or ())))
+    if kind.kind == "score" and isinstance(raw, Mapping):
+        return _score(voice, raw)
     if isinstance(raw, Mapping):
         entries = dict(kind.entries)
         return "；".join(f"{name} {value(voice, entries.get(name, Type('any')), item)}" for name, item in raw.items())
@@ -180,6 +182,15 @@ def titled(voice: Voice, workflow: Workflow, event: str) -> str:
     if event in workflow.starts:
         return workflow.starts[event].title
     return ACT_TITLES.get(event) or voice.pick(WORK_EVENTS.get(event), event)
+
+
+def _score(voice: Voice, raw: Mapping[str, Json]) -> str:
+    """A score as it is shown: total and grade, or that it is incomplete, and which version it is."""
+    version = voice.say(f"第{raw['version']}版", f"version {raw['version']}")
+    if raw["status"] == "incomplete":
+        return voice.say(f"不完整，不定等级（{version}）", f"incomplete, no grade ({version})")
+    total, grade = raw["total"], raw["grade"]
+    return voice.say(f"总分{total}，等级{grade}（{version}）", f"total {total}, grade {grade} ({version})")
 
 
 def _money(_: Voice, __: Type, raw: Json) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 
 from govflow.core.case import Actor, Case, Json
 from govflow.core.codec import from_json
-from govflow.core.step import Event, Step
+from govflow.core.step import SEALED, Event, Step
 from govflow.source.canonical import canonical_text
 
 FORMAT = 1
@@ -121,6 +121,18 @@ def event_of(body: Mapping[str, Any]) -> Event:
         case=body.get("from", ""),
         timer=body.get("timer", ""),
     )
+
+
+def event_again(body: Mapping[str, Any]) -> Event:
+    """The event as a replay says it. What was sealed was never written down: whatever it was, the case after it is the
+    same, so a ballot is said as an abstention and an answer as sealed."""
+    event = event_of(body)
+    if not body.get("sealed"):
+        return event
+    if event.name == "asks.answer":
+        return replace(event, timer=SEALED)
+    data = {**event.data, "choice": "abstain"}
+    return Event(event.name, event.actor, event.now, data, event.source, event.due, event.visit)
 
 
 def key_digest(case: str, event: str, data: Mapping[str, Json], actor: Actor) -> bytes:

@@ -8,6 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from govflow.authoring.account import case_lines
+from govflow.authoring.retold import retell
+from govflow.authoring.timeline.telling import tell
+from govflow.authoring.timeline.told import Teller
+from govflow.authoring.wording import Voice
 from govflow.core.case import Actor
 from govflow.engine import Engine, SqliteStore
 from govflow.errors import Refused
@@ -209,3 +214,18 @@ def test_fewer_answers_than_may_be_shown_are_not_summed_up(tmp_path: Path) -> No
         answer(engine, case, person, fit=False)
     result = engine.show(case).results["asking"]
     assert (result["result"], result["answered"], result["counts"]) == ("answered", 3, {})
+
+
+def test_the_timeline_says_who_answered_and_how_many_never_what(tmp_path: Path) -> None:
+    engine, case, _ = engine_of(tmp_path, f"{QUESTIONS}, anonymous: true")
+    for person in (LI, ZHAO, SUN):
+        answer(engine, case, person, fit=False, word="秘密的话")
+    policy = engine._setup.policy(engine.show(case).edition)
+    steps = retell({policy.digest: policy}, engine.history(case))
+    teller = Teller(Voice(policy, str), policy.workflows["ask"], {}, str)
+    told = "".join(str(one) for one in tell(teller, steps))
+    assert "回答征询" in told
+    assert "应回答3人，已回答3人" in told
+    assert "秘密的话" not in told
+    lines = "".join(case_lines(Voice(policy, str), policy.workflows["ask"], engine.show(case), 0))
+    assert "秘密的话" not in lines
