@@ -141,10 +141,19 @@ def work_lines(voice: Voice, state: State | None, work: Mapping[str, Json] | Non
                 yield f"任务：{party(voice, one)}（{words.get(how, how)}）"
         case "attendance":
             yield f"签到：已到{len(work['present'])}人，{moment(voice, work['until'])}清点"
+        case "asks":
+            yield from _asked(voice, work)
         case "cases":
             open_ones = [child for child, how in work["children"].items() if not how["over"]]
-            if open_ones:
-                yield f"等待：{'、'.join(open_ones)}"
+            yield from (f"等待：{'、'.join(open_ones)}",) if open_ones else ()
+
+
+def _asked(voice: Voice, work: Mapping[str, Json]) -> Lines:
+    asked = sum(one["n"] for one in work["sides"].values())
+    answered = sum(one["answered"] for one in work["sides"].values())
+    yield f"征询：应回答{asked}人，已回答{answered}人"
+    if work.get("until"):
+        yield f"征询至{deadline(voice, work['until'])}"
 
 
 def due_lines(voice: Voice, workflow: Workflow, case: Case, now: int) -> Lines:

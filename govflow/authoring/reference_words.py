@@ -28,6 +28,7 @@ WHO = {
     "actor of EVENT": "本轮最近一次办理 EVENT 的人",
     "last actor of EVENT": "最近一次办理 EVENT 的人，不限本轮",
     "actors of STATE": "在 STATE 办理过的人",
+    "unanswered of STATE": "STATE 的征询里还没有回答的人",
     "kin of FIELD": "FIELD 所指的人的近亲属，由宿主应用提供",
     "anyone": "任何人",
     "system": "系统（排期、上级事项）",
@@ -43,6 +44,17 @@ SAID_HISTORY = {
 OTHER = (
     ("cycle", "第几轮"),
     ("STATE.result、STATE.entered、STATE.left", "该状态最近一次的结果、进入和离开的时刻"),
+    ("STATE.asked、STATE.answered、STATE.unreached", "该状态的征询问了几人、几人已答、还没有答的人"),
+    ("answers(STATE.FIELD, VALUE)、blank(STATE.FIELD)", "这样回答的份数、没有回答这一项的份数；还封存或者太少时为空"),
+    ("answer_rate(STATE.FIELD, VALUE)", "占回答了这一项的份数的比例，精确；没有人回答时为空"),
+    (
+        "SCORE.total、SCORE.share、SCORE.grade、SCORE.status、SCORE.version",
+        "评分字段的总分（文字）、得分率（精确）、等级、complete 或 incomplete、版本；另有 missing、vetoes、items",
+    ),
+    (
+        "RANKING(ROWS, take)",
+        "排名：taken 取中的、tied 名额边上并列的、open 待定名额、bands 名次和分档、unranked 没有成绩的",
+    ),
     ("CLOCK.due、CLOCK.original_due、CLOCK.overdue、CLOCK.running", "时限的到期、原到期、逾期数、是否在走"),
     ("case.unit、case.opened、case.level、case.holder", "本件的单位、立案时刻、层级、责任人"),
     ("event.NAME", "本次事件带来的内容（`takes`、`needs`、`may`）"),
@@ -114,4 +126,5 @@ RAISED = {
         ("short", "有一样不够，一样也不占"),
         ("queued", "岗位没有空，排队等候"),
     ),
+    "asks": (("answered", "达到 `need`"), ("unanswered", "到期没有达到，或者没有人可问；背靠背的缺一方")),
 }

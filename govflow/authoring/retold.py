@@ -15,9 +15,9 @@ from govflow.core.codec import from_json, to_json
 from govflow.core.decide import decide
 from govflow.core.facts import Facts
 from govflow.core.start import blank
-from govflow.core.step import Event, Refusal, Step
+from govflow.core.step import Refusal, Step
 from govflow.engine import Entry
-from govflow.engine.recording import event_of
+from govflow.engine.recording import event_again
 from govflow.errors import GovflowError
 from govflow.policy.definition import Policy
 from govflow.source.canonical import canonical
@@ -37,22 +37,13 @@ def retell(editions: Editions, entries: Iterable[Entry]) -> tuple[Step, ...]:
         if body is None or body["edition"] not in editions:
             break
         policy = editions[body["edition"]]
-        step = decide(policy, case or _blank(policy, body), _event(body), Facts(body.get("facts", {})))
+        step = decide(policy, case or _blank(policy, body), event_again(body), Facts(body.get("facts", {})))
         if isinstance(step, Refusal):
             raise GovflowError(step.reasons)
         found.append(step)
         # The next event was decided on the form the store keeps.
         case = from_json(json.loads(canonical(to_json(step.after))))
     return tuple(found)
-
-
-def _event(body: Mapping[str, Any]) -> Event:
-    event = event_of(body)
-    if not body.get("sealed"):
-        return event
-    # The choice was never written down; the case after it is the same whichever it was.
-    data = {**event.data, "choice": "abstain"}
-    return Event(event.name, event.actor, event.now, data, event.source, event.due, event.visit)
 
 
 def _blank(policy: Policy, body: Mapping[str, Any]) -> Case:

@@ -46,6 +46,8 @@ WORK_EVENTS: Mapping[str, tuple[str, str]] = {
     "posted": ("已张贴", "posted"),
     "done": ("任务完成", "tasks done"),
     "blocked": ("任务退回", "tasks blocked"),
+    "answered": ("已答复", "answered"),
+    "unanswered": ("未答复", "unanswered"),
     "joined": ("所等事项已结束", "cases joined"),
     "quorate": ("到会人数达到要求", "quorate"),
     "no_quorum": ("到会人数不足", "no quorum"),
@@ -56,6 +58,7 @@ WORK_EVENTS: Mapping[str, tuple[str, str]] = {
     "ballot.count": ("计票", "count"),
     "publication.end": ("公示期满", "end of the period"),
     "publication.late": ("逾期未张贴", "posting late"),
+    "asks.close": ("征询截止", "the time for answers ends"),
     "attendance.judge": ("清点到会人数", "count those present"),
     "clock.reminder": ("时限提醒", "reminder"),
     "case.opened": ("开出事项", "case opened"),
@@ -153,6 +156,8 @@ def value(voice: Voice, kind: Type, raw: Json) -> str:
         return "、".join(value(voice, kind.of or Type("any"), item) for item in raw)
     if isinstance(raw, Mapping) and kind.kind in {"parties", "any"} and "lead" in raw:
         return "、".join(party(voice, one) for one in (raw["lead"], *(raw.get("assistants") or ())))
+    if kind.kind == "score" and isinstance(raw, Mapping):
+        return _score(voice, raw)
     if isinstance(raw, Mapping):
         entries = dict(kind.entries)
         return "；".join(f"{name} {value(voice, entries.get(name, Type('any')), item)}" for name, item in raw.items())
@@ -180,6 +185,15 @@ def titled(voice: Voice, workflow: Workflow, event: str) -> str:
     if event in workflow.starts:
         return workflow.starts[event].title
     return ACT_TITLES.get(event) or voice.pick(WORK_EVENTS.get(event), event)
+
+
+def _score(voice: Voice, raw: Mapping[str, Json]) -> str:
+    """A score as it is shown: total and grade, or that it is incomplete, and which version it is."""
+    version = voice.say(f"第{raw['version']}版", f"version {raw['version']}")
+    if raw["status"] == "incomplete":
+        return voice.say(f"不完整，不定等级（{version}）", f"incomplete, no grade ({version})")
+    total, grade = raw["total"], raw["grade"]
+    return voice.say(f"总分{total}，等级{grade}（{version}）", f"total {total}, grade {grade} ({version})")
 
 
 def _money(_: Voice, __: Type, raw: Json) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
+from govflow.checks.asks import asks
 from govflow.checks.ballots import ballots
 from govflow.checks.branches import branches
 from govflow.checks.children import children
@@ -56,6 +57,7 @@ CHECKS: tuple[Check, ...] = (
     told,
     published,
     ballots,
+    asks,
     ladders,
     saying,
     typing,

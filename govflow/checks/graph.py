@@ -174,6 +174,9 @@ def _values(brought: frozenset[str], effects: Iterable[Effect]) -> tuple[frozens
     """The fields surely filled and possibly emptied by what an event brings and its effects, in order."""
     fills, empties = set(brought), set[str]()
     for effect in effects:
+        if effect.kind == "score":
+            fills.add(effect.name)
+            empties.discard(effect.name)
         if effect.kind == "set":
             for name, value in effect.values:
                 (empties if value.nullable else fills).add(name)

@@ -119,6 +119,8 @@ def _fields(workflow: Workflow) -> Iterator[str]:
     for effect in effects_of(workflow):
         if effect.kind == "set":
             yield from (name for name, _ in effect.values)
+        elif effect.kind == "score":
+            yield effect.name
         yield from filter(None, (effect.link, effect.name if effect.kind == "add" else ""))
     for state in workflow.states.values():
         match state.work:
@@ -147,7 +149,7 @@ def possible(policy: Policy, workflow: Workflow, given: Given, term: Term) -> bo
             return term.b in given.fields and kind in {"", policy.roles[term.a].at}
         case "actor_of" | "last_actor_of":
             return term.a in given.events
-        case "actors_of":
+        case "actors_of" | "unanswered_of":
             return term.a in given.states
         case "group":
             group = policy.groups[term.a]

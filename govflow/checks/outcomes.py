@@ -7,7 +7,8 @@
 
 Outcomes: ballot `passed failed lapsed`; 公示 `expired`, with objections `upheld`; 公告, 公开 `posted`; with
 `no_later_than` also `overdue`; tasks `done`, where `return` is allowed also `blocked`; attendance
-`quorate no_quorum`; several cases `joined`; one case the id of its end state, or that end's outcome.
+`quorate no_quorum`; asks `answered unanswered`; several cases `joined`; one case the id of its end state, or that end's
+outcome.
 """
 
 from __future__ import annotations

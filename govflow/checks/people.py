@@ -28,7 +28,7 @@ from govflow.checks.holding import (
 )
 from govflow.checks.subject import Subject, event_title, events_of
 from govflow.errors import Diagnostic
-from govflow.policy.definition import Attendance, Ballot, Event, Publish, State, Term, Workflow
+from govflow.policy.definition import Asks, Attendance, Ballot, Event, Publish, State, Term, Workflow
 
 LADDER = frozenset({"holder", "superior", "subordinate"})
 
@@ -69,6 +69,8 @@ def _acts(state: State) -> Iterator[tuple[str, tuple[Term, ...]]]:
         case Attendance(record_by=record, close_by=close):
             yield "记录签到", record
             yield "结束签到", close
+        case Asks(recorded_by=record):
+            yield "代为登记", record
         case Publish(by=by, objections=objections):
             yield "张贴", by
             if objections is not None:

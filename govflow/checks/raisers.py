@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from govflow.checks.subject import effects_of
-from govflow.policy.definition import Attendance, Ballot, Cases, Policy, Publish, State, Tasks, Workflow
+from govflow.policy.definition import Asks, Attendance, Ballot, Cases, Policy, Publish, State, Tasks, Workflow
 
 ANYTHING = "*"
 """Stands for the end of a case whose workflow is not known."""
@@ -40,6 +40,8 @@ def outcomes(policy: Policy, workflow: Workflow, state: State) -> tuple[Outcome,
             return _named("done", *(("blocked",) if "return" in allow else ()))
         case Attendance():
             return _named("quorate", "no_quorum")
+        case Asks():
+            return _named("answered", "unanswered")
         case Cases() as work:
             return tuple(_cases(policy, workflow, work))
 

@@ -31,6 +31,8 @@ TITLES = {
     "held": "已占用",
     "short": "不够占用",
     "queued": "排队等候",
+    "answered": "已答复",
+    "unanswered": "未答复",
 }
 """What the outcomes of work are called where a file gives them no title."""
 
@@ -46,7 +48,14 @@ WHO = {
 }
 """What the words for people are called."""
 
-WORKS = {"ballot": "表决", "publish": "公布", "tasks": "办理任务", "cases": "等待事项", "attendance": "签到"}
+WORKS = {
+    "ballot": "表决",
+    "publish": "公布",
+    "tasks": "办理任务",
+    "cases": "等待事项",
+    "attendance": "签到",
+    "asks": "征询",
+}
 
 
 @dataclass(frozen=True, slots=True)

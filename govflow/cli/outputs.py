@@ -288,6 +288,13 @@ RESULTS: Mapping[str, Schema] = {
             )
         ),
     ),
+    "score": _object(
+        scorecard=TEXT,
+        status={"enum": ["complete", "incomplete"]},
+        total=_maybe(TEXT), exact=_maybe(TEXT), grade=_maybe(TEXT), uncapped=_maybe(TEXT), scored=TEXT, needs=TEXT,
+        missing=_list(TEXT), unproved=_list(TEXT), vetoes=_list(TEXT), capping=_list(TEXT),
+        items=_list(_object(id=TEXT, item=TEXT, full=TEXT, points=TEXT, deduction=TEXT)),
+    ),
     "tally": _object(
         electorate=TEXT,
         outcome={"enum": ["passed", "failed", "lapsed"]},

@@ -6,6 +6,7 @@ The same reading as in the tables of specs, so that what an author tries here ca
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,11 @@ from govflow.cli.names import among
 from govflow.cli.office import Office
 from govflow.cli.usage import Usage, misuse
 from govflow.core.case import Case
+from govflow.core.forms import form_of
 from govflow.core.works.dispatch import ACT_TITLES, ACTS
 from govflow.errors import nearest
-from govflow.policy.definition import Event, Policy, Publish, Workflow
+from govflow.feel import Type
+from govflow.policy.definition import Asks, Event, Policy, Publish, Question, Take, Workflow
 from govflow.scenario.deeds import payload
 from govflow.scenario.failure import Unmet
 from govflow.scenario.load import loader_for
@@ -87,10 +90,23 @@ def start_in(flow: Workflow, name: str) -> Event:
 def shape_of(here: Office, flow: Workflow, case: Case, event: Event) -> tuple[Workflow, Event]:
     """Whose fields the payload of an event fills: those of the objection for 提出异议, else the case's own."""
     work = flow.states[case.state].work
+    if event.id == "asks.answer" and isinstance(work, Asks):
+        return flow, replace(event, takes=_questions(here.policy_of(case), work))
     if event.id != "publication.object" or not isinstance(work, Publish) or work.objections is None:
         return flow, event
     other = here.policy_of(case).workflows[work.objections.workflow]
     return other, next(e for e in other.starts.values() if any(term.kind == "system" for term in e.by))
+
+
+def _questions(policy: Policy, work: Asks) -> Mapping[str, Take]:
+    """What an answer may bring, by title and id; scores are texts, and their evidence stands beside them."""
+    found = {"for": Take("for", Type("person"), True), "side": Take("side", Type("text"), True)}
+    for side in work.sides:
+        for part in form_of(policy, side).parts.values():
+            kind = part.type if isinstance(part, Question) else Type("text")
+            names = (part.id, part.title) if isinstance(part, Question) else (part.id, part.title, f"{part.title}佐证")
+            found.update({name: Take(name, kind, True) for name in names})
+    return found
 
 
 def _known(flow: Workflow, event: Event) -> list[tuple[str, str]]:
@@ -98,6 +114,7 @@ def _known(flow: Workflow, event: Event) -> list[tuple[str, str]]:
     group, _, act = event.id.partition(".")
     found: list[tuple[str, str]] = list(ALWAYS.items())
     if act:
+        found += [(name, name) for name in event.takes]
         found += list(OF_ACTS.get(group, {}).items())
         found += _titled(flow, flow.fields) if act in {"finish", "correct"} else []
         return found

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from govflow.core import ladder
+from govflow.core.asked import waiting
 from govflow.core.draft import Draft, Refuse
 from govflow.core.history import fired, linked
 from govflow.core.wording import term_text, terms_text
@@ -169,6 +170,7 @@ _PARTIES: Mapping[str, Callable[[Draft, Term], tuple[str, ...]]] = {
     "actor_of": lambda draft, term: _actor(fired(draft, term.a).actor),
     "last_actor_of": lambda draft, term: _actor(fired(draft, term.a).actor_ever),
     "actors_of": _actors,
+    "unanswered_of": lambda draft, term: waiting(draft, term.a),
     "kin": _kin,
     "role": lambda draft, term: role_parties(draft, term.a, draft.unit),
     "role_of_field": _role_of_field,

@@ -13,6 +13,7 @@ from govflow.core.draft import Draft, Refuse
 from govflow.core.env import SENT, evaluate
 from govflow.core.ledgers.booking import book
 from govflow.core.ledgers.reversal import reverse
+from govflow.core.rating import rate
 from govflow.core.step import Because, Opening, Owed, Raise
 from govflow.core.values import encode, plain
 from govflow.core.works.attendance import late
@@ -157,6 +158,11 @@ def _same(number: Json, series: Mapping[str, Json]) -> bool:
     return number is not None and all(number[key] == value for key, value in series.items())
 
 
+def notify_people(draft: Draft, notice: str, whom: tuple[str, ...]) -> None:
+    """Owe a notice to persons by id."""
+    _issue(draft, "notify", notice, whom)
+
+
 def _announce(draft: Draft, effect: Effect) -> None:
     announce(draft, effect.name)
 
@@ -236,4 +242,5 @@ DO: Mapping[str, Callable[[Draft, Effect], None]] = {
     "call": _call,
     "book": _book,
     "reverse": lambda draft, effect: reverse(draft, effect.event),
+    "score": rate,
 }

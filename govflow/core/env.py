@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from govflow.calendar import Period, day_of, local
+from govflow.core.answers import ANSWERS, asked_state, ranked
 from govflow.core.authority import count_people
 from govflow.core.case import Json
 from govflow.core.counts import booked_of, count_of, newest_of
@@ -145,6 +147,8 @@ def _state(draft: Draft, key: Key) -> Any:
             return local(seen.entered) if seen.entered else None
         case "left":
             return local(seen.left) if seen.left else None
+        case "asked" | "answered" | "unreached" as sub:
+            return asked_state(draft, key[1], sub)
         case sub:
             return _result(draft.results.get(key[1]), sub)
 
@@ -279,6 +283,8 @@ READ: Mapping[str, Read] = {
     "ballot": _latest("ballot"),
     "publication": _latest("publish"),
     "attendance": _latest("attendance"),
+    "ranking": lambda draft, key: partial(ranked, draft.policy.rankings[key[1]]),
+    **ANSWERS,
     "parties": lambda draft, key: draft.relations.get(key[1], ()),
     "unit_of": _unit_of,
     "office": _office,

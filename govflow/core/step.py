@@ -12,6 +12,10 @@ from govflow.errors import Diagnostic
 Source = Literal["person", "clock", "work", "case", "start"]
 
 
+SEALED = "sealed"
+"""The `timer` of a sealed answer as a replay says it: the answer itself was never written down."""
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """Something said to a case. `at` is the instant it counts for, `now` the engine's clock; both microseconds UTC.
@@ -87,6 +91,16 @@ class Posting(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Score:
+    """A version of a score for its table: immutable, a correction is the next one. `body` as `core.scoring.record`."""
+
+    card: str
+    subject: str
+    version: int
+    body: Mapping[str, Json]
+
+
+@dataclass(frozen=True, slots=True)
 class Raise:
     """A further step by SYSTEM in the same transaction: on this case, or on another one."""
 
@@ -125,6 +139,7 @@ class Step:
     papers: tuple[Paper, ...] = ()
     raises: tuple[Raise, ...] = ()
     entries: tuple[Posting, ...] = ()
+    scores: tuple[Score, ...] = ()
     timers_set: tuple[Timer, ...] = ()
     timers_cancelled: tuple[str, ...] = ()
     rolls: Mapping[str, tuple[tuple[str, Mapping[str, int]], ...]] = field(default_factory=dict)

@@ -27,6 +27,15 @@ def _mark(raw: str) -> Mark:
     return mark
 
 
+def _score(raw: Mapping[str, Json]) -> Mapping[str, Any]:
+    total, share = raw["total"], raw["share"]
+    return {
+        **raw,
+        "total": None if total is None else Decimal(total),
+        "share": None if share is None else Fraction(share),
+    }
+
+
 DECODE: Mapping[str, Callable[[Any], Any]] = {
     "decimal": Decimal,
     "share": Fraction,
@@ -34,6 +43,7 @@ DECODE: Mapping[str, Callable[[Any], Any]] = {
     "datetime": local,
     "period": parse_period,
     "mark": _mark,
+    "score": _score,
     **dict.fromkeys(SPANS, parse_span),
 }
 
@@ -154,6 +164,16 @@ def _enum(kind: Type, raw: Any) -> Json:
     return _literal(kind, raw)
 
 
+def _share(kind: Type, raw: Any) -> Json:
+    """All and nothing are kept as `1` and `0`, and come back so; a bare number is no share otherwise."""
+    return raw if raw in ("0", "1") else _literal(kind, raw)
+
+
+def _never(kind: Type, raw: Any) -> Json:
+    """A score is made by the effect `score`, never brought."""
+    raise Unfit(kind, raw)
+
+
 def _any(_: Type, raw: Any) -> Json:
     if isinstance(raw, float):
         raise Unfit
@@ -194,6 +214,8 @@ _TAKE: Mapping[str, Callable[[Type, Any], Json]] = {
     "money": _integer,
     "area": _integer,
     "parties": _parties,
+    "score": _never,
+    "share": _share,
     "context": _any,
     "any": _any,
 }

@@ -44,6 +44,8 @@ def term_text(draft: Draft, term: Term) -> str:
             return f"{other}的{_WORDS.get(term.a, term.a)}"
         case "actors_of":
             return f"在“{workflow.states[term.a].title}”办理过的人"
+        case "unanswered_of":
+            return f"“{workflow.states[term.a].title}”里还没有回答的人"
         case "kin":
             return f"{workflow.fields[term.a].title}的近亲属"
         case "actor_of" | "last_actor_of":

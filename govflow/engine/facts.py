@@ -89,6 +89,34 @@ def _tally(setup: Setup, db: Db, rest: str) -> Json:
     return sums
 
 
+def _answers(setup: Setup, db: Db, rest: str) -> Json:
+    """Answers of one side summed up: how many in all, and by field the values as JSON text with their number.
+
+    Nothing says which values stood in the same answer; what was left blank is in no sum.
+    """
+    case, visit, side, names = rest.split("|")
+    sums: dict[str, dict[str, int]] = {name: {} for name in names.split(",")}
+    every = 0
+    for electorate, choice, n, _, _ in setup.store.tally(db, setup.realm, case, int(visit)):
+        if electorate != side:
+            continue
+        every += n
+        for name, value in json.loads(choice).items():
+            if name in sums and value is not None:
+                text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+                sums[name][text] = sums[name].get(text, 0) + n
+    return {"n": every, "fields": {name: dict(sorted(values.items())) for name, values in sums.items()}}
+
+
+def _waiting(setup: Setup, db: Db, rest: str) -> Json:
+    case, visit = rest.split("|")
+    return [[r.electorate, r.elector] for r in setup.store.waiting(db, setup.realm, case, int(visit))]
+
+
+def _scored(setup: Setup, db: Db, rest: str) -> Json:
+    return setup.store.scored(db, setup.realm, *rest.split("|"))
+
+
 def _case(setup: Setup, db: Db, rest: str) -> Json:
     row = setup.store.load(db, setup.realm, rest)
     if row is None:
@@ -209,6 +237,9 @@ OF_DIRECTORY: Mapping[str, Callable[[Directory, str], Json]] = {
 OF_STORE: Mapping[str, Callable[[Setup, Db, str], Json]] = {
     "elector": _elector,
     "tally": _tally,
+    "answers": _answers,
+    "waiting": _waiting,
+    "scored": _scored,
     "case": _case,
     "count": _count,
     "queue": _queue,

@@ -12,10 +12,10 @@ from govflow.core.case import Case, Parent
 from govflow.core.codec import from_json, to_json
 from govflow.core.facts import FactMissing, Facts
 from govflow.core.start import blank
-from govflow.core.step import Event, Refusal
+from govflow.core.step import Refusal
 from govflow.engine import chain
 from govflow.engine.chain import ERASED, Verdict, forgotten, intact
-from govflow.engine.recording import case_of, event_of, read_body
+from govflow.engine.recording import case_of, event_again, read_body
 from govflow.engine.setup import Setup
 from govflow.engine.steps import case_row
 from govflow.engine.store import CaseRow, Db, EventRow, TimerRow
@@ -129,18 +129,7 @@ def _next(setup: Setup, case: Case | None, of: str, seq: int, kept: EventRow) ->
 
 def _again(setup: Setup, case: Case, body: Mapping[str, Any]) -> Case | Diagnostic:
     """The case after one recorded event, or how the answer differs."""
-    event = event_of(body)
-    if body.get("sealed"):
-        # The choice was never written down; whichever it was, the case after it is the same.
-        event = Event(
-            event.name,
-            event.actor,
-            event.now,
-            {**event.data, "choice": "abstain"},
-            event.source,
-            event.due,
-            event.visit,
-        )
+    event = event_again(body)
     try:
         step = setup.decide(setup.policy(body["edition"]), case, event, Facts(body.get("facts", {})))
     except FactMissing as missing:

@@ -17,9 +17,9 @@ from govflow.engine.facts import judge
 from govflow.engine.setup import Setup
 from govflow.engine.store import Db, Place, Query
 from govflow.errors import Diagnostic
-from govflow.policy.definition import Policy, State, Term, Workflow
+from govflow.policy.definition import Asks, Policy, State, Term, Workflow
 
-MISSING = frozenset({"GF963"})
+MISSING = frozenset({"GF963", "GF791"})
 """Reasons that only say what the payload must still bring."""
 
 LADDER = {"holder": 0, "superior": -1, "subordinate": 1}
@@ -153,7 +153,12 @@ def _terms(policy: Policy, state: State) -> Iterator[Term]:
     work = state.work
     if work is None:
         return
-    for name in ("by", "close_by", "record_by"):
+    if isinstance(work, Asks):
+        for side in work.sides:
+            yield from side.of
+            if side.electorate:
+                yield from (Term("role", role) for role in policy.electorates[side.electorate].roles)
+    for name in ("by", "close_by", "record_by", "recorded_by"):
         yield from getattr(work, name, ())
     for electorate in getattr(work, "electorates", ()):
         yield from (Term("role", role) for role in policy.electorates[electorate].roles)

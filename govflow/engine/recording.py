@@ -14,12 +14,17 @@ from typing import Any
 
 from govflow.core.case import Actor, Case, Json
 from govflow.core.codec import from_json
-from govflow.core.step import Event, Step
+from govflow.core.step import SEALED, Event, Step
 from govflow.source.canonical import canonical_text
 
 FORMAT = 1
 UPCAST: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
 """Format -> a function from a body of that format to one of the next."""
+
+
+_BALLOT = frozenset({"electorate"})
+_KEPT: Mapping[str, frozenset[str]] = {"asks.answer": frozenset({"side", "for"})}
+"""What stays of the payload of a sealed act: on which roll it was, and for whom it was recorded."""
 
 
 def is_sealed(step: Step) -> bool:
@@ -45,7 +50,7 @@ def body_of(step: Step, case_digest: str) -> dict[str, Json]:
     }
     if is_sealed(step):
         body["sealed"] = True
-        body["data"] = {name: value for name, value in event.data.items() if name == "electorate"}
+        body["data"] = {name: value for name, value in event.data.items() if name in _KEPT.get(event.name, _BALLOT)}
     elif event.data:
         body["data"] = event.data
     for name, value in (
@@ -117,6 +122,18 @@ def event_of(body: Mapping[str, Any]) -> Event:
         case=body.get("from", ""),
         timer=body.get("timer", ""),
     )
+
+
+def event_again(body: Mapping[str, Any]) -> Event:
+    """The event as a replay says it. What was sealed was never written down: whatever it was, the case after it is the
+    same, so a ballot is said as an abstention and an answer as sealed."""
+    event = event_of(body)
+    if not body.get("sealed"):
+        return event
+    if event.name == "asks.answer":
+        return replace(event, timer=SEALED)
+    data = {**event.data, "choice": "abstain"}
+    return Event(event.name, event.actor, event.now, data, event.source, event.due, event.visit)
 
 
 def key_digest(case: str, event: str, data: Mapping[str, Json], actor: Actor) -> bytes:

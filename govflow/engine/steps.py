@@ -22,7 +22,7 @@ from govflow.engine.ids import new_id
 from govflow.engine.ledgers import EntryRow
 from govflow.engine.recording import body_of, case_of, is_sealed, sealed_digest
 from govflow.engine.setup import Setup
-from govflow.engine.store import CaseRow, Db, EventRow, Move, OutboxRow, PaperRow, RollRow, TimerRow
+from govflow.engine.store import CaseRow, Db, EventRow, Move, OutboxRow, PaperRow, RollRow, ScoreRow, TimerRow
 from govflow.errors import Diagnostic, NotFound, Refused
 from govflow.source.canonical import canonical_text
 
@@ -124,6 +124,7 @@ def move_of(row: CaseRow, event: EventRow, step: Step) -> Move:
             EntryRow(n, p.ledger, p.entry, p.account, p.type, p.amount, step.event.now, p.expires, p.once, p.reverses)
             for n, p in enumerate(step.entries, 1)
         ),
+        scores=tuple(ScoreRow(s.card, s.subject, s.version, after.seq, canonical_text(s.body)) for s in step.scores),
     )
 
 

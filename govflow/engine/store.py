@@ -149,6 +149,16 @@ class RollRow(NamedTuple):
     cast: bool = False
 
 
+class ScoreRow(NamedTuple):
+    """A version of a score: written once, never changed. `body` is canonical JSON."""
+
+    card: str
+    subject: str
+    version: int
+    seq: int
+    body: str
+
+
 @dataclass(frozen=True, slots=True)
 class Move:
     """Everything one step writes. `was` is the sequence number the step was decided on; 0 opens the case.
@@ -170,6 +180,7 @@ class Move:
     rolls: tuple[RollRow, ...] = ()
     rolls_visit: int = 0
     entries: tuple[EntryRow, ...] = ()
+    scores: tuple[ScoreRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +260,12 @@ class Store(LedgerStore, Protocol):
 
     def electors(self, db: Db, realm: str, case: str, visit: int, person: str) -> list[RollRow]:
         """The places of a person on the frozen rolls, alone or joint."""
+
+    def waiting(self, db: Db, realm: str, case: str, visit: int) -> list[RollRow]:
+        """The electors of the frozen rolls of a visit that have cast nothing, in order."""
+
+    def scored(self, db: Db, realm: str, card: str, subject: str) -> int:
+        """The last version of a score; 0 before the first."""
 
     def due(self, db: Db, realm: str, now: int, limit: int, *, parked: bool = False) -> list[TimerRow]:
         """Timers due at `now`, earliest first; or the parked ones."""

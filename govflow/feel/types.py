@@ -102,7 +102,8 @@ _ZH: Mapping[str, str] = {
     "half_year": "半年", "year": "年份", "period": "时长", "money": "金额", "area": "面积", "share": "比例",
     "mark": "表决标准", "enum": "枚举", "place": "地点", "address": "地址", "file": "文件", "person": "人员",
     "unit": "单位", "party": "承办方", "parties": "承办方", "case": "事项", "list": "列表", "context": "一组值",
-    "function": "函数", "days and time duration": "日时分秒时长", "years and months duration": "年月时长",
+    "function": "函数", "score": "评分",
+    "days and time duration": "日时分秒时长", "years and months duration": "年月时长",
     "range": "区间",
 }  # fmt: skip
 

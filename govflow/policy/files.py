@@ -20,6 +20,7 @@ from govflow.policy.model.rules import (
     ScheduleModel,
     TableModel,
 )
+from govflow.policy.model.scorecards import RankingModel, ScorecardModel
 from govflow.policy.model.workflow import MixinFile, WorkflowFile
 from govflow.source import Sheet, Tree
 
@@ -61,8 +62,8 @@ class Files:
     """All models by id, extended policies merged in.
 
     Paths are keys and indexes as the file has them (`for`, not the attribute `period`); the body of a notice is the
-    path `("body",)`. Kinds: policy workflow mixin enumeration parameter table electorate group schedule notice
-    unit_kind role body ladder ledger allocation formula; the id of the kind policy is "".
+    path `("body",)`. Kinds: policy workflow mixin enumeration parameter table electorate group schedule ledger
+    allocation formula scorecard ranking notice unit_kind role body ladder; the id of the kind policy is "".
     """
 
     policy: PolicyFile
@@ -77,6 +78,8 @@ class Files:
     ledgers: Mapping[str, LedgerModel]
     allocations: Mapping[str, AllocationModel]
     formulas: Mapping[str, FormulaModel]
+    scorecards: Mapping[str, ScorecardModel]
+    rankings: Mapping[str, RankingModel]
     notices: Mapping[str, NoticeFile]
     sheets: Mapping[str, Sheet]
     specs: tuple[str, ...]

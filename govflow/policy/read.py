@@ -140,6 +140,8 @@ def assemble(layer: Layer, folders: list[Folder]) -> Files:
         ledgers=_of(by_kind, "ledger"),
         allocations=_of(by_kind, "allocation"),
         formulas=_of(by_kind, "formula"),
+        scorecards=_of(by_kind, "scorecard"),
+        rankings=_of(by_kind, "ranking"),
         notices=_of(by_kind, "notice"),
         sheets=layer.sheets,
         specs=folders[0].specs,

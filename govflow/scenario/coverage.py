@@ -22,6 +22,7 @@ OUTCOMES: Mapping[str, tuple[str, ...]] = {
     "ballot": ("passed", "failed", "lapsed"),
     "tasks": ("done", "blocked"),
     "attendance": ("quorate", "no_quorum"),
+    "asks": ("answered", "unanswered"),
 }
 """What a work raises, by kind; of publications and child cases see `_outcomes`."""
 STAGES: Mapping[str, str] = {"due": "到期", "due-reminder": "到期提醒"}

@@ -11,6 +11,7 @@ from govflow.feel import Type
 from govflow.policy.definition import Event, Publish, Workflow
 from govflow.scenario.failure import Unmet, expect
 from govflow.scenario.lookup import ACTS, fold_name
+from govflow.scenario.rows import rows_json
 from govflow.scenario.sentence import Rows
 from govflow.scenario.tables import pairs_of
 from govflow.scenario.values import to_json
@@ -185,7 +186,7 @@ def payload(world: World, flow: Workflow, event: Event, rows: Rows, raw: bool = 
             data[name] = _cell(world, event.takes[name].type, text, raw)
         elif fold_name(name) in fields and _is_field(event, fields[fold_name(name)].id, name):
             field = fields[fold_name(name)]
-            data[field.id] = _cell(world, field.type, text, raw)
+            data[field.id] = rows_json(world, field, text) if field.columns else _cell(world, field.type, text, raw)
         else:
             key = _WORDS.get(name, name)
             kind = event.takes[key].type if key in event.takes else Type(_KINDS.get(key, "text"))

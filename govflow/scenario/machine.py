@@ -136,6 +136,11 @@ class EngineMachine:
         with self.store.snapshot() as db:
             return self.store.balances(db, self.realm, ledger)
 
+    def waiting(self, case: str, visit: int) -> tuple[str, ...]:
+        """The electors of the frozen rolls of a visit who have cast or answered nothing."""
+        with self.store.snapshot() as db:
+            return tuple(row.elector for row in self.store.waiting(db, self.realm, case, visit))
+
     def advance(self, to: int) -> None:
         """Move the clock; everything due before `to` happens in order, each at its own instant."""
         self._tick()

@@ -92,7 +92,7 @@ def show(world: World, kind: Type, value: Json) -> str:
             return period.zh() if period else str(value)
         case "party" | "parties":
             return party_name(world, value)
-    return str(value)
+    return f"{value['total'] or '（没有总分）'}、{value['grade'] or '不完整'}" if kind.kind == "score" else str(value)
 
 
 def case_name(world: World, case: str) -> str:

@@ -33,6 +33,7 @@ ENDS: Mapping[str, tuple[str, str]] = {
     "ballot.count": ("投票截止", "the vote ends"),
     "publication.end": ("公示期满", "the period of publication ends"),
     "publication.late": ("最迟张贴留证", "to be posted, with evidence"),
+    "asks.close": ("征询截止", "the time for answers ends"),
     "attendance.judge": ("清点到会人数", "those present are counted"),
 }
 """What happens when a work's own deadline comes."""
@@ -144,7 +145,11 @@ def _moment(teller: Teller, case: Case, event: str) -> Expression | None:
     if state is None:
         return None
     work = state.work
-    if event in {"ballot.count", "publication.end"} and work and work.kind in {"ballot", "publish"}:
+    if (
+        event in {"ballot.count", "publication.end", "asks.close"}
+        and work
+        and work.kind in {"ballot", "publish", "asks"}
+    ):
         return work.period
     if event == "publication.late" and work and work.kind == "publish":
         return work.no_later_than

@@ -21,10 +21,10 @@ from govflow.policy.definition import Cases, Publish
 
 FOLDED = frozenset({
     "case.opened", "case.child", "case.watch",
-    "ballot.count", "publication.end", "attendance.judge",
+    "ballot.count", "publication.end", "attendance.judge", "asks.close",
 })  # fmt: skip
 """Events of the engine's own: what they bring about is told, they are not."""
-GATHERED = frozenset({"ballot.cast", "attendance.sign"})
+GATHERED = frozenset({"ballot.cast", "attendance.sign", "asks.answer"})
 """Acts that many people do one after another."""
 STAGES: Mapping[str, tuple[str, str]] = {"due-reminder": ("到期", "due"), "due": ("到期", "due")}
 
@@ -64,8 +64,7 @@ def tell(teller: Teller, steps: Iterable[Step]) -> tuple[Told, ...]:
 
 def _close(teller: Teller, gathered: _Gathering, told: list[Told]) -> None:
     if gathered.steps:
-        entry = _papers if gathered.steps[0].event.name == "ballot.cast" else _present
-        told.append(entry(teller, gathered.steps))
+        told.append(_GATHER[gathered.steps[0].event.name](teller, gathered.steps))
         gathered.steps = []
 
 
@@ -82,6 +81,18 @@ def _present(teller: Teller, steps: list[Step]) -> Told:
     names = "、".join(voice.name(str(s.event.data.get("person", s.event.actor.principal))) for s in steps)
     what = voice.say(f"登记到会{len(steps)}人", f"sign in {len(steps)}")
     return Told(at_of(steps[0]), _who(teller, steps[0]), what, notes=(Note("said", names),))
+
+
+def _answers(teller: Teller, steps: list[Step]) -> Told:
+    """Who answered is told, what he answered is not: open answers stand with their events, sealed ones nowhere here."""
+    voice = teller.voice
+    said = (str(s.event.data.get("for", s.event.actor.principal)).removeprefix("person:") for s in steps)
+    names = "、".join(dict.fromkeys(voice.name(person) for person in said))
+    who = voice.say(f"{len(steps)}人", f"{len(steps)} people") if len(steps) > 1 else _who(teller, steps[0])
+    return Told(at_of(steps[0]), who, voice.say("回答征询", "answer"), notes=(Note("said", names),))
+
+
+_GATHER = {"ballot.cast": _papers, "attendance.sign": _present, "asks.answer": _answers}
 
 
 def _one(teller: Teller, cited: law.Cited, step: Step, told: list[Told]) -> None:
@@ -111,6 +122,7 @@ def _notes(teller: Teller, cited: law.Cited, step: Step) -> Iterator[Note]:
     return chain(
         deeds.said_notes(teller, step),
         votes.result_notes(teller.voice, step),
+        votes.answered_notes(teller.voice, step),
         law.table_notes(teller.voice, cited, step),
         deeds.moved_notes(teller, step),
         deeds.handed_notes(teller, step),

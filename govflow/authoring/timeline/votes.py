@@ -138,6 +138,16 @@ def result_notes(voice: Voice, step: Step) -> Iterator[Note]:
         yield Note("vote", voice.say("计票", "count"), tuple(_table(voice, lines)))
 
 
+def answered_notes(voice: Voice, step: Step) -> Iterator[Note]:
+    """How the asks that ended with this step went: how many of how many, and what may be shown of their answers."""
+    if step.before is None or (step.before.work or {}).get("kind") != "asks" or step.event.source != "work":
+        return
+    kept: Mapping[str, Json] = step.before.results.get("<asks>") or {}
+    if kept:
+        asked, answered = kept["asked"], kept["answered"]
+        yield Note("vote", voice.say(f"应回答{asked}人，已回答{answered}人", f"{answered} of {asked} answered"))
+
+
 def _table(voice: Voice, lines: Iterable[Mapping[str, Json]]) -> Iterator[tuple[str, ...]]:
     if voice.lang == "en":
         yield ("electorate", "measure", "total", "taking part", "for", "against", "abstaining", "needed", "held")

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from govflow.core.case import Paused, Timer
 from govflow.core.draft import Draft
-from govflow.core.works import attendance, ballot, cases, publish, tasks
+from govflow.core.works import asks, attendance, ballot, cases, publish, tasks
 from govflow.errors import Diagnostic
 from govflow.policy.definition import Publish, Work
 
@@ -34,6 +34,7 @@ ROOMS: Mapping[str, Room] = {
     "tasks": tasks,
     "cases": cases,
     "attendance": attendance,
+    "asks": asks,
 }
 
 ACTS = {
@@ -51,6 +52,7 @@ ACTS = {
     "tasks.add_sign": "tasks",
     "attendance.sign": "attendance",
     "attendance.close": "attendance",
+    "asks.answer": "asks",
 }
 """What persons may do inside a work."""
 
@@ -70,6 +72,7 @@ ACT_TITLES = {
     "tasks.add_sign": "加派协办",
     "attendance.sign": "签到",
     "attendance.close": "结束签到",
+    "asks.answer": "回答征询",
 }
 
 INTERNAL = {
@@ -77,6 +80,7 @@ INTERNAL = {
     "publication.end": ("publish",),
     "publication.late": ("publish",),
     "attendance.judge": ("attendance",),
+    "asks.close": ("asks",),
     "case.child": ("cases", "publish"),
 }
 """What the engine or a timer says to a work, and which works hear it."""
@@ -102,6 +106,8 @@ def moved(draft: Draft, paused: Paused, timers: tuple[Timer, ...], stopped: int)
     dues = {timer.event: timer for timer in timers}
     if work.kind == "ballot":
         return ballot.moved(draft, paused.work, dues, stopped)
+    if work.kind == "asks":
+        return asks.moved(paused.work, dues[asks.CLOSE].due if asks.CLOSE in dues else None)
     return publish.moved(paused.work, dues) if work.kind == "publish" else paused.work
 
 

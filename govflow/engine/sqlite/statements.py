@@ -88,6 +88,12 @@ TALLY = (
     "SELECT electorate, choice, SUM(n), SUM(heads), SUM(area) FROM govflow_paper"
     " WHERE realm = ? AND case_id = ? AND visit = ? GROUP BY electorate, choice ORDER BY electorate, choice"
 )
+WAITING = (
+    "SELECT electorate, elector, heads, area FROM govflow_roll"
+    " WHERE realm = ? AND case_id = ? AND visit = ? AND voted = 0 ORDER BY electorate, elector"
+)
+SCORE = "INSERT INTO govflow_score (realm, card, subject, version, case_id, seq, body) VALUES (?, ?, ?, ?, ?, ?, ?)"
+SCORED = "SELECT coalesce(max(version), 0) FROM govflow_score WHERE realm = ? AND card = ? AND subject = ?"
 # Joint electors are few: one look by key for the person alone, one walk over the joint ones.
 ELECTORS = (
     "SELECT electorate, elector, heads, area, voted FROM govflow_roll"

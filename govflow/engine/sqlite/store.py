@@ -96,6 +96,8 @@ class SqliteStore(booked.SqliteLedgers):
             self._cast(db, realm, case, move.papers_visit, paper)
         if move.entries:
             booked.insert(db, realm, case, event.seq, move.entries)
+        for score in move.scores:
+            db.execute(sql.SCORE, (realm, score.card, score.subject, score.version, case, score.seq, score.body))
 
     def _place(self, db: sqlite3.Cursor, realm: str, move: Move) -> None:
         row = move.row
@@ -185,6 +187,14 @@ class SqliteStore(booked.SqliteLedgers):
         return [
             RollRow(electorate, elector, heads, area, bool(cast)) for electorate, elector, heads, area, cast in rows
         ]
+
+    def waiting(self, db: sqlite3.Cursor, realm: str, case: str, visit: int) -> list[RollRow]:
+        """As `Store.waiting`."""
+        return [RollRow(*row) for row in db.execute(sql.WAITING, (realm, case, visit))]
+
+    def scored(self, db: sqlite3.Cursor, realm: str, card: str, subject: str) -> int:
+        """As `Store.scored`."""
+        return int(db.execute(sql.SCORED, (realm, card, subject)).fetchone()[0])
 
     def due(self, db: sqlite3.Cursor, realm: str, now: int, limit: int, *, parked: bool = False) -> list[TimerRow]:
         """As `Store.due`."""

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from govflow.calendar import Calendar, calendar_for
 from govflow.dmn import Table
 from govflow.errors import CalendarError, Diagnostic, Severity
-from govflow.policy.compile import amounts, disclosure, ledgers, rules
+from govflow.policy.compile import amounts, disclosure, ledgers, rules, scorecards
 from govflow.policy.compile.context import Context
 from govflow.policy.compile.notices import NamesOf, captures, notices, place_of_name
 from govflow.policy.compile.workflow import Compiler, names_of_workflow
@@ -72,6 +72,8 @@ def compile_policy(files: Files, names_of: NamesOf) -> tuple[Policy | None, tupl
         groups=context.groups,
         schedules=scheduled,
         notices=written,
+        scorecards=context.scorecards,
+        rankings=context.rankings,
         captures=shown,
         redaction=table,
         remembered=frozenset(context.remembered),
@@ -100,6 +102,8 @@ def _rules(context: Context) -> None:
     ledgers.ledgers(context)
     rules.electorates(context)
     rules.groups(context)
+    scorecards.scorecards(context)
+    scorecards.rankings(context)
 
 
 def _role(context: Context, name: str) -> str | None:

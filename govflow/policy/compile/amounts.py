@@ -11,6 +11,7 @@ from govflow.errors import Diagnostic
 from govflow.feel import Expression, Slot, Type, compile_expression, parse_literal
 from govflow.feel.types import AREA, INTEGER, MONEY, SHARE, TEXT, context, function, list_of
 from govflow.policy.compile.context import Context
+from govflow.policy.compile.scorecards import RANKING
 from govflow.policy.definition import Allocation, Formula
 from govflow.policy.expand import Origin
 
@@ -87,7 +88,7 @@ class FormulaScope:
 
 
 def rule_slot(context: Context, head: str) -> Slot | None:
-    """A parameter, table, formula or allocation by id or title."""
+    """A parameter, table, formula, allocation or ranking by id or title."""
     parameter = context.by_title("parameter", head, context.parameters)
     if parameter is not None:
         return Slot(("parameter", parameter), context.parameters[parameter].type)
@@ -102,7 +103,8 @@ def rule_slot(context: Context, head: str) -> Slot | None:
     allocation = context.by_title("allocation", head, context.allocations)
     if allocation is not None:
         return Slot(("allocation", allocation), allocation_type(context.allocations[allocation]))
-    return None
+    ranking = context.by_title("ranking", head, context.files.rankings)
+    return None if ranking is None else Slot(("ranking", ranking), RANKING)
 
 
 def formulas(context: Context) -> None:

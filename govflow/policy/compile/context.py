@@ -16,7 +16,9 @@ from govflow.policy.definition import (
     Group,
     Ledger,
     Parameter,
+    Ranking,
     Role,
+    Scorecard,
     UnitKind,
 )
 from govflow.policy.expand import Origin
@@ -43,6 +45,8 @@ class Context:
     ledgers: dict[str, Ledger] = field(default_factory=dict)
     allocations: dict[str, Allocation] = field(default_factory=dict)
     formulas: dict[str, Formula] = field(default_factory=dict)
+    scorecards: dict[str, Scorecard] = field(default_factory=dict)
+    rankings: dict[str, Ranking] = field(default_factory=dict)
     titles: dict[str, dict[str, str]] = field(default_factory=dict)
     remembered: set[str] = field(default_factory=set)  # notices whose number, day or count is read
 

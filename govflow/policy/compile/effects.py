@@ -277,6 +277,12 @@ def _reverse(fx: Effects, event: str, at: Origin, scope: WorkflowScope) -> Effec
     return Effect("reverse", event=event, place=fx.context.place(at))
 
 
+def _score(fx: Effects, given: Any, at: Origin, scope: WorkflowScope) -> Effect | None:
+    from govflow.policy.compile.scores import score  # it compiles with `Effects`, which stand here
+
+    return score(fx, given, at, scope)
+
+
 _MAKE: Mapping[str, Callable[[Effects, Any, Origin, WorkflowScope], Effect | None]] = {
     "set": _set,
     "add": _add,
@@ -295,4 +301,5 @@ _MAKE: Mapping[str, Callable[[Effects, Any, Origin, WorkflowScope], Effect | Non
     "call": _call,
     "book": _book,
     "reverse": _reverse,
+    "score": _score,
 }

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from govflow.feel import Slot, Type
 from govflow.feel.types import ANY, BOOLEAN, CASE, DATE, DATETIME, INTEGER, PERIOD, PERSON, TEXT, UNIT, list_of
 from govflow.policy.compile.amounts import rule_slot
+from govflow.policy.compile.answers import ANSWERS, answers_slot
 from govflow.policy.compile.balances import balance_slot
 from govflow.policy.compile.context import Context
 from govflow.policy.supplied import supplied, supplied_names
@@ -28,8 +29,10 @@ LATEST = {
 }
 OF_STATE = {
     "result": TEXT, "entered": DATETIME, "left": DATETIME, "from": DATE, "until": DATE,
-    "tally": list_of(Type("context")),
+    "tally": list_of(Type("context")), "asked": INTEGER, "answered": INTEGER, "unreached": list_of(PERSON),
 }  # fmt: skip
+COUNTED = frozenset({"asked", "answered", "unreached"})
+"""Slots of a state that asks people: never null, nobody asked is zero."""
 OF_CASE = {
     "id": TEXT, "unit": UNIT, "opened": DATETIME, "ended": DATETIME, "parent": CASE, "level": TEXT,
     "holder": Type("party"), "grade": TEXT,
@@ -63,6 +66,8 @@ class Names:
     states: dict[str, str] = field(default_factory=dict)
     events: dict[str, set[str]] = field(default_factory=dict)  # event -> states
     starts: frozenset[str] = frozenset()
+    asks: dict[str, dict[str, Type]] = field(default_factory=dict)  # state -> questions of its answers
+    cards: dict[str, list[tuple[str, str]]] = field(default_factory=dict)  # scorecard -> (state, side) that fill it in
 
     def field(self, name: str) -> FieldName | None:
         """By id or title."""
@@ -124,7 +129,9 @@ class WorkflowScope:
             return None if kind is None else Slot(("clock", head, rest), kind, rest in {"due", "original_due"})
         if head in self.names_.states and rest:
             kind = OF_STATE.get(rest)
-            return None if kind is None else Slot(("state", head, rest), kind, True)
+            if rest in COUNTED and head not in self.names_.asks:
+                return None
+            return None if kind is None else Slot(("state", head, rest), kind, rest not in COUNTED)
         if head in self.names_.counts and not rest:
             return Slot(("count", head), INTEGER)
         if head in self.names_.booked and not rest:
@@ -186,9 +193,11 @@ class WorkflowScope:
         return self._field(one.id, sub) if one is not None and one.id in self.brought else None
 
     def call(self, function: str, args: tuple[str | None, ...]) -> Slot | None:
-        """History, counts of people, electors: functions whose arguments are names."""
+        """History, counts of people, electors, answers, balances: functions whose arguments are names."""
         if function in {"balance", "things"}:
             return balance_slot(self.context, self._owner, function, args)
+        if function in ANSWERS:
+            return answers_slot(self.names_.asks, self.slots, function, args)
         if len(args) != 1 or args[0] is None:
             return None
         text = args[0]
@@ -231,6 +240,8 @@ class WorkflowScope:
         yield from (*self.context.parameters, *self.context.tables)
         yield from (*self.context.formulas, *self.context.allocations)
         yield from (f"{one.id}.{account}" for one in self.context.ledgers.values() for account in one.accounts)
+        yield from self.context.files.rankings
+        yield from (f"{state}.{sub}" for state in names.asks for sub in sorted(COUNTED))
         yield from (f"event.{name}" for name in self.takes)
         yield from (*HISTORY, "today", "now", "entered", "cycle", "actor", "count", "electors")
         yield from (f"case.{name}" for name in OF_CASE)

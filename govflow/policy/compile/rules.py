@@ -11,6 +11,7 @@ from govflow.feel import Slot, Type, parse_literal
 from govflow.feel.types import AREA, BOOLEAN, PERSON, TEXT, list_of
 from govflow.policy.compile import bounds
 from govflow.policy.compile.context import Context
+from govflow.policy.compile.scorecards import types_of
 from govflow.policy.definition import (
     Dated,
     Electorate,
@@ -75,7 +76,7 @@ def ground(context: Context) -> None:
     pairs |= {n: (m.title, dict(m.types)) for n, m in files.ledgers.items() if m.types and n not in pairs}
     pairs["role"] = ("角色", {n: r.title for n, r in context.roles.items()})
     pairs["electorate"] = ("表决主体", {n: m.title for n, m in files.electorates.items()})
-    context.types = enum_types(pairs)
+    context.types = {**enum_types(pairs), **types_of(files.scorecards)}
     context.names = {name: name for name in (*files.workflows, *context.unit_kinds)}
     _titles(context)
 
@@ -93,6 +94,8 @@ def _titles(context: Context) -> None:
         ("ledger", {n: m.title for n, m in files.ledgers.items()}),
         ("allocation", {n: m.title for n, m in files.allocations.items()}),
         ("formula", {n: m.title for n, m in files.formulas.items()}),
+        ("scorecard", {n: m.title for n, m in files.scorecards.items()}),
+        ("ranking", {n: m.title for n, m in files.rankings.items()}),
         ("notice", {n: m.head.name or "" for n, m in files.notices.items()}),
     ):
         seen: dict[str, str] = {}

@@ -60,6 +60,11 @@ def _of(context: Context, names: Names, text: str, at: Origin) -> Term | None:
     place = context.place(at)
     if head in {"actor", "last actor"}:
         return _event(context, names, tail, at, text)
+    if head == "unanswered":
+        if tail in names.asks:
+            return Term("unanswered_of", tail, text=text, place=place)
+        context.unknown("GF201", at, tail, names.asks)
+        return None
     if head == "actors":
         if tail in names.states:
             return Term("actors_of", tail, text=text, place=place)

@@ -8,6 +8,7 @@ from govflow.feel import Type
 from govflow.feel.types import context as context_type
 from govflow.feel.types import list_of
 from govflow.policy.compile import facts
+from govflow.policy.compile.asks import asked
 from govflow.policy.compile.context import Context
 from govflow.policy.compile.effects import Effects
 from govflow.policy.compile.events import branches, clock, dues, event
@@ -34,6 +35,7 @@ def names_of_workflow(context: Context, expanded: Expanded) -> Names:
     facts.names(context, names, expanded)
     names.holds = {name: kind_of(model) for name, model in expanded.file.holds.items()}
     names.states = {name: found.model.title for name, found in expanded.states.items()}
+    names.asks, names.cards = asked(context, expanded)
     for state, events in expanded.events.items():
         for one in events:
             names.events.setdefault(one, set()).add(state)

@@ -7,6 +7,7 @@ from typing import Any
 
 from govflow.feel import Expression
 from govflow.feel.types import MARK, PERIOD, TEXT
+from govflow.policy.compile.asks import asks
 from govflow.policy.compile.effects import Effects
 from govflow.policy.compile.names import WorkflowScope
 from govflow.policy.compile.terms import terms
@@ -15,7 +16,7 @@ from govflow.policy.expand import Origin
 from govflow.policy.model.workflow import StateModel
 from govflow.policy.model.works import AttendanceModel, BallotModel, CasesModel, PublishModel, TasksModel
 
-KINDS = ("ballot", "publish", "tasks", "cases", "attendance")
+KINDS = ("ballot", "publish", "tasks", "cases", "attendance", "asks")
 
 
 def work(fx: Effects, state: StateModel, at: Origin, scope: WorkflowScope) -> Work | None:
@@ -184,4 +185,5 @@ _MAKE: Mapping[str, Callable[[Effects, Any, Origin, WorkflowScope], Work | None]
     "tasks": _tasks,
     "cases": _cases,
     "attendance": _attendance,
+    "asks": asks,
 }

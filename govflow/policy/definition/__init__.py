@@ -4,6 +4,7 @@ Frozen values only. `policy.compile` makes them, `core` runs them, `checks` prov
 They know no case and no text of files beyond the places they came from.
 """
 
+from govflow.policy.definition.asks import Asks, Question, Side
 from govflow.policy.definition.events import Clock, Due, Event, Reminder
 from govflow.policy.definition.holds import Hold
 from govflow.policy.definition.ledgers import (
@@ -20,6 +21,7 @@ from govflow.policy.definition.ledgers import (
 )
 from govflow.policy.definition.policy import ORDINALS, Level, Policy, Role, UnitKind
 from govflow.policy.definition.rules import Captured, Dated, Electorate, Enumeration, Group, Notice, Parameter, Schedule
+from govflow.policy.definition.scorecards import Bound, Item, Ranking, Scorecard, Veto
 from govflow.policy.definition.terms import BACK, REFUSE, STAY, Branch, Effect, Require, Take, Term, TermKind
 from govflow.policy.definition.workflow import Count, Field, State, Workflow
 from govflow.policy.definition.works import Attendance, Ballot, Cases, Objections, Publish, Tasks, Work
@@ -31,10 +33,12 @@ __all__ = [
     "STAY",
     "Account",
     "Allocation",
+    "Asks",
     "Attendance",
     "Ballot",
     "Booked",
     "Booking",
+    "Bound",
     "Branch",
     "Captured",
     "Cases",
@@ -51,6 +55,7 @@ __all__ = [
     "Formula",
     "Group",
     "Hold",
+    "Item",
     "Ledger",
     "LedgerOf",
     "Level",
@@ -60,17 +65,22 @@ __all__ = [
     "Parameter",
     "Policy",
     "Publish",
+    "Question",
+    "Ranking",
     "Reminder",
     "Require",
     "Role",
     "Rounding",
     "Schedule",
+    "Scorecard",
+    "Side",
     "State",
     "Take",
     "Tasks",
     "Term",
     "TermKind",
     "UnitKind",
+    "Veto",
     "Work",
     "Workflow",
 ]

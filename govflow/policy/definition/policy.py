@@ -10,6 +10,7 @@ from govflow.dmn import Table
 from govflow.feel import Mark
 from govflow.policy.definition.ledgers import Allocation, Formula, Ledger
 from govflow.policy.definition.rules import Captured, Electorate, Enumeration, Group, Notice, Parameter, Schedule
+from govflow.policy.definition.scorecards import Ranking, Scorecard
 from govflow.policy.definition.workflow import Workflow
 from govflow.policy.redaction import Redaction
 
@@ -78,6 +79,8 @@ class Policy:
     marks: Mapping[str, Mark] = field(default_factory=dict)
     redaction: Redaction = field(default_factory=Redaction)
     remembered: frozenset[str] = frozenset()  # notices whose last number, day and count other texts read
+    scorecards: Mapping[str, Scorecard] = field(default_factory=dict)
+    rankings: Mapping[str, Ranking] = field(default_factory=dict)
     office: str = ""  # the kind of unit whose office hears objections
     clears: tuple[str, ...] = ()  # roles that may clear what the gate holds
     origins: Mapping[str, str] = field(default_factory=dict)  # `workflow:x` -> the policy it came from

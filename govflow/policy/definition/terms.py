@@ -21,6 +21,7 @@ TermKind = Literal[
     "actor_of",
     "actors_of",  # a = event; a = state
     "last_actor_of",  # a = event, in any cycle
+    "unanswered_of",  # a = state with asks
     "kin",  # a = field of type person
     "group",  # a = group
     "anyone",

@@ -7,6 +7,7 @@ from typing import Literal
 
 from govflow.errors import NOWHERE, Place
 from govflow.feel import Expression
+from govflow.policy.definition.asks import Asks
 from govflow.policy.definition.terms import Term
 
 
@@ -94,4 +95,4 @@ class Attendance:
     place: Place = NOWHERE
 
 
-Work = Ballot | Publish | Tasks | Cases | Attendance
+Work = Ballot | Publish | Tasks | Cases | Attendance | Asks

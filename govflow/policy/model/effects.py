@@ -79,6 +79,16 @@ class BookModel(Model):
     allocate: Id | None = Field(None, description="按哪个分配规则分开记")
 
 
+class ScoreModel(Model):
+    """计分：由一次征询的回答得出，每次都是新的版本"""
+
+    into: Id = Field(description="记入哪个评分字段")
+    subject: Expression | None = Field(None, description="给谁评的分，缺省为本件事项")
+    origin: Text | None = Field(None, alias="from", description="哪个状态的征询；分方的写 状态.方")
+    corrections: Id | None = Field(None, description="更正：哪个 rows 字段，列为 item、points")
+    vetoes: Expression | None = Field(None, description="已发生的否决事由的列表")
+
+
 class EffectModel(Model):
     """效果：恰好一个键"""
 
@@ -101,7 +111,7 @@ class EffectModel(Model):
     call: CallModel | None = None
     book: Text | BookModel | None = Field(None, description="记账：占用的名称，或者 {entry, account, amount …}")
     reverse: Id | None = Field(None, description="冲正：哪个事件记的账，用反向分录冲回，只能一次")
-    score: NotYet = None
+    score: ScoreModel | Id | None = Field(None, description="计分，记入评分字段")
     seat: NotYet = None
     release: NotYet = None
 

@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, Field
 
 from govflow.policy.model.base import Expression, Id, Model, Names, NotYet, Text
 from govflow.policy.model.ledgers import AllocationModel, FormulaModel, LedgerModel
+from govflow.policy.model.scorecards import RankingModel, ScorecardModel
 
 Rank = Literal["law", "admin_regulation", "local_regulation", "departmental_guidance", "local_practice", "choice"]
 
@@ -138,8 +139,8 @@ class RulesFile(Model):
     ledgers: dict[Id, LedgerModel] = {}
     allocations: dict[Id, AllocationModel] = {}
     formulas: dict[Id, FormulaModel] = {}
-    scorecards: NotYet = None
-    rankings: NotYet = None
+    scorecards: dict[Id, ScorecardModel] = {}
+    rankings: dict[Id, RankingModel] = {}
     rosters: NotYet = None
     figures: NotYet = None
     expects: NotYet = None

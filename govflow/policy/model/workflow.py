@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from govflow.policy.model.asks import AsksModel
 from govflow.policy.model.base import Expression, Id, Model, Names, NotYet, Text
 from govflow.policy.model.effects import EffectModel
 from govflow.policy.model.holds import HoldModel
@@ -165,7 +166,7 @@ class StateModel(Model):
     publish: PublishModel | None = Field(None, description="公布")
     tasks: TasksModel | None = Field(None, description="办理任务")
     cases: CasesModel | None = Field(None, description="等待其他事项")
-    asks: NotYet = None
+    asks: AsksModel | None = Field(None, description="征询")
     attendance: AttendanceModel | None = Field(None, description="签到")
     due: Due | None = None
     enter: tuple[EffectModel, ...] = Field((), description="每次新进入时的效果")

@@ -32,6 +32,8 @@ RULE_KINDS = {
     "ledgers": ("ledger", "账本"),
     "allocations": ("allocation", "分配"),
     "formulas": ("formula", "公式"),
+    "scorecards": ("scorecard", "评分表"),
+    "rankings": ("ranking", "排名"),
 }
 POLICY_KINDS = {
     "unit_kinds": ("unit_kind", "单位种类"),

@@ -18,6 +18,7 @@ from govflow.source import read_yaml
 from tests.unit.notices.notice_samples import EXAMPLES, FOLDER, all_shipped, body, given, name, policy
 
 SCORE = (FOLDER / "property_score.yaml").read_text("utf-8")
+STARS = (FOLDER / "star_list.yaml").read_text("utf-8")
 
 
 def said(notice_id: str, text: str) -> list[str]:
@@ -68,15 +69,14 @@ def test_what_is_no_value_of_its_type_is_none(kind: str, text: object) -> None:
 def test_a_missing_name_is_told_with_an_example_and_the_nearest_that_is_there() -> None:
     missing, unknown = said("property_score", SCORE.replace("company: 示", "compny: 示"))
     assert missing == (
-        "1:1 GF613 文书“property_score”要用“company”，资料里没有写。 "
-        "请写“company: 示例物业服务有限公司”；资料里相近的是“compny”。"
+        "1:1 GF613 文书“property_score”要用“company”，资料里没有写。 请写“company: 示例小区”；资料里相近的是“compny”。"
     )
     assert unknown.startswith("3:1 GF612 文书“property_score”不用“compny”。 是不是“company”？")
 
 
 def test_a_wrong_type_is_found_in_the_row_and_column_where_it_stands() -> None:
-    wrong = said("property_score", SCORE.replace("points: 17", "points: 十七"))
-    assert wrong == ["7:37 GF614 “items.points”须是整数，读不懂“十七”。 写法如：3，或者 3人"]
+    wrong = said("star_list", STARS.replace("rank: 2", "rank: 二"))
+    assert wrong == ["5:12 GF614 “stars.rank”须是整数，读不懂“二”。 写法如：3，或者 3人"]
 
 
 def test_an_unknown_column_and_a_name_written_twice() -> None:

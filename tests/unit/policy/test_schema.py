@@ -118,7 +118,8 @@ def test_shorthands_are_allowed() -> None:
     assert fits({"title": "甲", "due": "5 working days"}, state, schema)
     assert fits({"title": "甲", "due": {"late": "5 working days"}}, state, schema)
     assert fits({"title": 1, "on": {"go": {"by": ["a", "b"], "not_by": "c", "to": "x"}}}, state, schema)
-    assert not fits({"title": "甲", "asks": {}}, state, schema)
+    assert fits({"title": "甲", "asks": {"of": "lead", "need": 2}}, state, schema)
+    assert not fits({"title": "甲", "asks": {"whom": "lead"}}, state, schema)
     assert not fits({"title": "甲", "on": {"Go": {}}}, state, schema)
 
 
