@@ -11,6 +11,7 @@ from govflow.core.capture import capture
 from govflow.core.case import SYSTEM, Json
 from govflow.core.draft import Draft, Refuse
 from govflow.core.env import SENT, evaluate
+from govflow.core.seating import release, seat
 from govflow.core.step import Because, Opening, Owed, Raise
 from govflow.core.values import encode, plain
 from govflow.core.works.attendance import late
@@ -225,4 +226,6 @@ DO: Mapping[str, Callable[[Draft, Effect], None]] = {
     "tell": _tell,
     "merge_into": _merge,
     "call": _call,
+    "seat": seat,
+    "release": release,
 }

@@ -16,6 +16,7 @@ from govflow.core.counts import count_of
 from govflow.core.draft import Draft, Refuse
 from govflow.core.history import NOT_SEEN, fired, linked
 from govflow.core.ladder import holder
+from govflow.core.roster_facts import free, is_seated, seated_until
 from govflow.core.step import Because
 from govflow.core.values import decode, plain
 from govflow.core.works.roll import heads_of
@@ -251,4 +252,7 @@ READ: Mapping[str, Read] = {
     "unit_of": _unit_of,
     "office": _office,
     "notice": _notice,
+    "seated": is_seated,
+    "seated_until": seated_until,
+    "free": free,
 }

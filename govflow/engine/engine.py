@@ -203,19 +203,20 @@ class Engine:
         `ended`: ended ones too, as with a `state` in which cases end.
         `after`: the id of the last case of the page before.
         """
-        query = inbox.query(
-            self._setup,
-            actor=actor,
-            unit=unit,
-            state=state,
-            role=role,
-            overdue=overdue,
-            ended=ended,
-            after=after,
-            limit=limit,
-            now=self._clock(),
-        )
         with self._setup.store.snapshot() as db:
+            query = inbox.query(
+                self._setup,
+                db,
+                actor=actor,
+                unit=unit,
+                state=state,
+                role=role,
+                overdue=overdue,
+                ended=ended,
+                after=after,
+                limit=limit,
+                now=self._clock(),
+            )
             return tuple(case_of(row.body) for row in self._setup.store.find(db, self._setup.realm, query))
 
     def children(self, case_id: str) -> tuple[Case, ...]:

@@ -12,6 +12,9 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple, Protocol
 
+from govflow.core.step import SeatChange
+from govflow.engine.store_seats import SeatStore
+
 Db = Any
 """What a transaction hands out and every method takes first: a driver cursor. Only the store looks inside."""
 
@@ -167,6 +170,8 @@ class Move:
     papers_visit: int = 0
     rolls: tuple[RollRow, ...] = ()
     rolls_visit: int = 0
+    seats: tuple[SeatChange, ...] = ()
+    day: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +207,7 @@ class Query:
     limit: int | None = None
 
 
-class Store(Protocol):
+class Store(SeatStore, Protocol):
     """A place where cases are kept. `db` is what `transaction` or `snapshot` gave."""
 
     def transaction(self, connection: object | None = None) -> AbstractContextManager[Db]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from govflow.errors import Place
 from govflow.policy.model.policy import PolicyFile
+from govflow.policy.model.rosters import RosterModel
 from govflow.policy.model.rules import (
     ElectorateModel,
     EnumerationModel,
@@ -60,8 +61,8 @@ class Files:
     """All models by id, extended policies merged in.
 
     Paths are keys and indexes as the file has them (`for`, not the attribute `period`); the body of a notice is the
-    path `("body",)`. Kinds: policy workflow mixin enumeration parameter table electorate group schedule notice
-    unit_kind role body ladder; the id of the kind policy is "".
+    path `("body",)`. Kinds: policy workflow mixin enumeration parameter table electorate group schedule roster
+    notice     unit_kind role body ladder; the id of the kind policy is "".
     """
 
     policy: PolicyFile
@@ -73,6 +74,7 @@ class Files:
     electorates: Mapping[str, ElectorateModel]
     groups: Mapping[str, GroupModel]
     schedules: Mapping[str, ScheduleModel]
+    rosters: Mapping[str, RosterModel]
     notices: Mapping[str, NoticeFile]
     sheets: Mapping[str, Sheet]
     specs: tuple[str, ...]

@@ -137,6 +137,7 @@ def assemble(layer: Layer, folders: list[Folder]) -> Files:
         electorates=_of(by_kind, "electorate"),
         groups=_of(by_kind, "group"),
         schedules=_of(by_kind, "schedule"),
+        rosters=_of(by_kind, "roster"),
         notices=_of(by_kind, "notice"),
         sheets=layer.sheets,
         specs=folders[0].specs,

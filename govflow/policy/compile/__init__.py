@@ -14,6 +14,7 @@ from govflow.errors import CalendarError, Diagnostic, Severity
 from govflow.policy.compile import disclosure, rules
 from govflow.policy.compile.context import Context
 from govflow.policy.compile.notices import NamesOf, captures, notices, place_of_name
+from govflow.policy.compile.rosters import rosters
 from govflow.policy.compile.workflow import Compiler, names_of_workflow
 from govflow.policy.definition import Policy
 from govflow.policy.expand import Origin, expand
@@ -39,6 +40,7 @@ def compile_policy(files: Files, names_of: NamesOf) -> tuple[Policy | None, tupl
     rules.tables(context)
     rules.electorates(context)
     rules.groups(context)
+    rosters(context)
     calendar = _calendar(context)
     expanded = {name: expand(files, name) for name in files.workflows}
     for one in expanded.values():
@@ -75,6 +77,7 @@ def compile_policy(files: Files, names_of: NamesOf) -> tuple[Policy | None, tupl
         electorates=context.electorates,
         groups=context.groups,
         schedules=scheduled,
+        rosters=context.rosters,
         notices=written,
         captures=shown,
         redaction=table,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from govflow.feel import Slot, Type
 from govflow.feel.types import ANY, BOOLEAN, CASE, DATE, DATETIME, INTEGER, PERIOD, PERSON, TEXT, UNIT, list_of
 from govflow.policy.compile.context import Context
+from govflow.policy.compile.rosters import SEATED, asked
 from govflow.policy.supplied import supplied, supplied_names
 
 RELATIONS = ("reporter", "co_reporter", "first_receiver", "lead", "assistant")
@@ -187,6 +188,8 @@ class WorkflowScope:
 
     def call(self, function: str, args: tuple[str | None, ...]) -> Slot | None:
         """History, counts of people, electors: functions whose arguments are names."""
+        if function in SEATED or function == "free":
+            return asked(self.context, self.names_, function, args)
         if len(args) != 1 or args[0] is None:
             return None
         text = args[0]
@@ -225,6 +228,7 @@ class WorkflowScope:
         yield from self.context.parameters
         yield from self.context.tables
         yield from (f"event.{name}" for name in self.takes)
+        yield from self.context.rosters
         yield from (*HISTORY, "today", "now", "entered", "cycle", "actor", "count", "electors")
         yield from (f"case.{name}" for name in OF_CASE)
         yield from supplied_names(self.context.unit_kinds, self.context.files.notices)

@@ -10,6 +10,7 @@ from govflow.dmn import Column, Table, load_table
 from govflow.feel import Slot, Type, parse_literal
 from govflow.feel.types import AREA, BOOLEAN, PERSON, TEXT, list_of
 from govflow.policy.compile.context import Context
+from govflow.policy.compile.rosters import seat_types
 from govflow.policy.definition import (
     Dated,
     Electorate,
@@ -73,7 +74,8 @@ def ground(context: Context) -> None:
     pairs = {n: (m.title, m.members) for n, m in context.enumerations.items()}
     pairs["role"] = ("角色", {n: r.title for n, r in context.roles.items()})
     pairs["electorate"] = ("表决主体", {n: m.title for n, m in files.electorates.items()})
-    context.types = enum_types(pairs)
+    pairs["roster"] = ("名册", {n: m.title for n, m in files.rosters.items()})
+    context.types = enum_types(pairs) | seat_types(files)
     context.names = {name: name for name in (*files.workflows, *context.unit_kinds)}
     _titles(context)
 
@@ -88,6 +90,7 @@ def _titles(context: Context) -> None:
         ("parameter", {n: m.title for n, m in files.parameters.items()}),
         ("enumeration", {n: m.title for n, m in files.enumerations.items()}),
         ("electorate", {n: m.title for n, m in files.electorates.items()}),
+        ("roster", {n: m.title for n, m in files.rosters.items()}),
         ("notice", {n: m.head.name or "" for n, m in files.notices.items()}),
     ):
         seen: dict[str, str] = {}

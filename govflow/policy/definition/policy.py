@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from govflow.calendar import Calendar
 from govflow.dmn import Table
 from govflow.feel import Mark
+from govflow.policy.definition.rosters import Roster
 from govflow.policy.definition.rules import Captured, Electorate, Enumeration, Group, Notice, Parameter, Schedule
 from govflow.policy.definition.workflow import Workflow
 from govflow.policy.redaction import Redaction
@@ -75,5 +76,6 @@ class Policy:
     redaction: Redaction = field(default_factory=Redaction)
     remembered: frozenset[str] = frozenset()  # notices whose last number, day and count other texts read
     office: str = ""  # the kind of unit whose office hears objections
+    rosters: Mapping[str, Roster] = field(default_factory=dict)
     clears: tuple[str, ...] = ()  # roles that may clear what the gate holds
     origins: Mapping[str, str] = field(default_factory=dict)  # `workflow:x` -> the policy it came from

@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from govflow.policy.model.base import Expression, Id, Model, Names, NotYet, Text
+from govflow.policy.model.rosters import ReleaseModel, SeatModel
 
 
 class ExtendModel(Model):
@@ -89,8 +90,8 @@ class EffectModel(Model):
     book: NotYet = None
     reverse: NotYet = None
     score: NotYet = None
-    seat: NotYet = None
-    release: NotYet = None
+    seat: Id | SeatModel | None = Field(None, description="列入名册：holds 里占位的名称，或 {roster, at, post, person}")
+    release: ReleaseModel | None = None
 
     @model_validator(mode="after")
     def _exactly_one(self) -> EffectModel:

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 
 from govflow.policy.model.base import Expression, Id, Model, Names, NotYet, Text
+from govflow.policy.model.rosters import RosterModel
 
 Rank = Literal["law", "admin_regulation", "local_regulation", "departmental_guidance", "local_practice", "choice"]
 
@@ -138,7 +139,7 @@ class RulesFile(Model):
     allocations: NotYet = None
     scorecards: NotYet = None
     rankings: NotYet = None
-    rosters: NotYet = None
+    rosters: dict[Id, RosterModel] = {}
     formulas: NotYet = None
     figures: NotYet = None
     expects: NotYet = None

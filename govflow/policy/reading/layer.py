@@ -29,6 +29,7 @@ RULE_KINDS = {
     "electorates": ("electorate", "表决主体"),
     "groups": ("group", "参会方"),
     "schedules": ("schedule", "排期"),
+    "rosters": ("roster", "名册"),
 }
 POLICY_KINDS = {
     "unit_kinds": ("unit_kind", "单位种类"),
