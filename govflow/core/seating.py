@@ -12,7 +12,7 @@ from govflow.core import rosters
 from govflow.core.case import Json
 from govflow.core.draft import Draft, Refuse
 from govflow.core.env import evaluate
-from govflow.errors import Diagnostic, nearest
+from govflow.errors import Diagnostic
 from govflow.feel import Expression
 from govflow.policy.definition import Effect, Post, Roster
 
@@ -45,13 +45,9 @@ def _named(draft: Draft, name: str, given: Mapping[str, Expression]) -> tuple[Ro
 def _post(draft: Draft, roster: Roster, given: Expression | None) -> Post:
     if given is None:
         return roster.posts[""]
-    value = evaluate(given, draft)
-    found = roster.posts.get(str(value))
+    found = roster.posts.get(str(evaluate(given, draft)))
     if found is None:
-        near = nearest(str(value), roster.posts)
-        known = "、".join(post.title for post in roster.posts.values())
-        args = {"near": near} if near else {}
-        raise Refuse(Diagnostic.of("GF785", roster=roster.title, post=str(value or "—"), known=known, **args))
+        raise Refuse(Diagnostic.of("GF966", event=roster.title, fields=given.text))
     return found
 
 
