@@ -236,6 +236,15 @@ RESULTS: Mapping[str, Schema] = {
         year=INT,
         dates=_list(_object(span=TEXT, planned=DAY, held=DAY, at=INT, why=TEXT, provisional=TRUTH)),
     ),
+    "systems": _object(
+        rows=_list(
+            _object(
+                row=INT, of=TEXT, title=TEXT, definitions=_list(TEXT), note=TEXT,
+                scenarios=_list(_object(file=TEXT, line=INT, name=TEXT)),
+                status={"enum": ["shown", "missing", "data", "outside", "passed", "failed"]},
+            )
+        ),
+    ),
     "tck": _object(
         levels=_list(_object(level=TEXT, all=_COUNT, non_null=_COUNT, external=_COUNT)),
         cases=_list(
