@@ -27,6 +27,9 @@ SITTING = frozenset({SEATED, DEPUTY})
 GRANTED = "seat.granted"
 """What a case is told whose claim has come to its turn."""
 
+SERVE = "seat.serve"
+"""What a case that waits first is told where a place is free and nobody has given it up: a term ended by itself."""
+
 
 class Seat(NamedTuple):
     """One line of a roster: who stands how on a post of a unit, until which day (empty: open), by which case's hold."""

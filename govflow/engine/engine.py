@@ -23,6 +23,7 @@ from govflow.engine.facts import judge
 from govflow.engine.hooks import unhandled
 from govflow.engine.ids import checked, new_id
 from govflow.engine.recording import case_of
+from govflow.engine.rosters import Rosters
 from govflow.engine.setup import Decide, Handler, Setup, keep_editions
 from govflow.engine.steps import Held, held, take
 from govflow.engine.store import CaseRow, Db, OutboxRow, Query, Store, TimerRow
@@ -47,7 +48,7 @@ def _renderer() -> Renderer:
     return Renderer()
 
 
-class Engine:
+class Engine(Rosters):
     """Cases under one policy in one store. Threads may share it.
 
     `editions`: older policies that running cases are still pinned to. `handlers`: `call:NAME`, `notify`, `announce`.

@@ -14,7 +14,7 @@ from govflow.errors import CalendarError, Diagnostic, Severity
 from govflow.policy.compile import disclosure, rules
 from govflow.policy.compile.context import Context
 from govflow.policy.compile.notices import NamesOf, captures, notices, place_of_name
-from govflow.policy.compile.rosters import rosters
+from govflow.policy.compile.rosters import responsibility, rosters
 from govflow.policy.compile.workflow import Compiler, names_of_workflow
 from govflow.policy.definition import Policy
 from govflow.policy.expand import Origin, expand
@@ -78,6 +78,7 @@ def compile_policy(files: Files, names_of: NamesOf) -> tuple[Policy | None, tupl
         groups=context.groups,
         schedules=scheduled,
         rosters=context.rosters,
+        responsibility=responsibility(context),
         notices=written,
         captures=shown,
         redaction=table,

@@ -9,7 +9,7 @@ from govflow.calendar import Period, parse_period
 from govflow.feel import Slot, Type
 from govflow.feel.types import BOOLEAN, DATE, INTEGER, enum
 from govflow.policy.compile.context import Context
-from govflow.policy.definition import Given, Post, Roster
+from govflow.policy.definition import Given, Post, Responsibility, Roster
 from govflow.policy.definition.rosters import ANY, NONE
 from govflow.policy.expand import Origin
 from govflow.policy.files import Files
@@ -131,6 +131,15 @@ def _parameter(context: Context, text: str, at: Origin, kind: Type, wanted: str)
         context.report("GF258", at, given=text, wanted=wanted)
         return ANY
     return Given(parameter=found)
+
+
+def responsibility(context: Context) -> tuple[Responsibility, ...]:
+    """The chain of responsibility of the policy."""
+    at = Origin("policy", "", ("responsibility",))
+    return tuple(
+        Responsibility(one.title, _roles(context, one.roles, at.at(index, "roles")))
+        for index, one in enumerate(context.files.policy.responsibility)
+    )
 
 
 def roster_named(context: Context, name: str, at: Origin) -> Roster | None:

@@ -5,7 +5,7 @@ They know no case and no text of files beyond the places they came from.
 """
 
 from govflow.policy.definition.events import Clock, Due, Event, Reminder
-from govflow.policy.definition.policy import ORDINALS, Level, Policy, Role, UnitKind
+from govflow.policy.definition.policy import ORDINALS, Level, Policy, Responsibility, Role, UnitKind
 from govflow.policy.definition.rosters import Given, Post, Roster
 from govflow.policy.definition.rules import Captured, Dated, Electorate, Enumeration, Group, Notice, Parameter, Schedule
 from govflow.policy.definition.terms import BACK, REFUSE, STAY, Branch, Effect, Require, Take, Term, TermKind
@@ -42,6 +42,7 @@ __all__ = [
     "Publish",
     "Reminder",
     "Require",
+    "Responsibility",
     "Role",
     "Roster",
     "Schedule",

@@ -24,6 +24,14 @@ class Role:
     rolls_up: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Responsibility:
+    """One level of the chain of responsibility: a title, and the roles that stand on it."""
+
+    title: str
+    roles: tuple[str, ...]
+
+
 ORDINALS = ("first", "second", "third", "fourth", "fifth")
 """Rungs by their place on the ladder in use, for `escalate`."""
 
@@ -77,5 +85,6 @@ class Policy:
     remembered: frozenset[str] = frozenset()  # notices whose last number, day and count other texts read
     office: str = ""  # the kind of unit whose office hears objections
     rosters: Mapping[str, Roster] = field(default_factory=dict)
+    responsibility: tuple[Responsibility, ...] = ()  # from the top
     clears: tuple[str, ...] = ()  # roles that may clear what the gate holds
     origins: Mapping[str, str] = field(default_factory=dict)  # `workflow:x` -> the policy it came from
