@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple, Protocol
 
 from govflow.core.step import SeatChange
+from govflow.engine.ledgers import EntryRow, LedgerStore
 from govflow.engine.store_seats import SeatStore
 
 Db = Any
@@ -172,6 +173,7 @@ class Move:
     rolls_visit: int = 0
     seats: tuple[SeatChange, ...] = ()
     day: str = ""
+    entries: tuple[EntryRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +209,7 @@ class Query:
     limit: int | None = None
 
 
-class Store(SeatStore, Protocol):
+class Store(SeatStore, LedgerStore, Protocol):
     """A place where cases are kept. `db` is what `transaction` or `snapshot` gave."""
 
     def transaction(self, connection: object | None = None) -> AbstractContextManager[Db]:

@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from threading import RLock, local
 
+from govflow.engine.sqlite import ledgers as booked
 from govflow.engine.sqlite import publications as published
 from govflow.engine.sqlite import queries, seats
 from govflow.engine.sqlite import statements as sql
@@ -27,7 +28,7 @@ from govflow.engine.store import (
 from govflow.errors import Conflict, Diagnostic
 
 
-class SqliteStore(seats.SqliteSeats):
+class SqliteStore(seats.SqliteSeats, booked.SqliteLedgers):
     """Cases in one SQLite file. `:memory:` is one connection that all threads share, for tests and trials.
 
     `synchronous`: NORMAL (a power cut may cost the last steps, never the file) or FULL (it costs nothing but time).
@@ -105,6 +106,8 @@ class SqliteStore(seats.SqliteSeats):
             seats.write(db, realm, f"{case}/{event.seq}", move.day, move.seats)
         for paper in move.papers:
             self._cast(db, realm, case, move.papers_visit, paper)
+        if move.entries:
+            booked.insert(db, realm, case, event.seq, move.entries)
 
     def _place(self, db: sqlite3.Cursor, realm: str, move: Move) -> None:
         row = move.row

@@ -5,6 +5,19 @@ They know no case and no text of files beyond the places they came from.
 """
 
 from govflow.policy.definition.events import Clock, Due, Event, Reminder
+from govflow.policy.definition.holds import Hold
+from govflow.policy.definition.ledgers import (
+    Account,
+    Allocation,
+    Booked,
+    Booking,
+    Entry,
+    Formula,
+    Ledger,
+    LedgerOf,
+    Newest,
+    Rounding,
+)
 from govflow.policy.definition.policy import ORDINALS, Level, Policy, Responsibility, Role, UnitKind
 from govflow.policy.definition.rosters import Given, Post, Roster
 from govflow.policy.definition.rules import Captured, Dated, Electorate, Enumeration, Group, Notice, Parameter, Schedule
@@ -17,8 +30,12 @@ __all__ = [
     "ORDINALS",
     "REFUSE",
     "STAY",
+    "Account",
+    "Allocation",
     "Attendance",
     "Ballot",
+    "Booked",
+    "Booking",
     "Branch",
     "Captured",
     "Cases",
@@ -28,12 +45,18 @@ __all__ = [
     "Due",
     "Effect",
     "Electorate",
+    "Entry",
     "Enumeration",
     "Event",
     "Field",
+    "Formula",
     "Given",
     "Group",
+    "Hold",
+    "Ledger",
+    "LedgerOf",
     "Level",
+    "Newest",
     "Notice",
     "Objections",
     "Parameter",
@@ -45,6 +68,7 @@ __all__ = [
     "Responsibility",
     "Role",
     "Roster",
+    "Rounding",
     "Schedule",
     "State",
     "Take",

@@ -30,6 +30,9 @@ RULE_KINDS = {
     "groups": ("group", "参会方"),
     "schedules": ("schedule", "排期"),
     "rosters": ("roster", "名册"),
+    "ledgers": ("ledger", "账本"),
+    "allocations": ("allocation", "分配"),
+    "formulas": ("formula", "公式"),
 }
 POLICY_KINDS = {
     "unit_kinds": ("unit_kind", "单位种类"),
