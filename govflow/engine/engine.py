@@ -17,7 +17,7 @@ from govflow.core.start import blank
 from govflow.core.step import Refusal, Step
 from govflow.engine import checking, erasure, inbox, outbox, register, ticking
 from govflow.engine import history as log
-from govflow.engine.asking import earlier, key_of, said
+from govflow.engine.asking import earlier, key_of, said, same_open
 from govflow.engine.chain import START, Verdict, compare, head_at
 from govflow.engine.facts import judge
 from govflow.engine.hooks import unhandled
@@ -114,8 +114,8 @@ class Engine(Rosters):
                 id_ = own or new_id(setup, db, workflow, event.now)
                 case = blank(setup.current, workflow, id=id_, unit=unit, now=event.now)
                 return take(setup, db, Held(case, START), event, key=token)
-        except (Refused, Conflict):
-            found = earlier(setup, connection, token, of, event)
+        except (Refused, Conflict) as error:
+            found = earlier(setup, connection, token, of, event) or same_open(setup, connection, error, of, event)
             if found is None:
                 raise
             return found
