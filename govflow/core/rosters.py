@@ -133,10 +133,11 @@ def claim(
 def seat(draft: Draft, roster: Roster, unit: str, post: Post, person: str, *, hold: str = "") -> str:
     """Seat somebody: on the place he holds, on a free one, or as a deputy. Returns the standing. Raises Refuse."""
     mine = next((one for one in seats_at(draft, roster, unit) if one.key == (unit, post.id, person)), None)
-    if mine is None or mine.standing not in {HELD, DEPUTY}:
+    own = mine is not None and mine.standing == HELD and mine.case == draft.id
+    if mine is None or not (own or mine.standing == DEPUTY):
         may_enter(draft, roster, unit, post, person)
     serve(draft, roster, unit, post)
-    if (mine is not None and mine.standing == HELD) or _room(draft, roster, unit, post):
+    if own or _room(draft, roster, unit, post):
         put(draft, roster, unit, post, person, SEATED, hold=hold)
         return SEATED
     places, deputies = number(draft, post.places) or 0, number(draft, roster.deputies)

@@ -18,6 +18,7 @@ from govflow.engine.setup import Setup
 from govflow.engine.steps import held, take
 from govflow.engine.store import Db
 from govflow.engine.store_seats import SeatRow
+from govflow.errors import Conflict, Unavailable
 from govflow.policy.organisation import Directory, Membership
 
 
@@ -104,9 +105,12 @@ def serve(setup: Setup, now: int) -> tuple[Step, ...]:
     with setup.store.snapshot() as db:
         waiting = setup.store.waiting(db, setup.realm)
     steps: list[Step] = []
-    for case in dict.fromkeys(_first(setup, waiting, now)):
-        with setup.store.transaction() as db:
-            steps.append(take(setup, db, held(setup, db, case), Event(SERVE, SYSTEM, now, {}, "case", case=case)))
+    for case in dict.fromkeys(_first(setup, waiting, now)) if waiting else ():
+        try:
+            with setup.store.transaction() as db:
+                steps.append(take(setup, db, held(setup, db, case), Event(SERVE, SYSTEM, now, {}, "case", case=case)))
+        except (Conflict, Unavailable):  # busy, or pinned to an edition that is not here: the next tick looks again
+            continue
     return tuple(steps)
 
 
