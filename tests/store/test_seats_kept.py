@@ -113,12 +113,16 @@ def test_the_inbox_knows_roles_that_come_from_seats(engine: Engine) -> None:
 
 
 class Deaf(SqliteStore):
-    """A store that must not be asked about seats."""
+    """A store that must not be asked about seats of anybody, nor who waits."""
 
-    def seats_at(self, *_: object) -> list[SeatRow]:
-        raise AssertionError("asked for seats")
+    def seats_of(self, *_: object) -> list[SeatRow]:
+        raise AssertionError("asked for the seats of a person")
 
-    seats_of = seated = waiting = seats = seats_at
+    def seated(self, *_: object) -> list[SeatRow]:
+        raise AssertionError("asked for the seats of a role")
+
+    def waiting(self, *_: object) -> list[SeatRow]:
+        raise AssertionError("asked who waits")
 
 
 def test_where_no_policy_has_a_roster_the_store_is_not_asked(tmp_path: Path) -> None:

@@ -113,7 +113,7 @@ def _number(context: Context, text: str, at: Origin) -> Given:
         return ANY
     if text.isascii() and text.isdecimal() and int(text) > 0:
         return Given(int(text))
-    return _parameter(context, text, at, INTEGER, "整数（至少1）、整数参数或 any")
+    return _parameter(context, text, at, INTEGER, "1, 2, any")
 
 
 def _term(context: Context, text: str | None, at: Origin) -> Given:
@@ -122,7 +122,7 @@ def _term(context: Context, text: str | None, at: Origin) -> Given:
     period = parse_period(text)
     if isinstance(period, Period) and period.unit in TERMS and period.value > 0:
         return Given(period)
-    return _parameter(context, text, at, Type("period"), "以天、周、月、年计的期间，或期间参数")
+    return _parameter(context, text, at, Type("period"), "30 days, 6 months, 3 years")
 
 
 def _parameter(context: Context, text: str, at: Origin, kind: Type, wanted: str) -> Given:
