@@ -15,6 +15,7 @@ from govflow.engine.rosters import Answering
 from govflow.engine.store_seats import SeatRow
 from govflow.errors import Diagnostic
 from govflow.policy.organisation import Membership
+from govflow.scenario.judged import Judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,10 @@ class Record:
 
 class Machine(Protocol):
     """An engine with a clock that only the scenario moves. Refusals are raised as `Refused`."""
+
+    @property
+    def judged(self) -> set[Judged]:
+        """What it was made to judge so far."""
 
     def open(self, workflow: str, start: str, unit: str, data: Mapping[str, Json], actor: Actor) -> str:
         """Open a case; its id."""
