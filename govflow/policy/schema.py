@@ -125,6 +125,10 @@ _WORDS = {
     "roster": "哪份名册",
     "posts": "岗位",
     "ladders": "阶梯",
+    "ledgers": "账本",
+    "allocations": "分配",
+    "formulas": "公式",
+    "holds": "占用",
 }
 
 

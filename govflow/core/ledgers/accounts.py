@@ -79,5 +79,5 @@ def amount_text(of: LedgerOf, amount: int) -> str:
             return f"{amount}分"
         case "hours":
             return f"{amount}小时"
-        case "things":
+        case "goods" | "things":
             return f"{amount}件"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from govflow.core.draft import Draft, Refuse
@@ -22,6 +23,21 @@ def parts_of(draft: Draft, allocation: Allocation, amount: int) -> tuple[tuple[s
     """(part, amount) over the roll of the case's unit, by area. Raises Refuse (GF773, GF778)."""
     parts: Any = draft.fact("parts", draft.unit, draft.day)
     return by_area(allocation, amount, [(part[0], part[2]) for part in parts])
+
+
+def over_roll(draft: Draft, allocation: Allocation, amount: int) -> Mapping[str, Any]:
+    """What each part gets, and what a notice says of it: the whole `area` (hundredths of m²), the `rate` a square metre
+    rounded down, and the `remainder` that went out one unit at a time. Raises Refuse.
+    """
+    parts: Any = draft.fact("parts", draft.unit, draft.day)
+    found = by_area(allocation, amount, [(part[0], part[2]) for part in parts])
+    area = sum(part[2] for part in parts)
+    return {
+        "parts": tuple({"part": part, "amount": share} for part, share in found),
+        "area": area,
+        "rate": amount * 100 // area,
+        "remainder": amount - sum(amount * part[2] // area for part in parts),
+    }
 
 
 def by_area(allocation: Allocation, amount: int, parts: list[tuple[str, int | None]]) -> tuple[tuple[str, int], ...]:

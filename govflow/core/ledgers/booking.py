@@ -92,7 +92,7 @@ def move(draft: Draft, order: Order, *, once: str = "", pieces: Pieces | None = 
 
 def _not_twice(draft: Draft, order: Order, target: str) -> None:
     """A thing that is there already cannot come again."""
-    if order.ledger.of == "things" and contents(draft, order.ledger.id, target).get(order.type):
+    if order.ledger.of == "things" and contents(draft, order.ledger.id, target).get(order.type, 0) > 0:
         raise Refuse(Diagnostic.of("GF775", what=f"{order.ledger.title}“{order.type}”"))
 
 

@@ -15,7 +15,8 @@ def at_end(draft: Draft) -> None:
     """Raises Refuse (GF777) with what is still there, where the case ends with something in custody."""
     for ledger_id, name in _watched(draft.policy, draft.workflow.id):
         ledger = draft.policy.ledgers[ledger_id]
-        there = contents(draft, ledger_id, account_of(draft, ledger, name))
+        account = account_of(draft, ledger, name)
+        there = {type: amount for type, amount in contents(draft, ledger_id, account).items() if amount > 0}
         if there:
             listed = "、".join(
                 type if ledger.of == "things" else f"{ledger.types.get(type, '')}{amount_text(ledger.of, amount)}"

@@ -34,7 +34,7 @@ def _enough(draft: Draft, order: Order, source: str) -> bool:
     if order.ledger.accounts[order.entry.source].open:
         return True
     if order.ledger.of == "things":
-        return bool(contents(draft, order.ledger.id, source).get(order.type))
+        return contents(draft, order.ledger.id, source).get(order.type, 0) > 0
     return standing(draft, order.ledger.id, source, order.type).available >= order.amount
 
 

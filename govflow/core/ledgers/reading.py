@@ -7,7 +7,7 @@ from typing import Any
 
 from govflow.core.draft import Draft
 from govflow.core.ledgers.accounts import account_of, contents, standing
-from govflow.core.ledgers.allocating import parts_of, shares_of
+from govflow.core.ledgers.allocating import over_roll, shares_of
 
 Key = tuple[str, ...]
 
@@ -32,7 +32,8 @@ def things(draft: Draft, key: Key) -> Any:
     owner = draft.data.get(field) if field else ""
     if owner is None:
         return None
-    return tuple(contents(draft, ledger_id, _account(draft, ledger_id, name, str(owner))))
+    found = contents(draft, ledger_id, _account(draft, ledger_id, name, str(owner)))
+    return tuple(thing for thing, count in found.items() if count > 0)
 
 
 def _account(draft: Draft, ledger_id: str, name: str, owner: str) -> str:
@@ -47,4 +48,4 @@ def allocation(draft: Draft, key: Key) -> Callable[..., Mapping[str, Any]]:
     found = draft.policy.allocations[key[1]]
     if found.shares:
         return lambda amount: shares_of(found, amount)
-    return lambda amount: {"parts": tuple({"part": p, "amount": a} for p, a in parts_of(draft, found, amount))}
+    return lambda amount: over_roll(draft, found, amount)

@@ -14,7 +14,7 @@ from govflow.policy.compile.context import Context
 from govflow.policy.definition import Allocation, Formula
 from govflow.policy.expand import Origin
 
-AMOUNTS: Mapping[str, Type] = {"money": MONEY, "points": INTEGER, "hours": INTEGER}
+AMOUNTS: Mapping[str, Type] = {"money": MONEY, "points": INTEGER, "hours": INTEGER, "goods": INTEGER}
 """The type of an amount by what a ledger or an allocation is of."""
 
 
@@ -42,12 +42,13 @@ def allocations(context_: Context) -> None:
 
 
 def allocation_type(allocation: Allocation) -> Type:
-    """An allocation as a function: an entry a share, or `parts` over the roll."""
+    """An allocation as a function: an entry a share, or over the roll `parts`, their `area`, `rate`, `remainder`."""
     amount = AMOUNTS[allocation.of]
     if allocation.shares:
         result = context(dict.fromkeys(allocation.shares, amount))
     else:
-        result = context({"parts": list_of(context({"part": TEXT, "amount": amount}))})
+        parts = list_of(context({"part": TEXT, "amount": amount}))
+        result = context({"parts": parts, "area": AREA, "rate": amount, "remainder": amount})
     return function({"amount": amount}, result, name=allocation.id)
 
 

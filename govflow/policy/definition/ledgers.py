@@ -1,7 +1,7 @@
 """Ledgers, what is booked in them, allocations and formulas: the rules of amounts.
 
-Amounts are integers: fen, points, hours, or one for a thing. Every booking takes from one account what it gives to
-another, so that all accounts of a ledger add up to zero.
+Amounts are integers: fen, points, whole hours, counted goods, or one for a thing that has a name of its own. Every
+booking takes from one account what it gives to another, so that all accounts of a ledger add up to zero.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Literal
 from govflow.errors import NOWHERE, Place
 from govflow.feel import Expression, Type
 
-LedgerOf = Literal["money", "points", "hours", "things"]
+LedgerOf = Literal["money", "points", "hours", "goods", "things"]
 Rounding = Literal["half up", "up", "down"]
 
 

@@ -14,8 +14,8 @@ class AccountModel(Model):
 
     title: Text
     per: Text | None = Field(None, description="每个什么一个：单位种类、person、case 或 part（专有部分）；不写只有一个")
-    sign: Literal["any"] | None = Field(None, description="any：余额可以为负；不写不得低于零")
-    empty_at_end: bool = Field(False, description="（per: case）事项结束时必须为空")
+    sign: Literal["any"] | None = Field(None, description="余额可以为负的写 any；不写，不得低于零")
+    empty_at_end: bool = Field(False, description="事项结束时必须为空，限于 per: case")
 
 
 class CapModel(Model):
@@ -41,7 +41,9 @@ class LedgerModel(Model):
     """账本：复式，只增不改"""
 
     title: Text
-    of: Literal["money", "points", "hours", "things"] = Field(description="记什么：金额、积分、小时、物品")
+    of: Literal["money", "points", "hours", "goods", "things"] = Field(
+        description="记什么：money 金额、points 积分、hours 小时、goods 计件的货品、things 一件件有名字的物品"
+    )
     types: dict[Id, Text] = Field({}, description="分几种，互不相通：编号到名称")
     accounts: dict[Id, AccountModel] = Field(description="账户")
     entries: dict[Id, EntryModel] = Field(description="分录")
