@@ -4,6 +4,7 @@ Knows the zone, the Civil Code's rules of counting and the holiday notices; know
 """
 
 from govflow.calendar.calendar import Calendar, calendar_for
+from govflow.calendar.count import last_of_term
 from govflow.calendar.due import Due
 from govflow.calendar.explain import explain_due
 from govflow.calendar.hours import OFFICE_HOURS, WorkingHours
@@ -49,6 +50,7 @@ __all__ = [
     "end_of",
     "explain_due",
     "instant",
+    "last_of_term",
     "local",
     "occurrences",
     "parse_clock",

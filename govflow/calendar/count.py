@@ -77,6 +77,14 @@ def rolled(
     )
 
 
+def last_of_term(day: date, period: Period) -> date:
+    """The last day of a term of days, weeks, months or years that begins on `day` (Civil Code 201, 202).
+
+    A term is no deadline: nobody must act on its last day, so it does not roll. Raises CalendarError (GF602).
+    """
+    return _nominal(day, period, 1)
+
+
 def shifted(day: date, days: int) -> date:
     """So many days later (or earlier). Raises CalendarError (GF602) outside the years 1 … 9999."""
     ordinal = day.toordinal() + days

@@ -26,6 +26,7 @@ from govflow.checks.people import people
 from govflow.checks.phases import phases
 from govflow.checks.published import published
 from govflow.checks.reach import reach
+from govflow.checks.rosters import rosters
 from govflow.checks.saying import saying
 from govflow.checks.subject import Check, Subject
 from govflow.checks.throughs import throughs
@@ -44,6 +45,7 @@ __all__ = ["CHECKS", "Check", "Subject", "check_files", "check_policy", "load_po
 CHECKS: tuple[Check, ...] = (
     handled,
     holds,
+    rosters,
     deadlines,
     children,
     opening,

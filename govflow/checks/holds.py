@@ -4,7 +4,7 @@
     GF355 a hold can begin in a state that does not handle what it raises
     GF356 a hold is used in a state in which it is never held
 
-A hold begins as the case enters its states from elsewhere: `held short`, for a post that can be waited for `queued`.
+A hold begins as the case enters its states from elsewhere: `held short`; one that waits for a post `held queued`.
 """
 
 from __future__ import annotations

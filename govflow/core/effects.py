@@ -14,6 +14,7 @@ from govflow.core.env import SENT, evaluate
 from govflow.core.ledgers.booking import book
 from govflow.core.ledgers.reversal import reverse
 from govflow.core.rating import rate
+from govflow.core.seating import release, seat
 from govflow.core.step import Because, Opening, Owed, Raise
 from govflow.core.values import encode, plain
 from govflow.core.works.attendance import late
@@ -224,6 +225,13 @@ def _book(draft: Draft, effect: Effect) -> None:
         book(draft, effect.booking)
 
 
+def _seat(draft: Draft, effect: Effect) -> None:
+    if effect.mode == "hold":
+        holds.use(draft, effect.name)
+    else:
+        seat(draft, effect)
+
+
 DO: Mapping[str, Callable[[Draft, Effect], None]] = {
     "set": _set,
     "add": _add,
@@ -240,6 +248,8 @@ DO: Mapping[str, Callable[[Draft, Effect], None]] = {
     "tell": _tell,
     "merge_into": _merge,
     "call": _call,
+    "seat": _seat,
+    "release": release,
     "book": _book,
     "reverse": lambda draft, effect: reverse(draft, effect.event),
     "score": rate,

@@ -20,6 +20,7 @@ from govflow.core.history import NOT_SEEN, fired, linked
 from govflow.core.ladder import holder
 from govflow.core.ledgers import reading
 from govflow.core.ledgers.amounts import settle
+from govflow.core.roster_facts import free, is_seated, seated_until
 from govflow.core.step import Because
 from govflow.core.values import decode, plain
 from govflow.core.works.roll import heads_of
@@ -289,4 +290,7 @@ READ: Mapping[str, Read] = {
     "unit_of": _unit_of,
     "office": _office,
     "notice": _notice,
+    "seated": is_seated,
+    "seated_until": seated_until,
+    "free": free,
 }

@@ -16,6 +16,7 @@ from typing import Any, Literal, Protocol
 from govflow.core.case import Json
 from govflow.core.draft import Draft, Refuse
 from govflow.core.ledgers import holding
+from govflow.core.seating import POSTS
 from govflow.core.step import Because, Raise
 from govflow.errors import Diagnostic
 from govflow.policy.definition import Hold
@@ -39,10 +40,10 @@ class Kind(Protocol):
         """Turn what is held into the real thing."""
 
 
-KINDS: Mapping[str, Kind] = {"ledger": holding}
+KINDS: Mapping[str, Kind] = {"ledger": holding, "roster": POSTS}
 """What each kind of hold does: a module a kind."""
 
-WRITTEN = ("entries", "raises", "owed")
+WRITTEN = ("entries", "seats", "raises", "owed")
 """The lists of a draft a kind may add to as it begins; they are cut back where not all can be held."""
 
 
@@ -77,6 +78,14 @@ def settle(draft: Draft) -> None:
             _release(draft, hold, kept)
     if begin:
         _begin(draft, begin)
+
+
+def passed(draft: Draft) -> None:
+    """The case goes through a state without stopping: what is not held there is given back."""
+    for hold in draft.workflow.holds.values():
+        kept = kept_of(draft, hold.id)
+        if kept and draft.state not in hold.during:
+            _release(draft, hold, kept)
 
 
 def _release(draft: Draft, hold: Hold, kept: Mapping[str, Any]) -> None:

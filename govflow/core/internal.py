@@ -9,6 +9,7 @@ from typing import Any
 from govflow.core.case import Json
 from govflow.core.draft import Draft
 from govflow.core.step import Raise
+from govflow.core.waiting import HANDLERS as SEATING
 from govflow.core.works import cases
 from govflow.policy.definition import Cases, Policy, Publish
 
@@ -43,7 +44,12 @@ def watch(draft: Draft) -> None:
     draft.watchers = tuple(dict.fromkeys((*draft.watchers, watcher)))
 
 
-HANDLERS: Mapping[str, Callable[[Draft], None]] = {"case.opened": opened, "case.merged": merged, "case.watch": watch}
+HANDLERS: Mapping[str, Callable[[Draft], None]] = {
+    "case.opened": opened,
+    "case.merged": merged,
+    "case.watch": watch,
+    **SEATING,
+}
 
 
 def tell_waiting(draft: Draft) -> None:

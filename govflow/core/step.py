@@ -112,6 +112,25 @@ class Raise:
     from_case: str = ""
 
 
+class SeatChange(NamedTuple):
+    """A line of a roster written: it takes the place of the one of the same unit, post and person, or ends it.
+
+    `standing`: queued held seated deputy released. `start`, `until`: ISO days, both included, empty: open. `case` and
+    `hold`: whose claim it is, which need not be the case that writes it.
+    """
+
+    roster: str
+    unit: str
+    post: str
+    person: str
+    standing: str
+    role: str
+    start: str
+    until: str
+    case: str
+    hold: str
+
+
 class Because(NamedTuple):
     """Why a guard or a branch let the event pass: its text, its truth, the values it saw, the table rows it used."""
 
@@ -138,6 +157,7 @@ class Step:
     openings: tuple[Opening, ...] = ()
     papers: tuple[Paper, ...] = ()
     raises: tuple[Raise, ...] = ()
+    seats: tuple[SeatChange, ...] = ()
     entries: tuple[Posting, ...] = ()
     scores: tuple[Score, ...] = ()
     timers_set: tuple[Timer, ...] = ()

@@ -117,6 +117,8 @@ def enter(draft: Draft, target: str) -> None:
         if not state.choose:
             _settle(draft)
             return
+        if draft.workflow.holds:
+            holds.passed(draft)
         branch = state.choose[pick(draft, state.choose, state.title)]
         if branch.to == REFUSE:
             raise Refuse(Diagnostic.of("GF964", say=branch.say))

@@ -12,9 +12,9 @@ from govflow.core.internal import HANDLERS
 from govflow.core.step import Event, Step
 from govflow.core.values import plain
 from govflow.core.works.dispatch import INTERNAL
-from govflow.engine.recording import case_of, key_digest, read_body, sealed_digest, step_again
+from govflow.engine.recording import case_of, event_of, key_digest, read_body, sealed_digest, step_again
 from govflow.engine.setup import Setup
-from govflow.errors import Conflict, Diagnostic, NotFound, Refused
+from govflow.errors import Conflict, Diagnostic, GovflowError, NotFound, Refused
 from govflow.source.canonical import canonical_text
 
 LARGEST = 1_000_000
@@ -71,3 +71,26 @@ def earlier(setup: Setup, connection: object | None, key: Key | None, case: str,
     if kept is None:
         raise NotFound([Diagnostic.of("GF918", case=owner)])
     return step_again(body, case_of(kept.body))
+
+
+def same_open(setup: Setup, connection: object | None, error: GovflowError, of: str, event: Event) -> Step | None:
+    """The opening of a case that is open already, where the same is asked again (`one_per`); None for anything else.
+
+    The same start of the same workflow at the same unit by the same person with the same payload. `of`: as for a key.
+    """
+    found = next((str(reason.arguments["case"]) for reason in error.reasons if reason.code == "GF756"), None)
+    if found is None:
+        return None
+    with setup.store.snapshot(connection) as db:
+        row = setup.store.load(db, setup.realm, found)
+        events = [] if row is None else setup.store.events(db, setup.realm, found)
+    if row is None or not events or events[0].body is None:
+        return None
+    first = read_body(events[0].body)
+    was = event_of(first)
+    workflow, unit, _ = of.split("|")
+    if (first["opened"]["workflow"], first["opened"]["unit"]) != (workflow, unit):
+        return None
+    if (was.name, was.actor, dict(was.data)) != (event.name, event.actor, dict(event.data)):
+        return None
+    return step_again(first, case_of(row.body))

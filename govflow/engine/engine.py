@@ -17,12 +17,13 @@ from govflow.core.start import blank
 from govflow.core.step import Refusal, Step
 from govflow.engine import checking, erasure, inbox, outbox, register, ticking
 from govflow.engine import history as log
-from govflow.engine.asking import earlier, key_of, said
+from govflow.engine.asking import earlier, key_of, said, same_open
 from govflow.engine.chain import START, Verdict, compare, head_at
 from govflow.engine.facts import judge
 from govflow.engine.hooks import unhandled
 from govflow.engine.ids import checked, new_id
 from govflow.engine.recording import case_of
+from govflow.engine.rosters import Rosters
 from govflow.engine.setup import Decide, Handler, Setup, keep_editions
 from govflow.engine.steps import Held, held, take
 from govflow.engine.store import CaseRow, Db, OutboxRow, Query, Store, TimerRow
@@ -47,7 +48,7 @@ def _renderer() -> Renderer:
     return Renderer()
 
 
-class Engine:
+class Engine(Rosters):
     """Cases under one policy in one store. Threads may share it.
 
     `editions`: older policies that running cases are still pinned to. `handlers`: `call:NAME`, `notify`, `announce`.
@@ -114,8 +115,8 @@ class Engine:
                 id_ = own or new_id(setup, db, workflow, event.now)
                 case = blank(setup.current, workflow, id=id_, unit=unit, now=event.now)
                 return take(setup, db, Held(case, START), event, key=token)
-        except (Refused, Conflict):
-            found = earlier(setup, connection, token, of, event)
+        except (Refused, Conflict) as error:
+            found = earlier(setup, connection, token, of, event) or same_open(setup, connection, error, of, event)
             if found is None:
                 raise
             return found
@@ -204,19 +205,20 @@ class Engine:
         `ended`: ended ones too, as with a `state` in which cases end.
         `after`: the id of the last case of the page before.
         """
-        query = inbox.query(
-            self._setup,
-            actor=actor,
-            unit=unit,
-            state=state,
-            role=role,
-            overdue=overdue,
-            ended=ended,
-            after=after,
-            limit=limit,
-            now=self._clock(),
-        )
         with self._setup.store.snapshot() as db:
+            query = inbox.query(
+                self._setup,
+                db,
+                actor=actor,
+                unit=unit,
+                state=state,
+                role=role,
+                overdue=overdue,
+                ended=ended,
+                after=after,
+                limit=limit,
+                now=self._clock(),
+            )
             return tuple(case_of(row.body) for row in self._setup.store.find(db, self._setup.realm, query))
 
     def children(self, case_id: str) -> tuple[Case, ...]:

@@ -14,8 +14,10 @@ from govflow.calendar import day_of
 from govflow.core.case import Case, Json
 from govflow.core.facts import FactMissing, Facts
 from govflow.core.step import Event, Refusal, Step
+from govflow.engine import seated
 from govflow.engine.setup import Setup
 from govflow.engine.store import Db, Query
+from govflow.engine.store_seats import SeatRow
 from govflow.policy.definition import Policy
 from govflow.policy.organisation import Directory, Office
 
@@ -25,7 +27,7 @@ MOST = 10_000
 
 def judge(setup: Setup, db: Db, policy: Policy, case: Case, event: Event, *, trace: bool = False) -> Step | Refusal:
     """Decide, fetching what is missing and asking again (docs/why/001). Most events are decided in one pass."""
-    directory = setup.directory
+    directory = seated.directory(setup, db)
     known: dict[str, Json] = {f"chain|{case.unit}": dict(directory.chain(case.unit))}
     if event.source == "person":
         day, person = day_of(event.now).isoformat(), event.actor.principal
@@ -37,14 +39,14 @@ def judge(setup: Setup, db: Db, policy: Policy, case: Case, event: Event, *, tra
         except FactMissing as missing:
             if missing.key in known or len(known) > MOST:
                 raise RuntimeError(f"no end of questions at {missing.key}") from missing
-            known[missing.key] = fetch(setup, db, missing.key)
+            known[missing.key] = fetch(setup, db, missing.key, directory)
 
 
-def fetch(setup: Setup, db: Db, key: str) -> Json:
+def fetch(setup: Setup, db: Db, key: str, directory: Directory | None = None) -> Json:
     """The answer to one key. Raises KeyError for a kind of question there is not."""
     kind, _, rest = key.partition("|")
     if kind in OF_DIRECTORY:
-        return OF_DIRECTORY[kind](setup.directory, rest)
+        return OF_DIRECTORY[kind](directory or seated.directory(setup, db), rest)
     return OF_STORE[kind](setup, db, rest)
 
 
@@ -172,6 +174,20 @@ def _number(setup: Setup, db: Db, rest: str) -> Json:
     return setup.store.counted(db, setup.realm, f"notice/{rest}") + 1
 
 
+def _roster(setup: Setup, db: Db, rest: str) -> Json:
+    roster, unit, day = rest.split("|")
+    return [_seat(row) for row in setup.store.seats_at(db, setup.realm, roster, unit, day)]
+
+
+def _seats(setup: Setup, db: Db, rest: str) -> Json:
+    roster, person, day = rest.split("|")
+    return [_seat(row) for row in setup.store.seats_of(db, setup.realm, person, day) if row.roster == roster]
+
+
+def _seat(row: SeatRow) -> Json:
+    return [row.unit, row.post, row.person, row.standing, row.until, row.case, row.hold]
+
+
 def _lots(setup: Setup, db: Db, rest: str) -> Json:
     ledger, account, type = rest.split("|", 2)  # the name of a thing may hold anything
     return [list(pair) for pair in setup.store.lots(db, setup.realm, ledger, account, type)]
@@ -247,6 +263,8 @@ OF_STORE: Mapping[str, Callable[[Setup, Db, str], Json]] = {
     "open_like": _open_like,
     "number": _number,
     "gate": _gate,
+    "roster": _roster,
+    "seats": _seats,
     "balance": _lots,
     "contents": _contents,
     "moved": _moved,

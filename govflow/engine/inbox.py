@@ -14,6 +14,7 @@ from govflow.core.case import Actor, Case
 from govflow.core.step import Event, Refusal
 from govflow.core.works.dispatch import ACT_TITLES, ACTS
 from govflow.engine.facts import judge
+from govflow.engine.seated import directory
 from govflow.engine.setup import Setup
 from govflow.engine.store import Db, Place, Query
 from govflow.errors import Diagnostic
@@ -65,6 +66,7 @@ def _reasons(setup: Setup, db: Db, policy: Policy, case: Case, event: Event) -> 
 
 def query(
     setup: Setup,
+    db: Db,
     *,
     actor: Actor | None,
     unit: str,
@@ -80,7 +82,7 @@ def query(
     units = None if not unit else (unit, *setup.directory.below(unit))
     places: tuple[Place, ...] | None = None
     if actor is not None:
-        places = tuple(_places_of(setup, actor.principal, role, now))
+        places = tuple(_places_of(setup, db, actor.principal, role, now))
     elif role:
         places = tuple(_places(setup.editions.values(), role, None))
     return Query(
@@ -100,9 +102,9 @@ def _is_end(policies: Iterable[Policy], state: str) -> bool:
     return any(flow.states[state].end for flow in flows if state in flow.states)
 
 
-def _places_of(setup: Setup, person: str, role: str, now: int) -> Iterator[Place]:
+def _places_of(setup: Setup, db: Db, person: str, role: str, now: int) -> Iterator[Place]:
     """Where cases wait for a person: in states that name a role he holds, at that unit or below."""
-    for membership in setup.directory.memberships(person, day_of(now).isoformat()):
+    for membership in directory(setup, db).memberships(person, day_of(now).isoformat()):
         if role and membership.role != role:
             continue
         units = frozenset({membership.unit, *setup.directory.below(membership.unit)})

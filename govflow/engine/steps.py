@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
 
+from govflow.calendar import day_of
 from govflow.core.case import SYSTEM, Case, Parent
 from govflow.core.clocks import REMINDER
 from govflow.core.codec import to_json
@@ -120,6 +121,8 @@ def move_of(row: CaseRow, event: EventRow, step: Step) -> Move:
         papers_visit=0 if before is None else before.visit,
         rolls=_rolls(step) if step.rolls else (),
         rolls_visit=after.visit,
+        seats=step.seats,
+        day=day_of(step.event.now).isoformat() if step.seats else "",
         entries=tuple(
             EntryRow(n, p.ledger, p.entry, p.account, p.type, p.amount, step.event.now, p.expires, p.once, p.reverses)
             for n, p in enumerate(step.entries, 1)

@@ -12,7 +12,9 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple, Protocol
 
+from govflow.core.step import SeatChange
 from govflow.engine.ledgers import EntryRow, LedgerStore
+from govflow.engine.store_seats import SeatStore
 
 Db = Any
 """What a transaction hands out and every method takes first: a driver cursor. Only the store looks inside."""
@@ -179,6 +181,8 @@ class Move:
     papers_visit: int = 0
     rolls: tuple[RollRow, ...] = ()
     rolls_visit: int = 0
+    seats: tuple[SeatChange, ...] = ()
+    day: str = ""
     entries: tuple[EntryRow, ...] = ()
     scores: tuple[ScoreRow, ...] = ()
 
@@ -216,7 +220,7 @@ class Query:
     limit: int | None = None
 
 
-class Store(LedgerStore, Protocol):
+class Store(SeatStore, LedgerStore, Protocol):
     """A place where cases are kept. `db` is what `transaction` or `snapshot` gave."""
 
     def transaction(self, connection: object | None = None) -> AbstractContextManager[Db]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from govflow.core.case import SYSTEM
 from govflow.core.step import Event, Step
-from govflow.engine import schedules
+from govflow.engine import rosters, schedules
 from govflow.engine.setup import Setup
 from govflow.engine.steps import Held, held, take
 from govflow.engine.store import Db, TimerRow
@@ -42,6 +42,7 @@ def tick(setup: Setup, now: int) -> Ticked:
         else:
             if step is not None:
                 steps.append(step)
+    steps.extend(rosters.serve(setup, now))
     return Ticked(now, tuple(steps), tuple(parked), tuple(left))
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from govflow.errors import Place
 from govflow.policy.model.ledgers import AllocationModel, FormulaModel, LedgerModel
 from govflow.policy.model.policy import PolicyFile
+from govflow.policy.model.rosters import RosterModel
 from govflow.policy.model.rules import (
     ElectorateModel,
     EnumerationModel,
@@ -63,7 +64,7 @@ class Files:
 
     Paths are keys and indexes as the file has them (`for`, not the attribute `period`); the body of a notice is the
     path `("body",)`. Kinds: policy workflow mixin enumeration parameter table electorate group schedule ledger
-    allocation formula scorecard ranking notice unit_kind role body ladder; the id of the kind policy is "".
+    allocation formula scorecard ranking roster notice unit_kind role body ladder; the id of the kind policy is "".
     """
 
     policy: PolicyFile
@@ -75,6 +76,7 @@ class Files:
     electorates: Mapping[str, ElectorateModel]
     groups: Mapping[str, GroupModel]
     schedules: Mapping[str, ScheduleModel]
+    rosters: Mapping[str, RosterModel]
     ledgers: Mapping[str, LedgerModel]
     allocations: Mapping[str, AllocationModel]
     formulas: Mapping[str, FormulaModel]

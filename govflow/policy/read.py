@@ -137,6 +137,7 @@ def assemble(layer: Layer, folders: list[Folder]) -> Files:
         electorates=_of(by_kind, "electorate"),
         groups=_of(by_kind, "group"),
         schedules=_of(by_kind, "schedule"),
+        rosters=_of(by_kind, "roster"),
         ledgers=_of(by_kind, "ledger"),
         allocations=_of(by_kind, "allocation"),
         formulas=_of(by_kind, "formula"),

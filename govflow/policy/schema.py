@@ -122,6 +122,8 @@ _WORDS = {
     "attachments": "附件",
     "facts": "声明式统计",
     "unit_kinds": "单位种类",
+    "roster": "哪份名册",
+    "posts": "岗位",
     "ladders": "阶梯",
     "ledgers": "账本",
     "allocations": "分配",

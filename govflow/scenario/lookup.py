@@ -39,6 +39,7 @@ KINDS: Mapping[str, str] = {
     "due": "时限",
     "level": "层级",
     "start": "开始方式",
+    "roster": "名册",
 }
 RELATIONS: Mapping[str, str] = {
     "提出人": "reporter",
@@ -159,6 +160,7 @@ def _of_policy(policy: Policy) -> Mapping[str, Names]:
         "table": index((t.id, t.title) for t in policy.tables.values()),
         "parameter": index((p.id, p.title) for p in policy.parameters.values()),
         "electorate": index((e.id, e.title) for e in policy.electorates.values()),
+        "roster": index((r.id, r.title) for r in policy.rosters.values()),
         "level": index((rung.id, rung.title) for rung in policy.ladder),
     }
 

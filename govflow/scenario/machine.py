@@ -18,10 +18,13 @@ from govflow.engine import Delivery, Engine, Entry, SqliteStore
 from govflow.engine.documents import document_of
 from govflow.engine.hooks import unhandled
 from govflow.engine.recording import actor_of, case_of
+from govflow.engine.rosters import Answering
 from govflow.engine.store import Query
+from govflow.engine.store_seats import SeatRow
 from govflow.errors import Diagnostic
 from govflow.notices import Renderer, to_text
 from govflow.policy.definition import Policy
+from govflow.policy.organisation import Membership
 from govflow.scenario.failure import Unmet
 from govflow.scenario.judged import Judged, judged
 from govflow.scenario.overlay import Overlay
@@ -113,6 +116,22 @@ class EngineMachine:
     def calls(self, case: str) -> tuple[str, ...]:
         """Hooks of the host a case has asked for, oldest first."""
         return tuple(post.delivery.name for post in self._posted(case, ("call",)))
+
+    def roster(self, roster: str, unit: str) -> tuple[SeatRow, ...]:
+        """The lines of a roster at a unit that stand now, in order."""
+        return self.engine.roster(roster, unit=unit)
+
+    def holdings(self, person: str) -> tuple[Membership, ...]:
+        """What a person holds now, by seats too."""
+        return self.engine.holdings(person)
+
+    def holders(self, role: str, unit: str) -> tuple[str, ...]:
+        """Who holds a role at a unit now, by seats too."""
+        return self.engine.holders(role, unit)
+
+    def responsibility(self, unit: str) -> tuple[Answering, ...]:
+        """The chain of responsibility of a unit, from the top."""
+        return self.engine.responsibility(unit)
 
     def roll(self, case: str) -> Mapping[str, tuple[str, ...]]:
         """The frozen rolls of the running ballot: electorate -> electors who have not voted, in order of the roll."""

@@ -11,7 +11,10 @@ from typing import Protocol
 
 from govflow.core.case import Actor, Case, Json
 from govflow.core.step import Step
+from govflow.engine.rosters import Answering
+from govflow.engine.store_seats import SeatRow
 from govflow.errors import Diagnostic
+from govflow.policy.organisation import Membership
 from govflow.scenario.judged import Judged
 
 
@@ -92,6 +95,18 @@ class Machine(Protocol):
 
     def calls(self, case: str) -> tuple[str, ...]:
         """Hooks of the host a case has asked for, oldest first."""
+
+    def roster(self, roster: str, unit: str) -> tuple[SeatRow, ...]:
+        """The lines of a roster at a unit that stand now, in order."""
+
+    def holdings(self, person: str) -> tuple[Membership, ...]:
+        """What a person holds now, by seats too."""
+
+    def holders(self, role: str, unit: str) -> tuple[str, ...]:
+        """Who holds a role at a unit now, by seats too."""
+
+    def responsibility(self, unit: str) -> tuple[Answering, ...]:
+        """The chain of responsibility of a unit, from the top."""
 
     def roll(self, case: str) -> Mapping[str, tuple[str, ...]]:
         """The frozen rolls of the running ballot: electorate -> electors who have not voted, in order of the roll."""

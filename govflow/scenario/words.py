@@ -29,6 +29,8 @@ EVENTS: Mapping[str, str] = {
     "case.merged": "并入事项",
     "case.watch": "被等候",
     "clock.reminder": "提醒",
+    "seat.granted": "候补转正",
+    "seat.serve": "候补递补",
 }
 """What an event without a title is called in a history."""
 

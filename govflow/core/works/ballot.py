@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any, cast
 
 from govflow.calendar import local
-from govflow.core.authority import delegated
+from govflow.core.authority import delegated, holds
 from govflow.core.case import Timer
 from govflow.core.clocks import due_of, set_timer, shifted
 from govflow.core.draft import Draft, Refuse
@@ -21,6 +21,7 @@ from govflow.core.env import evaluate
 from govflow.core.joining import Question, certain, combine
 from govflow.core.step import Because, Paper, Raise
 from govflow.core.tally import CHOICES, Rules, Tally, Totals, Verdict, count, judge
+from govflow.core.wording import term_text
 from govflow.core.works.common import allowed, keep_result, outcome, read_act
 from govflow.core.works.roll import roll_of
 from govflow.errors import Diagnostic, nearest
@@ -103,7 +104,15 @@ def act(draft: Draft, work: Ballot, verb: str) -> tuple[Diagnostic, ...]:
             reasons = (*reasons, Diagnostic.of("GF989"))
         else:
             reasons = (*reasons, *allowed(draft, "要求回避", work.close_by))
-    return reasons or _cast(draft, voter, choice)
+    return reasons or _cast(draft, work, voter, choice)
+
+
+def _interest(draft: Draft, work: Ballot, electorate: Electorate, voter: str) -> tuple[Diagnostic, ...]:
+    """Who stands to gain by what is voted on may only recuse himself. Where papers are sealed nobody can see to it."""
+    if electorate.secrecy != "open" or electorate.recusal == "none":
+        return ()
+    found = next((term for term in work.recuse if holds(draft, voter, term)), None)
+    return () if found is None else (Diagnostic.of("GF785", person=voter, who=term_text(draft, found)),)
 
 
 def _in_time(draft: Draft) -> tuple[Diagnostic, ...]:
@@ -121,7 +130,7 @@ def _when(micros: int) -> str:
     return f"{moment.year}年{moment.month}月{moment.day}日{moment.hour}:{moment.minute:02d}"
 
 
-def _cast(draft: Draft, voter: str, choice: str) -> tuple[Diagnostic, ...]:
+def _cast(draft: Draft, work: Ballot, voter: str, choice: str) -> tuple[Diagnostic, ...]:
     assert draft.work is not None
     mine: Any = draft.fact("elector", draft.id, str(draft.visit), voter)
     if not mine:
@@ -136,7 +145,7 @@ def _cast(draft: Draft, voter: str, choice: str) -> tuple[Diagnostic, ...]:
             continue
         if choice == "recuse" and definition.recusal == "none":
             return (Diagnostic.of("GF994", electorate=definition.title),)
-        refused = _proxy(draft, definition)
+        refused = _proxy(draft, definition) or (() if choice == "recuse" else _interest(draft, work, definition, voter))
         if refused:
             return refused
         draft.papers.append(Paper(electorate, elector, choice, definition.secrecy, measures))

@@ -93,13 +93,16 @@ _THIRD = (
     "CREATE UNIQUE INDEX govflow_entry_once ON govflow_entry (realm, ledger, entry, once) WHERE once <> ''",
     "CREATE UNIQUE INDEX govflow_entry_reverses ON govflow_entry (realm, reverses) WHERE reverses <> ''",
     "DROP TABLE govflow_seat",
-    "CREATE TABLE govflow_seat (realm TEXT NOT NULL, roster TEXT NOT NULL, unit TEXT NOT NULL, post TEXT NOT NULL,"
-    " person TEXT NOT NULL, standing TEXT NOT NULL, role TEXT NOT NULL, start TEXT NOT NULL, until TEXT NOT NULL,"
-    " at INTEGER NOT NULL, case_id TEXT NOT NULL, seq INTEGER NOT NULL, n INTEGER NOT NULL,"
-    " PRIMARY KEY (realm, case_id, seq, n)) WITHOUT ROWID",
-    "CREATE INDEX govflow_seat_post ON govflow_seat (realm, roster, unit, post, at)",
+    # A line is closed, never changed or deleted: `closed` is the day, empty while it stands. The id is the order.
+    "CREATE TABLE govflow_seat (id INTEGER PRIMARY KEY, realm TEXT NOT NULL, roster TEXT NOT NULL, unit TEXT NOT NULL,"
+    " post TEXT NOT NULL, person TEXT NOT NULL, standing TEXT NOT NULL, role TEXT NOT NULL, start TEXT NOT NULL,"
+    " until TEXT NOT NULL, case_id TEXT NOT NULL, hold TEXT NOT NULL, opened TEXT NOT NULL, closed TEXT NOT NULL,"
+    " closed_by TEXT NOT NULL)",
+    "CREATE UNIQUE INDEX govflow_seat_post ON govflow_seat (realm, roster, unit, post, person) WHERE closed = ''",
+    "CREATE INDEX govflow_seat_unit ON govflow_seat (realm, roster, unit)",
     "CREATE INDEX govflow_seat_person ON govflow_seat (realm, person)",
-    "CREATE INDEX govflow_seat_role ON govflow_seat (realm, role, unit)",
+    "CREATE INDEX govflow_seat_role ON govflow_seat (realm, role, unit) WHERE role <> ''",
+    "CREATE INDEX govflow_seat_queue ON govflow_seat (realm, id) WHERE closed = '' AND standing = 'queued'",
 )
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND, _THIRD)

@@ -10,15 +10,25 @@ from threading import RLock, local
 
 from govflow.engine.sqlite import ledgers as booked
 from govflow.engine.sqlite import publications as published
-from govflow.engine.sqlite import queries
+from govflow.engine.sqlite import queries, seats
 from govflow.engine.sqlite import statements as sql
 from govflow.engine.sqlite.connection import Synchronous, connect, driver_of, migrate
 from govflow.engine.sqlite.transaction import Hosted, Own
-from govflow.engine.store import CaseRow, EventRow, Move, OutboxRow, PaperRow, PublicationRow, Query, RollRow, TimerRow
+from govflow.engine.store import (
+    CaseRow,
+    EventRow,
+    Move,
+    OutboxRow,
+    PaperRow,
+    PublicationRow,
+    Query,
+    RollRow,
+    TimerRow,
+)
 from govflow.errors import Conflict, Diagnostic
 
 
-class SqliteStore(booked.SqliteLedgers):
+class SqliteStore(seats.SqliteSeats, booked.SqliteLedgers):
     """Cases in one SQLite file. `:memory:` is one connection that all threads share, for tests and trials.
 
     `synchronous`: NORMAL (a power cut may cost the last steps, never the file) or FULL (it costs nothing but time).
@@ -92,6 +102,8 @@ class SqliteStore(booked.SqliteLedgers):
                 published.insert(db, realm, drafts[owed.n], db.lastrowid or 0)
         if move.rolls:
             self._enrol(db, realm, case, move.rolls_visit, move.rolls)
+        if move.seats:
+            seats.write(db, realm, f"{case}/{event.seq}", move.day, move.seats)
         for paper in move.papers:
             self._cast(db, realm, case, move.papers_visit, paper)
         if move.entries:

@@ -14,6 +14,7 @@ from govflow.errors import CalendarError, Diagnostic, Severity
 from govflow.policy.compile import amounts, disclosure, ledgers, rules, scorecards
 from govflow.policy.compile.context import Context
 from govflow.policy.compile.notices import NamesOf, captures, notices, place_of_name
+from govflow.policy.compile.rosters import responsibility, rosters
 from govflow.policy.compile.workflow import Compiler, names_of_workflow
 from govflow.policy.definition import Policy
 from govflow.policy.expand import Origin, expand
@@ -71,6 +72,8 @@ def compile_policy(files: Files, names_of: NamesOf) -> tuple[Policy | None, tupl
         electorates=context.electorates,
         groups=context.groups,
         schedules=scheduled,
+        rosters=context.rosters,
+        responsibility=responsibility(context),
         notices=written,
         scorecards=context.scorecards,
         rankings=context.rankings,
@@ -104,6 +107,7 @@ def _rules(context: Context) -> None:
     rules.groups(context)
     scorecards.scorecards(context)
     scorecards.rankings(context)
+    rosters(context)
 
 
 def _role(context: Context, name: str) -> str | None:

@@ -18,6 +18,7 @@ from govflow.policy.definition import (
     Parameter,
     Ranking,
     Role,
+    Roster,
     Scorecard,
     UnitKind,
 )
@@ -42,6 +43,7 @@ class Context:
     tables: dict[str, Table] = field(default_factory=dict)
     electorates: dict[str, Electorate] = field(default_factory=dict)
     groups: dict[str, Group] = field(default_factory=dict)
+    rosters: dict[str, Roster] = field(default_factory=dict)
     ledgers: dict[str, Ledger] = field(default_factory=dict)
     allocations: dict[str, Allocation] = field(default_factory=dict)
     formulas: dict[str, Formula] = field(default_factory=dict)

@@ -10,6 +10,7 @@ from govflow.feel.types import ANY, CASE, PERSON, UNIT, Type
 from govflow.policy.compile.booking import booking, entry_named
 from govflow.policy.compile.context import Context
 from govflow.policy.compile.names import RELATIONS, Names, WorkflowScope
+from govflow.policy.compile.seating import release, seat
 from govflow.policy.compile.terms import terms
 from govflow.policy.definition import ORDINALS, Effect, Term
 from govflow.policy.expand import Origin
@@ -299,6 +300,8 @@ _MAKE: Mapping[str, Callable[[Effects, Any, Origin, WorkflowScope], Effect | Non
     "tell": _tell,
     "merge_into": _value("merge_into", CASE),
     "call": _call,
+    "seat": seat,
+    "release": release,
     "book": _book,
     "reverse": _reverse,
     "score": _score,

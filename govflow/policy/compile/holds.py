@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from govflow.policy.compile.booking import booking, entry_of
 from govflow.policy.compile.context import Context
 from govflow.policy.compile.names import Names, WorkflowScope
+from govflow.policy.compile.seating import claim
 from govflow.policy.definition import Hold
 from govflow.policy.expand import Origin
 from govflow.policy.model.holds import HoldModel
@@ -48,5 +49,22 @@ def _ledger(
 
 
 Maker = Callable[[Context, Names, str, HoldModel, Origin, WorkflowScope], Hold | None]
-KINDS: Mapping[str, Maker] = {"ledger": _ledger}
+
+
+def _roster(context: Context, _: Names, name: str, model: HoldModel, at: Origin, scope: WorkflowScope) -> Hold | None:
+    found = claim(context, model, at, scope) if model.person is not None else None
+    if model.person is None:
+        context.report("GF249", at, hold=name, why="名册的占用要写 person")
+    if found is None:
+        return None
+    roster, values = found
+    if model.wait and not roster.waiting:
+        context.report("GF261", at.at("wait"), roster=roster.title)
+    return Hold(
+        name, "roster", model.during, roster=roster.id, post=values.get("post"), at=values.get("at"),
+        person=values["person"], wait=model.wait, place=context.place(at),
+    )  # fmt: skip
+
+
+KINDS: Mapping[str, Maker] = {"ledger": _ledger, "roster": _roster}
 """How a hold of each kind is compiled."""

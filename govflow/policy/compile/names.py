@@ -11,6 +11,7 @@ from govflow.policy.compile.amounts import rule_slot
 from govflow.policy.compile.answers import ANSWERS, answers_slot
 from govflow.policy.compile.balances import balance_slot
 from govflow.policy.compile.context import Context
+from govflow.policy.compile.rosters import SEATED, asked
 from govflow.policy.supplied import supplied, supplied_names
 
 RELATIONS = ("reporter", "co_reporter", "first_receiver", "lead", "assistant")
@@ -193,7 +194,9 @@ class WorkflowScope:
         return self._field(one.id, sub) if one is not None and one.id in self.brought else None
 
     def call(self, function: str, args: tuple[str | None, ...]) -> Slot | None:
-        """History, counts of people, electors, answers, balances: functions whose arguments are names."""
+        """History, counts of people, electors, answers, balances, seats: functions whose arguments are names."""
+        if function in SEATED or function == "free":
+            return asked(self.context, self.names_, function, args)
         if function in {"balance", "things"}:
             return balance_slot(self.context, self._owner, function, args)
         if function in ANSWERS:
@@ -243,6 +246,7 @@ class WorkflowScope:
         yield from self.context.files.rankings
         yield from (f"{state}.{sub}" for state in names.asks for sub in sorted(COUNTED))
         yield from (f"event.{name}" for name in self.takes)
+        yield from self.context.rosters
         yield from (*HISTORY, "today", "now", "entered", "cycle", "actor", "count", "electors")
         yield from (f"case.{name}" for name in OF_CASE)
         yield from supplied_names(self.context.unit_kinds, self.context.files.notices)

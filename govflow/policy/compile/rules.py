@@ -11,6 +11,7 @@ from govflow.feel import Slot, Type, parse_literal
 from govflow.feel.types import AREA, BOOLEAN, PERSON, TEXT, list_of
 from govflow.policy.compile import bounds
 from govflow.policy.compile.context import Context
+from govflow.policy.compile.rosters import seat_types
 from govflow.policy.compile.scorecards import types_of
 from govflow.policy.definition import (
     Dated,
@@ -76,7 +77,8 @@ def ground(context: Context) -> None:
     pairs |= {n: (m.title, dict(m.types)) for n, m in files.ledgers.items() if m.types and n not in pairs}
     pairs["role"] = ("角色", {n: r.title for n, r in context.roles.items()})
     pairs["electorate"] = ("表决主体", {n: m.title for n, m in files.electorates.items()})
-    context.types = {**enum_types(pairs), **types_of(files.scorecards)}
+    pairs["roster"] = ("名册", {n: m.title for n, m in files.rosters.items()})
+    context.types = {**enum_types(pairs), **types_of(files.scorecards), **seat_types(files)}
     context.names = {name: name for name in (*files.workflows, *context.unit_kinds)}
     _titles(context)
 
@@ -91,6 +93,7 @@ def _titles(context: Context) -> None:
         ("parameter", {n: m.title for n, m in files.parameters.items()}),
         ("enumeration", {n: m.title for n, m in files.enumerations.items()}),
         ("electorate", {n: m.title for n, m in files.electorates.items()}),
+        ("roster", {n: m.title for n, m in files.rosters.items()}),
         ("ledger", {n: m.title for n, m in files.ledgers.items()}),
         ("allocation", {n: m.title for n, m in files.allocations.items()}),
         ("formula", {n: m.title for n, m in files.formulas.items()}),

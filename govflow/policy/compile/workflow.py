@@ -126,6 +126,7 @@ class Compiler:
         redaction = model.redaction or STRONGEST.get((kind.of or kind).kind, "free")
         if redaction not in CLASSES:
             self.context.unknown("GF239", at.at("class"), redaction, CLASSES)
+            return "free"
         return redaction
 
     def _columns(self, model: FieldModel, one: FieldName, at: Origin) -> dict[str, Field]:

@@ -56,6 +56,7 @@ def _ballot(fx: Effects, model: BallotModel, at: Origin, scope: WorkflowScope) -
         quorum=None if model.quorum is None else context.expression(model.quorum, at.at("quorum"), scope, MARK),
         passed=passed,
         place=context.place(at),
+        recuse=terms(context, fx.names, model.recuse, at.at("recuse")) if model.recuse else (),
     )
 
 

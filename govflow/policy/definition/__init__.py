@@ -19,7 +19,8 @@ from govflow.policy.definition.ledgers import (
     Newest,
     Rounding,
 )
-from govflow.policy.definition.policy import ORDINALS, Level, Policy, Role, UnitKind
+from govflow.policy.definition.policy import ORDINALS, Level, Policy, Responsibility, Role, UnitKind
+from govflow.policy.definition.rosters import Given, Post, Roster
 from govflow.policy.definition.rules import Captured, Dated, Electorate, Enumeration, Group, Notice, Parameter, Schedule
 from govflow.policy.definition.scorecards import Bound, Item, Ranking, Scorecard, Veto
 from govflow.policy.definition.terms import BACK, REFUSE, STAY, Branch, Effect, Require, Take, Term, TermKind
@@ -53,6 +54,7 @@ __all__ = [
     "Event",
     "Field",
     "Formula",
+    "Given",
     "Group",
     "Hold",
     "Item",
@@ -64,12 +66,15 @@ __all__ = [
     "Objections",
     "Parameter",
     "Policy",
+    "Post",
     "Publish",
     "Question",
     "Ranking",
     "Reminder",
     "Require",
+    "Responsibility",
     "Role",
+    "Roster",
     "Rounding",
     "Schedule",
     "Scorecard",

@@ -31,4 +31,4 @@ class Hold:
     @property
     def outcomes(self) -> tuple[str, ...]:
         """What it can raise as it begins."""
-        return ("held", "short", "queued") if self.wait else ("held", "short")
+        return ("held", "queued") if self.wait else ("held", "short")

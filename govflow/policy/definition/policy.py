@@ -9,6 +9,7 @@ from govflow.calendar import Calendar
 from govflow.dmn import Table
 from govflow.feel import Mark
 from govflow.policy.definition.ledgers import Allocation, Formula, Ledger
+from govflow.policy.definition.rosters import Roster
 from govflow.policy.definition.rules import Captured, Electorate, Enumeration, Group, Notice, Parameter, Schedule
 from govflow.policy.definition.scorecards import Ranking, Scorecard
 from govflow.policy.definition.workflow import Workflow
@@ -23,6 +24,14 @@ class Role:
     title: str
     at: str
     rolls_up: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Responsibility:
+    """One level of the chain of responsibility: a title, and the roles that stand on it."""
+
+    title: str
+    roles: tuple[str, ...]
 
 
 ORDINALS = ("first", "second", "third", "fourth", "fifth")
@@ -82,5 +91,7 @@ class Policy:
     scorecards: Mapping[str, Scorecard] = field(default_factory=dict)
     rankings: Mapping[str, Ranking] = field(default_factory=dict)
     office: str = ""  # the kind of unit whose office hears objections
+    rosters: Mapping[str, Roster] = field(default_factory=dict)
+    responsibility: tuple[Responsibility, ...] = ()  # from the top
     clears: tuple[str, ...] = ()  # roles that may clear what the gate holds
     origins: Mapping[str, str] = field(default_factory=dict)  # `workflow:x` -> the policy it came from

@@ -27,6 +27,7 @@ class Ballot:
     passed: Expression  # of type mark
     kind: Literal["ballot"] = "ballot"
     place: Place = NOWHERE
+    recuse: tuple[Term, ...] = ()  # who may cast nothing but a recusal
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from typing import Any
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from govflow.policy.model.base import Expression, Id, Model, Names, NotYet, Text
+from govflow.policy.model.base import Expression, Id, Model, Names, Text
+from govflow.policy.model.rosters import ReleaseModel, SeatModel
 
 
 class ExtendModel(Model):
@@ -112,8 +113,8 @@ class EffectModel(Model):
     book: Text | BookModel | None = Field(None, description="记账：占用的名称，或者 {entry, account, amount …}")
     reverse: Id | None = Field(None, description="冲正：哪个事件记的账，用反向分录冲回，只能一次")
     score: ScoreModel | Id | None = Field(None, description="计分，记入评分字段")
-    seat: NotYet = None
-    release: NotYet = None
+    seat: Id | SeatModel | None = Field(None, description="列入名册：holds 里占位的名称，或 {roster, at, post, person}")
+    release: ReleaseModel | None = None
 
     @model_validator(mode="after")
     def _exactly_one(self) -> EffectModel:

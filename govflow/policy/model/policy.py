@@ -42,6 +42,13 @@ class LevelModel(Model):
     vacant: Text = Field("error", description="无人时：next 顺延上一级，error 报错，或另一角色")
 
 
+class ResponsibilityModel(Model):
+    """责任链的一级"""
+
+    title: Text
+    roles: Names = Field(description="这一级由担任哪些职务的人负责：在单位的上级链上，或者在它的下级")
+
+
 class PolicyFile(Model):
     """policy.yaml"""
 
@@ -63,6 +70,7 @@ class PolicyFile(Model):
     bodies: dict[Id, BodyModel] = {}
     ladders: dict[Id, tuple[LevelModel, ...]] = {}
     ladder: Text | None = Field(None, description="采用哪个阶梯")
+    responsibility: tuple[ResponsibilityModel, ...] = Field((), description="责任链：从上到下各级由谁负责")
     office: Text | None = Field(None, description="哪一种单位的办公机构接受异议：文书里的 office.name 等就是它的")
     clears: Names = Field((), description="谁可以放行被拦下的文书（角色）")
     calendar: Text | None = Field(None, description="日历地区，如 china、china-ningxia")

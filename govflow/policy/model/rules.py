@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, Field
 
 from govflow.policy.model.base import Expression, Id, Model, Names, NotYet, Text
 from govflow.policy.model.ledgers import AllocationModel, FormulaModel, LedgerModel
+from govflow.policy.model.rosters import RosterModel
 from govflow.policy.model.scorecards import RankingModel, ScorecardModel
 
 Rank = Literal["law", "admin_regulation", "local_regulation", "departmental_guidance", "local_practice", "choice"]
@@ -141,7 +142,7 @@ class RulesFile(Model):
     formulas: dict[Id, FormulaModel] = {}
     scorecards: dict[Id, ScorecardModel] = {}
     rankings: dict[Id, RankingModel] = {}
-    rosters: NotYet = None
+    rosters: dict[Id, RosterModel] = {}
     figures: NotYet = None
     expects: NotYet = None
     reported: NotYet = None

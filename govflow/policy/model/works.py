@@ -19,6 +19,7 @@ class BallotModel(Model):
     period: Expression | None = Field(None, alias="for", description="投票多久")
     close_by: Names = Field((), description="谁可以在达到法定人数后结束")
     quorum: Expression | None = Field(None, description="参与标准，如 at least 2/3 of all")
+    recuse: Names = Field((), description="谁与所表决的事有利害关系、须回避，如字段所指单位的人")
     pass_: Expression = Field(alias="pass", description="通过标准，如 more than 1/2 of participating")
     prolong: NotYet = None
     elect: NotYet = None

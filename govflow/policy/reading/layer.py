@@ -29,6 +29,7 @@ RULE_KINDS = {
     "electorates": ("electorate", "表决主体"),
     "groups": ("group", "参会方"),
     "schedules": ("schedule", "排期"),
+    "rosters": ("roster", "名册"),
     "ledgers": ("ledger", "账本"),
     "allocations": ("allocation", "分配"),
     "formulas": ("formula", "公式"),

@@ -15,7 +15,7 @@ from govflow.policy.model.policy import PolicyFile
 from govflow.policy.model.rules import EnumerationModel, ParameterModel
 from govflow.policy.reading.layer import POLICY_KINDS, Layer
 
-_INHERITED = ("jurisdiction", "ladder", "calendar", "languages", "office", "clears")
+_INHERITED = ("jurisdiction", "ladder", "calendar", "languages", "office", "clears", "responsibility")
 
 
 def merge(base: Layer, top: Layer) -> Layer:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from govflow.scenario import reading, trail
+from govflow.scenario import outside, reading, trail
 from govflow.scenario.pattern import quoted
 from govflow.scenario.sentence import Said, Sentence
 from govflow.scenario.world import World
@@ -31,6 +31,10 @@ def _value(world: World, said: Said) -> None:
 
 def _empty(world: World, said: Said) -> None:
     reading.expect_value(world, _one(said, "what"), ())
+
+
+def _hidden(world: World, said: Said) -> None:
+    outside.expect_hidden(world, quoted(said.words["what"]))
 
 
 def _values(world: World, said: Said) -> None:
@@ -115,6 +119,14 @@ SENTENCES = (
         "then",
         "字段的值，或者关系人：提出人、共同提出人、首问人、主办、协办、责任人。几个值用、隔开。",
         _value,
+        names=(("what", "field"),),
+    ),
+    Sentence(
+        "公众看不到{what:texts}",
+        "公众看不到“提出人”、“联系电话”",
+        "then",
+        "这些字段、关系人不在对公众显示的内容里（按个人信息类别）。",
+        _hidden,
         names=(("what", "field"),),
     ),
     Sentence(

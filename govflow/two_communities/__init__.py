@@ -1,0 +1,1 @@
+"""A second small organisation for specs: two communities, three compounds, sixteen secretaries. Data."""
