@@ -35,12 +35,7 @@ def compile_policy(files: Files, names_of: NamesOf) -> tuple[Policy | None, tupl
     """The policy its files say, and every finding sorted by place; None where one of them is an error."""
     context = Context(files)
     rules.ground(context)
-    rules.parameters(context)
-    rules.tables(context)
-    rules.electorates(context)
-    rules.groups(context)
-    scorecards.scorecards(context)
-    scorecards.rankings(context)
+    _rules(context)
     calendar = _calendar(context)
     expanded = {name: expand(files, name) for name in files.workflows}
     for one in expanded.values():
@@ -93,6 +88,16 @@ def compile_policy(files: Files, names_of: NamesOf) -> tuple[Policy | None, tupl
         origins=files.origins,
     )
     return policy, findings
+
+
+def _rules(context: Context) -> None:
+    """The rules that workflows name, from the ground up."""
+    rules.parameters(context)
+    rules.tables(context)
+    rules.electorates(context)
+    rules.groups(context)
+    scorecards.scorecards(context)
+    scorecards.rankings(context)
 
 
 def _role(context: Context, name: str) -> str | None:
