@@ -30,6 +30,9 @@ TITLES = {
     "no_quorum": "到会不足",
     "answered": "已答复",
     "unanswered": "未答复",
+    "held": "已占用",
+    "short": "不够占用",
+    "queued": "排队等候",
 }
 """What the outcomes of work are called where a file gives them no title."""
 

@@ -72,6 +72,24 @@ class Paper:
     measures: Mapping[str, int]
 
 
+class Posting(NamedTuple):
+    """One row of a ledger: an account gains or loses. Each booking is two rows or more that add up to zero.
+
+    `amount`: fen, points, hours, or one for a thing, whose name is the `type` then. `expires`: the last day (ISO) of
+    the lot, or empty. `once`: what may be booked once only, on the first row of a booking. `reverses`: `case/seq/n` of
+    the row this one counters. Entries in angle brackets (`<hold>`, `<release>`, `<lapse>`) are the ledger's own.
+    """
+
+    ledger: str
+    entry: str
+    account: str
+    type: str
+    amount: int
+    expires: str = ""
+    once: str = ""
+    reverses: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Score:
     """A version of a score for its table: immutable, a correction is the next one. `body` as `core.scoring.record`."""
@@ -121,6 +139,7 @@ class Step:
     papers: tuple[Paper, ...] = ()
     raises: tuple[Raise, ...] = ()
     scores: tuple[Score, ...] = ()
+    entries: tuple[Posting, ...] = ()
     timers_set: tuple[Timer, ...] = ()
     timers_cancelled: tuple[str, ...] = ()
     rolls: Mapping[str, tuple[tuple[str, Mapping[str, int]], ...]] = field(default_factory=dict)

@@ -19,6 +19,7 @@ from govflow.engine import publications
 from govflow.engine.chain import START, digest_of, head_of
 from govflow.engine.facts import judge
 from govflow.engine.ids import new_id
+from govflow.engine.ledgers import EntryRow
 from govflow.engine.recording import body_of, case_of, is_sealed, sealed_digest
 from govflow.engine.setup import Setup
 from govflow.engine.store import CaseRow, Db, EventRow, Move, OutboxRow, PaperRow, RollRow, ScoreRow, TimerRow
@@ -120,6 +121,10 @@ def move_of(row: CaseRow, event: EventRow, step: Step) -> Move:
         rolls=_rolls(step) if step.rolls else (),
         rolls_visit=after.visit,
         scores=tuple(ScoreRow(s.card, s.subject, s.version, after.seq, canonical_text(s.body)) for s in step.scores),
+        entries=tuple(
+            EntryRow(n, p.ledger, p.entry, p.account, p.type, p.amount, step.event.now, p.expires, p.once, p.reverses)
+            for n, p in enumerate(step.entries, 1)
+        ),
     )
 
 

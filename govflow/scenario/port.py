@@ -99,6 +99,9 @@ class Machine(Protocol):
     def waiting(self, case: str, visit: int) -> Sequence[str]:
         """The electors of the frozen rolls of a visit who have cast or answered nothing."""
 
+    def balances(self, ledger: str) -> Sequence[tuple[str, str, str, int]]:
+        """Every account of a ledger with what is on it: account, type, last day, sum."""
+
     def advance(self, to: int) -> None:
         """Move the clock to an instant; everything due before it happens in order, at its own instant."""
 

@@ -118,6 +118,8 @@ HISTORY = frozenset(
         "blank",
         "answer_rate",
         "electors",
+        "balance",
+        "things",
     }
 )
 """Functions that only the scope can answer; named here so that a wrong argument gets a sentence of its own."""

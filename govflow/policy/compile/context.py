@@ -8,7 +8,19 @@ from dataclasses import dataclass, field
 from govflow.dmn import Table
 from govflow.errors import Diagnostic, Place, nearest
 from govflow.feel import Expression, Scope, Type, compile_expression
-from govflow.policy.definition import Electorate, Enumeration, Group, Parameter, Ranking, Role, Scorecard, UnitKind
+from govflow.policy.definition import (
+    Allocation,
+    Electorate,
+    Enumeration,
+    Formula,
+    Group,
+    Ledger,
+    Parameter,
+    Ranking,
+    Role,
+    Scorecard,
+    UnitKind,
+)
 from govflow.policy.expand import Origin
 from govflow.policy.files import Files
 from govflow.policy.types import known_types, parse_type
@@ -32,6 +44,9 @@ class Context:
     groups: dict[str, Group] = field(default_factory=dict)
     scorecards: dict[str, Scorecard] = field(default_factory=dict)
     rankings: dict[str, Ranking] = field(default_factory=dict)
+    ledgers: dict[str, Ledger] = field(default_factory=dict)
+    allocations: dict[str, Allocation] = field(default_factory=dict)
+    formulas: dict[str, Formula] = field(default_factory=dict)
     titles: dict[str, dict[str, str]] = field(default_factory=dict)
     remembered: set[str] = field(default_factory=set)  # notices whose number, day or count is read
 

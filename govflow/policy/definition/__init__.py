@@ -6,6 +6,19 @@ They know no case and no text of files beyond the places they came from.
 
 from govflow.policy.definition.asks import Asks, Question, Side
 from govflow.policy.definition.events import Clock, Due, Event, Reminder
+from govflow.policy.definition.holds import Hold
+from govflow.policy.definition.ledgers import (
+    Account,
+    Allocation,
+    Booked,
+    Booking,
+    Entry,
+    Formula,
+    Ledger,
+    LedgerOf,
+    Newest,
+    Rounding,
+)
 from govflow.policy.definition.policy import ORDINALS, Level, Policy, Role, UnitKind
 from govflow.policy.definition.rules import Captured, Dated, Electorate, Enumeration, Group, Notice, Parameter, Schedule
 from govflow.policy.definition.scorecards import Bound, Item, Ranking, Scorecard, Veto
@@ -18,9 +31,13 @@ __all__ = [
     "ORDINALS",
     "REFUSE",
     "STAY",
+    "Account",
+    "Allocation",
     "Asks",
     "Attendance",
     "Ballot",
+    "Booked",
+    "Booking",
     "Bound",
     "Branch",
     "Captured",
@@ -31,12 +48,18 @@ __all__ = [
     "Due",
     "Effect",
     "Electorate",
+    "Entry",
     "Enumeration",
     "Event",
     "Field",
+    "Formula",
     "Group",
+    "Hold",
     "Item",
+    "Ledger",
+    "LedgerOf",
     "Level",
+    "Newest",
     "Notice",
     "Objections",
     "Parameter",
@@ -47,6 +70,7 @@ __all__ = [
     "Reminder",
     "Require",
     "Role",
+    "Rounding",
     "Schedule",
     "Scorecard",
     "Side",

@@ -9,6 +9,8 @@ from typing import Literal
 from govflow.errors import NOWHERE, Place
 from govflow.feel import Expression, Type
 from govflow.policy.definition.events import Clock, Due, Event
+from govflow.policy.definition.holds import Hold
+from govflow.policy.definition.ledgers import Booked, Newest
 from govflow.policy.definition.terms import Branch, Effect
 from govflow.policy.definition.works import Work
 
@@ -76,4 +78,7 @@ class Workflow:
     must: tuple[tuple[str, Place], ...] = ()
     includes: tuple[str, ...] = ()
     effective: str = ""
+    holds: Mapping[str, Hold] = field(default_factory=dict)
+    booked: Mapping[str, Booked] = field(default_factory=dict)
+    newest: Mapping[str, Newest] = field(default_factory=dict)
     place: Place = NOWHERE

@@ -31,6 +31,9 @@ RULE_KINDS = {
     "schedules": ("schedule", "排期"),
     "scorecards": ("scorecard", "评分表"),
     "rankings": ("ranking", "排名"),
+    "ledgers": ("ledger", "账本"),
+    "allocations": ("allocation", "分配"),
+    "formulas": ("formula", "公式"),
 }
 POLICY_KINDS = {
     "unit_kinds": ("unit_kind", "单位种类"),
