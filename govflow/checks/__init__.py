@@ -24,6 +24,7 @@ from govflow.checks.people import people
 from govflow.checks.phases import phases
 from govflow.checks.published import published
 from govflow.checks.reach import reach
+from govflow.checks.restricted import restricted
 from govflow.checks.saying import saying
 from govflow.checks.subject import Check, Subject
 from govflow.checks.throughs import throughs
@@ -53,6 +54,7 @@ CHECKS: tuple[Check, ...] = (
     people,
     told,
     published,
+    restricted,
     ballots,
     ladders,
     saying,

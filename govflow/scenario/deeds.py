@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from govflow.core.case import Json
-from govflow.errors import Diagnostic, Refused, nearest
+from govflow.errors import Diagnostic, NotFound, Refused, nearest
 from govflow.feel import Type
 from govflow.policy.definition import Event, Publish, Workflow
 from govflow.scenario.failure import Unmet, expect
@@ -134,7 +134,7 @@ def cannot(world: World, deed: Deed, reasons: Iterable[str]) -> None:
     before = len(world.engine.records(world.case().id))
     try:
         _fire(world, deed)
-    except Refused as refused:
+    except (Refused, NotFound) as refused:
         _said(refused, reasons)
         _nothing_written(before, len(world.engine.records(world.case().id)))
         return
@@ -208,7 +208,7 @@ def _refused(world: World, who: str, event: str, refused: Refused) -> Diagnostic
     return Diagnostic.of("GF882", who=who, event=event, reasons=reasons, may=known)
 
 
-def _said(refused: Refused, reasons: Iterable[str]) -> None:
+def _said(refused: Refused | NotFound, reasons: Iterable[str]) -> None:
     texts = [reason.text("zh") for reason in refused.reasons]
     for wanted in reasons:
         if not any(wanted in text for text in texts):

@@ -11,6 +11,7 @@ from govflow.policy.compile.context import Context
 from govflow.policy.compile.effects import Effects
 from govflow.policy.compile.events import branches, clock, dues, event
 from govflow.policy.compile.names import FieldName, Names, WorkflowScope
+from govflow.policy.compile.restricted import restricted
 from govflow.policy.compile.works import work
 from govflow.policy.definition import Clock, Count, Event, Field, State, Workflow
 from govflow.policy.expand import Expanded, Found, Origin
@@ -97,6 +98,7 @@ class Compiler:
             must=tuple((text, self.context.place(at)) for text, at in self.expanded.must),
             includes=tuple(file.include),
             effective=file.effective or "",
+            restricted=restricted(self.context, self.names, file.restricted, origin.at("restricted"), self.scope()),
             place=self.context.key_place(origin.at("workflow")),
         )
 

@@ -6,6 +6,7 @@ They know no case and no text of files beyond the places they came from.
 
 from govflow.policy.definition.events import Clock, Due, Event, Reminder
 from govflow.policy.definition.policy import ORDINALS, Level, Policy, Role, UnitKind
+from govflow.policy.definition.restricted import Restricted
 from govflow.policy.definition.rules import Captured, Dated, Electorate, Enumeration, Group, Notice, Parameter, Schedule
 from govflow.policy.definition.terms import BACK, REFUSE, STAY, Branch, Effect, Require, Take, Term, TermKind
 from govflow.policy.definition.workflow import Count, Field, State, Workflow
@@ -39,6 +40,7 @@ __all__ = [
     "Publish",
     "Reminder",
     "Require",
+    "Restricted",
     "Role",
     "Schedule",
     "State",

@@ -9,6 +9,7 @@ from typing import Literal
 from govflow.errors import NOWHERE, Place
 from govflow.feel import Expression, Type
 from govflow.policy.definition.events import Clock, Due, Event
+from govflow.policy.definition.restricted import Restricted
 from govflow.policy.definition.terms import Branch, Effect
 from govflow.policy.definition.works import Work
 
@@ -76,4 +77,5 @@ class Workflow:
     must: tuple[tuple[str, Place], ...] = ()
     includes: tuple[str, ...] = ()
     effective: str = ""
+    restricted: Restricted | None = None
     place: Place = NOWHERE

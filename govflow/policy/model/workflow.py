@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from govflow.policy.model.base import Expression, Id, Model, Names, NotYet, Text
 from govflow.policy.model.effects import EffectModel
+from govflow.policy.model.restricted import RestrictedModel
 from govflow.policy.model.works import AttendanceModel, BallotModel, CasesModel, PublishModel, TasksModel
 
 Phase = Literal["intake", "deciding", "decided", "assigned", "handling", "checking", "answering"]
@@ -205,7 +206,6 @@ class Definition(Model):
     must: tuple[Text, ...] = Field((), description="必须成立的句子，发布前证明")
     holds: NotYet = None
     asks: NotYet = None
-    restricted: NotYet = None
 
 
 class WorkflowFile(Definition):
@@ -215,6 +215,7 @@ class WorkflowFile(Definition):
     unit: Text = Field(alias="for", description="事项属于哪类单位；ladder 表示任意层级")
     include: dict[Id, IncludeModel] = Field({}, description="引入的混入")
     start: dict[Id, StartModel] = Field(description="事项如何开始")
+    restricted: RestrictedModel | None = Field(None, description="限制知悉，期满删除")
     applies: NotYet = None
 
 
