@@ -127,7 +127,13 @@ def move_of(row: CaseRow, event: EventRow, step: Step) -> Move:
 def _papers(step: Step) -> tuple[PaperRow, ...]:
     return tuple(
         PaperRow(
-            p.electorate, p.elector, p.choice, p.secrecy == "secret", _of(p.measures, "heads"), _of(p.measures, "area")
+            p.electorate,
+            p.elector,
+            p.choice,
+            p.secrecy == "secret",
+            _of(p.measures, "heads"),
+            _of(p.measures, "area"),
+            p.marks,
         )
         for p in step.papers
     )

@@ -32,6 +32,8 @@ def names_of_workflow(context: Context, expanded: Expanded) -> Names:
     names.clocks = {name: found.model.title for name, found in expanded.clocks.items()}
     names.counts = {name: found.model.title for name, found in expanded.facts.items()}
     names.states = {name: found.model.title for name, found in expanded.states.items()}
+    models = ((name, found.model.ballot) for name, found in expanded.states.items())
+    names.questions = {name: frozenset(model.each) for name, model in models if model is not None and model.each}
     for state, events in expanded.events.items():
         for one in events:
             names.events.setdefault(one, set()).add(state)

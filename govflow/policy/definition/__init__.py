@@ -4,13 +4,14 @@ Frozen values only. `policy.compile` makes them, `core` runs them, `checks` prov
 They know no case and no text of files beyond the places they came from.
 """
 
+from govflow.policy.definition.ballots import Ballot, Elect, Question
 from govflow.policy.definition.events import Clock, Due, Event, Reminder
 from govflow.policy.definition.policy import ORDINALS, Level, Policy, Role, UnitKind
 from govflow.policy.definition.restricted import Restricted
 from govflow.policy.definition.rules import Captured, Dated, Electorate, Enumeration, Group, Notice, Parameter, Schedule
 from govflow.policy.definition.terms import BACK, REFUSE, STAY, Branch, Effect, Require, Take, Term, TermKind
 from govflow.policy.definition.workflow import Count, Field, State, Workflow
-from govflow.policy.definition.works import Attendance, Ballot, Cases, Objections, Publish, Tasks, Work
+from govflow.policy.definition.works import Attendance, Cases, Objections, Publish, Tasks, Work
 
 __all__ = [
     "BACK",
@@ -27,6 +28,7 @@ __all__ = [
     "Dated",
     "Due",
     "Effect",
+    "Elect",
     "Electorate",
     "Enumeration",
     "Event",
@@ -38,6 +40,7 @@ __all__ = [
     "Parameter",
     "Policy",
     "Publish",
+    "Question",
     "Reminder",
     "Require",
     "Restricted",

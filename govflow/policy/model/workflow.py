@@ -7,10 +7,11 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from govflow.policy.model.ballots import BallotModel
 from govflow.policy.model.base import Expression, Id, Model, Names, NotYet, Text
 from govflow.policy.model.effects import EffectModel
 from govflow.policy.model.restricted import RestrictedModel
-from govflow.policy.model.works import AttendanceModel, BallotModel, CasesModel, PublishModel, TasksModel
+from govflow.policy.model.works import AttendanceModel, CasesModel, PublishModel, TasksModel
 
 Phase = Literal["intake", "deciding", "decided", "assigned", "handling", "checking", "answering"]
 Outcome = Literal[
