@@ -49,7 +49,11 @@ def _fields(workflow: Workflow) -> Iterator[Field]:
 
 
 def _acts(policy: Policy, workflow: Workflow, rule: Restricted) -> Iterator[Diagnostic]:
-    asked = [(event_title(event), (*event.by, *event.second, *event.recorded_by)) for _, event in events_of(workflow)]
+    opener = ("relation", "reporter", "") in rule.keys  # then whoever opens a case may know of it from then on
+    asked = [
+        (event_title(event), (*(() if state is None and opener else event.by), *event.second, *event.recorded_by))
+        for state, event in events_of(workflow)
+    ]
     asked += [pair for state in workflow.states.values() for pair in _work(state)]
     for title, terms in asked:
         for term in _strangers(policy, rule, terms):
@@ -67,8 +71,8 @@ def _work(state: State) -> Iterator[tuple[str, tuple[Term, ...]]]:
 
 def _strangers(policy: Policy, rule: Restricted, terms: Iterable[Term]) -> Iterator[Term]:
     for term in terms:
-        if term.kind in _KNOWN_BY_ACTING or (term.kind, term.a) == ("relation", "reporter"):
-            continue  # who acted or opened the case was named when he did
+        if term.kind in _KNOWN_BY_ACTING:
+            continue  # who acted was named when he did
         if term.kind == "group":
             members = policy.groups[term.a].members.values()
             if all(("role", role, "") in rule.keys for role in members):

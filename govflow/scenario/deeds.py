@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from govflow.core.case import Json
 from govflow.errors import Diagnostic, NotFound, Refused, nearest
 from govflow.feel import Type
-from govflow.policy.definition import Event, Publish, Workflow
+from govflow.feel.types import PERSON, TEXT, list_of
+from govflow.policy.definition import Ballot, Event, Publish, Workflow
 from govflow.scenario.failure import Unmet, expect
 from govflow.scenario.lookup import ACTS, fold_name
 from govflow.scenario.sentence import Rows
@@ -32,6 +33,7 @@ _WORDS: Mapping[str, str] = {
     "意见": "choice",
     "表决主体": "electorate",
     "替": "for",
+    "候选人": "candidates",
 }
 """Chinese words for the parts of payloads that have no title."""
 _KINDS: Mapping[str, str] = {"to": "party", "person": "person", "for": "person"}
@@ -175,8 +177,13 @@ def payload(world: World, flow: Workflow, event: Event, rows: Rows) -> Mapping[s
     """The data of an event from a table: titles and ids of fields, names of takes; empty cells are left out."""
     fields = {fold_name(name): field for field in flow.fields.values() for name in (field.title, field.id)}
     data: dict[str, Json] = {}
+    asked = questions_of(flow) if event.id == "ballot.cast" else {}
     for name, text in pairs_of(rows):
         if not text.strip():
+            continue
+        if name in asked:
+            key, kind = asked[name]
+            data[key] = to_json(world, kind, text)
             continue
         if name in event.takes:
             data[name] = to_json(world, event.takes[name].type, text)
@@ -188,6 +195,19 @@ def payload(world: World, flow: Workflow, event: Event, rows: Rows) -> Mapping[s
             kind = event.takes[key].type if key in event.takes else Type(_KINDS.get(key, "text"))
             data[key] = to_json(world, kind, text)
     return data
+
+
+def questions_of(flow: Workflow) -> Mapping[str, tuple[str, Type]]:
+    """What a paper may answer, by title and by id: the part of the payload and its type; 候选人 in an election."""
+    found: dict[str, tuple[str, Type]] = {}
+    for state in flow.states.values():
+        if isinstance(state.work, Ballot):
+            if state.work.elect is not None:
+                found |= dict.fromkeys(("候选人", "candidates"), ("candidates", list_of(PERSON)))
+            for one in state.work.questions:
+                kind = TEXT if one.elect is None else list_of(PERSON)
+                found |= dict.fromkeys((one.title, one.id), (one.id, kind))
+    return found
 
 
 def _is_field(event: Event, field: str, name: str) -> bool:

@@ -45,7 +45,8 @@ def asked_of(draft: Draft, work: Ballot) -> dict[str, Any]:
 
 def _race(draft: Draft, model: Elect) -> dict[str, Any]:
     title = draft.workflow.fields[model.candidates].title
-    candidates = list(dict.fromkeys(draft.data.get(model.candidates) or ()))
+    kept = draft.data.get(model.candidates) or ()
+    candidates = list(dict.fromkeys(row[model.column] if model.column else row for row in kept))
     if not candidates:
         raise Refuse(Diagnostic.of("GF723", field=title))
     seats = evaluate(model.seats, draft)

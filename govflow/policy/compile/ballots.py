@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from govflow.feel import Expression
+from govflow.feel import Expression, Type
 from govflow.feel.types import INTEGER, MARK, PERIOD
 from govflow.policy.compile.effects import Effects
 from govflow.policy.compile.names import WorkflowScope
@@ -89,12 +89,23 @@ def _question(fx: Effects, name: str, model: QuestionModel, at: Origin, scope: W
 def _elect(fx: Effects, model: ElectModel, at: Origin, scope: WorkflowScope) -> Elect | None:
     context, name = fx.context, at.slots.get(model.candidates, model.candidates)
     kind = fx.field(model.candidates, at.at("from"))
-    if kind is not None and not (kind.kind == "list" and kind.of is not None and kind.of.kind == "person"):
+    column = None if kind is None else _person_in(kind)
+    if kind is not None and column is None:
         context.report("GF193", at.at("from"), field=model.candidates, type=kind.zh())
     seats = context.expression(model.seats, at.at("seats"), scope, INTEGER)
     more = model.alternates
     alternates = None if more is None else context.expression(more, at.at("alternates"), scope, INTEGER)
-    return None if seats is None else Elect(seats, name, alternates, model.rank)
+    return None if seats is None else Elect(seats, name, column or "", alternates, model.rank)
+
+
+def _person_in(kind: Type) -> str | None:
+    """The column of a person in rows, empty for a list of persons; None where there is no one such."""
+    if kind.kind != "list" or kind.of is None:
+        return None
+    if kind.of.kind == "person":
+        return ""
+    columns = [name for name, column in kind.of.entries if column.kind == "person"]
+    return columns[0] if len(columns) == 1 else None
 
 
 def _of(fx: Effects, model: BallotModel, at: Origin, scope: WorkflowScope) -> tuple[str, list[Any], Expression | None]:

@@ -16,6 +16,7 @@ class Elect:
 
     seats: Expression
     candidates: str
+    column: str  # of a person, where the candidates stand in rows
     alternates: Expression | None
     rank: tuple[str, ...]
 

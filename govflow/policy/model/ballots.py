@@ -51,6 +51,6 @@ class BallotModel(Model):
     elect: ElectModel | None = Field(None, description="选举；引起 elected、tied、short、lapsed")
     each: dict[Id, QuestionModel] = Field({}, description="一张票上几个问题；引起 counted、lapsed")
     form: Literal["signatures"] | None = Field(
-        None, description="signatures：联名，达到标准就通过；引起 passed、failed"
+        None, description="写 signatures 就是联名：达到标准就通过；引起 passed、failed"
     )
     recount: Id | None = Field(None, description="重新清点哪个状态的表决；结果与那次表决的相同")
