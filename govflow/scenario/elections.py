@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from govflow.core.case import Actor, Json
+from govflow.core.tally import required
 from govflow.errors import Diagnostic, Refused
+from govflow.feel import Mark
 from govflow.feel.types import PERSON, list_of
 from govflow.notices.words import square_metres
 from govflow.scenario.deeds import questions_of
@@ -116,6 +118,14 @@ def expect_votes(world: World, question: str, rows: Rows) -> None:
         if row.get("结果", "").strip():
             actual = next((how for how, key in WHO.items() if person in kept[key]), "未当选")
             expect(f"{row['候选人']}的结果", row["结果"].strip(), actual)
+
+
+def expect_needed(world: World, parameter: str, whole: int, wanted: int) -> None:
+    """How much a mark in force asks of a whole."""
+    dated = world.policy.parameters[world.book.one("parameter", parameter)].on(world.today)
+    if dated is None or not isinstance(dated.value, Mark):
+        raise Unmet([Diagnostic.of("GF893", what=f"参数“{parameter}”的表决标准")])
+    expect("至少须", str(wanted), str(max(required(one, whole) for one in dated.value.thresholds)))
 
 
 def _of(world: World, question: str) -> Mapping[str, Any]:

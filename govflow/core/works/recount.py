@@ -7,7 +7,7 @@ What was counted first stays on record beside it.
 from __future__ import annotations
 
 from govflow.calendar import day_of
-from govflow.core.clocks import due_of, set_timer
+from govflow.core.clocks import due_of, later, set_timer
 from govflow.core.draft import Draft, Refuse
 from govflow.core.effects import announce
 from govflow.core.env import evaluate
@@ -28,11 +28,11 @@ def goes_on(draft: Draft, work: Ballot) -> bool:
         return False
     if quorate(draft):
         return False
-    later, why = due_of(draft, evaluate(work.prolong, draft), closes, "prolong")
+    found = later(draft, closes, evaluate(work.prolong, draft))
     _, lines, _ = counted(draft, work)
-    draft.work = {**draft.work, "closes": later, "prolonged": closes}
-    set_timer(draft, f"{draft.visit}/{COUNT}", COUNT, later, why)
-    keep(draft, "prolonged", lines, closes=day_of(later - 1).isoformat())
+    draft.work = {**draft.work, "closes": found.instant, "prolonged": closes}
+    set_timer(draft, f"{draft.visit}/{COUNT}", COUNT, found.instant, found.to_json())
+    keep(draft, "prolonged", lines, closes=day_of(found.instant - 1).isoformat())
     announce(draft, work.prolonged)
     return True
 

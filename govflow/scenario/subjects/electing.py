@@ -48,6 +48,10 @@ def _answer(world: World, said: Said) -> None:
     elections.expect_answer(world, _one(said, "question"), _one(said, "result"))
 
 
+def _needed(world: World, said: Said) -> None:
+    elections.expect_needed(world, _one(said, "mark"), int(said.words["n"]), int(said.words["m"]))
+
+
 def _votes(world: World, said: Said) -> None:
     elections.expect_votes(world, _maybe(said, "question"), said.table)
 
@@ -112,6 +116,14 @@ SENTENCES = (
         "then",
         "一张票上几个问题的，其中一题的结果：通过、未通过、未达人数、选出、得票相同、当选不足。",
         _answer,
+    ),
+    Sentence(
+        "按参数{mark:text}，总数{n:number}的，至少须{m:number}",
+        "按参数“业主参与表决比例”，总数5362的，至少须3575",
+        "then",
+        "表决标准的算法：在当前日期有效的标准下，总数（人数，或者面积的百分之一平方米数）要达到多少才够。",
+        _needed,
+        names=(("mark", "parameter"),),
     ),
     Sentence(
         "[{question:text}]得票是",
