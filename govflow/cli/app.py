@@ -15,6 +15,7 @@ COMMANDS = (
     ("init", "init", "写出一套可以直接改的小政策｜write a small policy to start from"),
     ("check", "check", "检查政策文件，逐条指出哪里不对、怎么改｜check the files of a policy"),
     ("test", "run_specs", "执行政策的场景文件，列出还没有试到的地方｜run the specs of a policy"),
+    ("systems", "systems", "四篇材料的机制逐行：由什么定义、哪些场景演示、通不通过｜the mechanisms, row by row"),
     ("draw", "draw", "把一个流程画成图（Mermaid）｜draw a workflow (Mermaid)"),
     ("schema", "schema", "写出编辑器用的 JSON Schema｜JSON Schema for editors"),
     ("open", "open", "提出一件事项｜open a case"),

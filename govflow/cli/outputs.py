@@ -138,6 +138,7 @@ RESULTS: Mapping[str, Schema] = {
         failed=INT,
         wanted=INT,
         reached=INT,
+        by_kind=_map(_list(INT)),
         scenarios=_list(
             _object(file=TEXT, line=INT, name=TEXT, label=TEXT, passed=TRUTH, findings=_list(_ref("finding")))
         ),
@@ -146,7 +147,7 @@ RESULTS: Mapping[str, Schema] = {
                 workflow=TEXT,
                 where=TEXT,
                 event=TEXT,
-                kind={"enum": ["transition", "outcome", "deadline"]},
+                kind={"enum": ["state", "transition", "outcome", "deadline", "guard", "row"]},
                 branch=INT,
                 text=TEXT,
             )
@@ -235,6 +236,15 @@ RESULTS: Mapping[str, Schema] = {
         schedule=TEXT,
         year=INT,
         dates=_list(_object(span=TEXT, planned=DAY, held=DAY, at=INT, why=TEXT, provisional=TRUTH)),
+    ),
+    "systems": _object(
+        rows=_list(
+            _object(
+                row=INT, of=TEXT, title=TEXT, definitions=_list(TEXT), note=TEXT,
+                scenarios=_list(_object(file=TEXT, line=INT, name=TEXT)),
+                status={"enum": ["shown", "missing", "data", "outside", "passed", "failed"]},
+            )
+        ),
     ),
     "tck": _object(
         levels=_list(_object(level=TEXT, all=_COUNT, non_null=_COUNT, external=_COUNT)),

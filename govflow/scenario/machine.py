@@ -7,7 +7,7 @@ sleeps; what is owed is handed over at once. A deadline that cannot fire ends th
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from govflow.calendar import day_of
 from govflow.core.case import SYSTEM, Actor, Case, Json
@@ -20,10 +20,11 @@ from govflow.engine.hooks import unhandled
 from govflow.engine.recording import actor_of, case_of
 from govflow.engine.store import Query
 from govflow.errors import Diagnostic
-from govflow.notices import to_text
+from govflow.notices import Renderer, to_text
 from govflow.policy.definition import Policy
 from govflow.scenario.faces import betraying
 from govflow.scenario.failure import Unmet
+from govflow.scenario.judged import Judged, judged
 from govflow.scenario.overlay import Overlay
 from govflow.scenario.port import Letter, Publication, Record
 from govflow.scenario.world import Clock
@@ -56,7 +57,9 @@ class EngineMachine:
     engine: Engine
     post: list[Post]
     rolls: Rolls
+    renderer: Renderer
     realm: str = REALM
+    judged: set[Judged] = field(default_factory=set)
 
     def open(self, workflow: str, start: str, unit: str, data: Mapping[str, Json], actor: Actor) -> str:
         """Open a case; its id."""
@@ -174,19 +177,33 @@ class EngineMachine:
 
     def _letter(self, post: Post) -> Letter:
         sent = post.delivery
-        document = document_of(self.policy, sent.name, sent.payload, day_of(post.at), self.people)
+        document = document_of(
+            self.policy, sent.name, sent.payload, day_of(post.at), self.people, renderer=self.renderer
+        )
         return Letter(sent.name, sent.whom, to_text(document), sent.kind == "announce")
 
 
 def begin(
-    policy: Policy, people: Overlay, clock: Clock, *, path: str = ":memory:", realm: str = REALM
+    policy: Policy,
+    people: Overlay,
+    clock: Clock,
+    *,
+    path: str = ":memory:",
+    realm: str = REALM,
+    renderer: Renderer | None = None,
 ) -> EngineMachine:
-    """An engine for one scenario: in memory, or on a file that is kept, where each scenario has a realm of its own."""
+    """An engine for one scenario: in memory, or on a file that is kept, where each scenario has a realm of its own.
+
+    `renderer`: one that knows the templates already, from the scenarios before.
+    """
+    texts = renderer or Renderer()
     post: list[Post] = []
     rolls: Rolls = {}
+    judgements: set[Judged] = set()
 
     def watching(policy: Policy, case: Case, event: Event, facts: Facts) -> Step | Refusal:
         found = decide(policy, case, event, facts)
+        judgements.update(judged(case, event, found))
         if isinstance(found, Step) and found.rolls:
             key = (found.after.id, found.after.visit)
             rolls[key] = {name: tuple(elector for elector, _ in electors) for name, electors in found.rolls.items()}
@@ -206,8 +223,9 @@ def begin(
         realm=realm,
         salt=lambda: bytes(16),
         decide=watching,
+        renderer=lambda: texts,
     )
-    machine = EngineMachine(policy, people, clock, store, engine, post, rolls, realm)
+    machine = EngineMachine(policy, people, clock, store, engine, post, rolls, texts, realm, judgements)
     machine.advance(clock.now)
     return machine
 
