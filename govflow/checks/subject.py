@@ -21,7 +21,6 @@ TITLES = {
     "lapsed": "流会",
     "elected": "选出",
     "tied": "得票相同",
-    "short": "当选不足",
     "counted": "计票完毕",
     "expired": "公示期满",
     "upheld": "异议成立",
@@ -32,6 +31,9 @@ TITLES = {
     "joined": "各件办结",
     "quorate": "到会达到人数",
     "no_quorum": "到会不足",
+    "held": "已占用",
+    "short": "不足",
+    "queued": "排队等候",
 }
 """What the outcomes of work are called where a file gives them no title."""
 

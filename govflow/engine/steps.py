@@ -20,6 +20,7 @@ from govflow.engine import publications
 from govflow.engine.chain import START, digest_of, head_of
 from govflow.engine.facts import judge
 from govflow.engine.ids import new_id, not_found
+from govflow.engine.ledgers import EntryRow
 from govflow.engine.links import leads_nowhere
 from govflow.engine.recording import body_of, case_of, is_sealed, sealed_digest
 from govflow.engine.setup import Setup
@@ -121,6 +122,10 @@ def move_of(row: CaseRow, event: EventRow, step: Step) -> Move:
         papers_visit=0 if before is None else before.visit,
         rolls=_rolls(step) if step.rolls else (),
         rolls_visit=after.visit,
+        entries=tuple(
+            EntryRow(n, p.ledger, p.entry, p.account, p.type, p.amount, step.event.now, p.expires, p.once, p.reverses)
+            for n, p in enumerate(step.entries, 1)
+        ),
     )
 
 

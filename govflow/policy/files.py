@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from govflow.errors import Place
+from govflow.policy.model.ledgers import AllocationModel, FormulaModel, LedgerModel
 from govflow.policy.model.policy import PolicyFile
 from govflow.policy.model.rules import (
     ElectorateModel,
@@ -61,7 +62,7 @@ class Files:
 
     Paths are keys and indexes as the file has them (`for`, not the attribute `period`); the body of a notice is the
     path `("body",)`. Kinds: policy workflow mixin enumeration parameter table electorate group schedule notice
-    unit_kind role body ladder; the id of the kind policy is "".
+    unit_kind role body ladder ledger allocation formula; the id of the kind policy is "".
     """
 
     policy: PolicyFile
@@ -73,6 +74,9 @@ class Files:
     electorates: Mapping[str, ElectorateModel]
     groups: Mapping[str, GroupModel]
     schedules: Mapping[str, ScheduleModel]
+    ledgers: Mapping[str, LedgerModel]
+    allocations: Mapping[str, AllocationModel]
+    formulas: Mapping[str, FormulaModel]
     notices: Mapping[str, NoticeFile]
     sheets: Mapping[str, Sheet]
     specs: tuple[str, ...]

@@ -99,6 +99,9 @@ class Machine(Protocol):
     def roll(self, case: str) -> Mapping[str, tuple[str, ...]]:
         """The frozen rolls of the running ballot: electorate -> electors who have not voted, in order of the roll."""
 
+    def balances(self, ledger: str) -> Sequence[tuple[str, str, str, int]]:
+        """Every account of a ledger with what is on it: account, type, last day, sum."""
+
     def advance(self, to: int) -> None:
         """Move the clock to an instant; everything due before it happens in order, at its own instant."""
 

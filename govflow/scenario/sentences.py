@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 
 from govflow.scenario.pattern import compile_pattern, match_pattern, plain
 from govflow.scenario.sentence import Sentence
-from govflow.scenario.subjects import acting, case, electing, notices, rules, secrecy, setting, voting
+from govflow.scenario.subjects import acting, case, electing, ledgers, notices, rules, secrecy, setting, voting
 
 SUBJECTS: tuple[tuple[str, tuple[Sentence, ...]], ...] = (
     ("布置：政策、组织、时间", setting.SENTENCES),
@@ -20,6 +20,7 @@ SUBJECTS: tuple[tuple[str, tuple[Sentence, ...]], ...] = (
     ("表决与会议", voting.SENTENCES),
     ("选举与联名", electing.SENTENCES),
     ("限制知悉", secrecy.SENTENCES),
+    ("账本、分配与公式", ledgers.SENTENCES),
     ("规则：决策表、参数、日期", rules.SENTENCES),
 )
 SENTENCES: tuple[Sentence, ...] = tuple(sentence for _, many in SUBJECTS for sentence in many)

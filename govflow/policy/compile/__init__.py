@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from govflow.calendar import Calendar, calendar_for
 from govflow.dmn import Table
 from govflow.errors import CalendarError, Diagnostic, Severity
-from govflow.policy.compile import disclosure, restricted, rules
+from govflow.policy.compile import amounts, disclosure, ledgers, restricted, rules
 from govflow.policy.compile.context import Context
 from govflow.policy.compile.notices import NamesOf, captures, notices, place_of_name
 from govflow.policy.compile.workflow import Compiler, names_of_workflow
@@ -34,11 +34,7 @@ def tables_of(files: Files) -> tuple[Mapping[str, Table], tuple[Diagnostic, ...]
 def compile_policy(files: Files, names_of: NamesOf) -> tuple[Policy | None, tuple[Diagnostic, ...]]:
     """The policy its files say, and every finding sorted by place; None where one of them is an error."""
     context = Context(files)
-    rules.ground(context)
-    rules.parameters(context)
-    rules.tables(context)
-    rules.electorates(context)
-    rules.groups(context)
+    _rules(context)
     calendar = _calendar(context)
     expanded = {name: expand(files, name) for name in files.workflows}
     for one in expanded.values():
@@ -80,6 +76,9 @@ def compile_policy(files: Files, names_of: NamesOf) -> tuple[Policy | None, tupl
         captures=shown,
         redaction=table,
         remembered=frozenset(context.remembered),
+        ledgers=context.ledgers,
+        allocations=context.allocations,
+        formulas=context.formulas,
         office=files.policy.office or "",
         clears=tuple(role for name in files.policy.clears if (role := _role(context, name)) is not None),
         roles=context.roles,
@@ -90,6 +89,18 @@ def compile_policy(files: Files, names_of: NamesOf) -> tuple[Policy | None, tupl
         origins=files.origins,
     )
     return policy, findings
+
+
+def _rules(context: Context) -> None:
+    """The rules, each kind after those it names."""
+    rules.ground(context)
+    rules.parameters(context)
+    amounts.allocations(context)
+    rules.tables(context)
+    amounts.formulas(context)
+    ledgers.ledgers(context)
+    rules.electorates(context)
+    rules.groups(context)
 
 
 def _role(context: Context, name: str) -> str | None:

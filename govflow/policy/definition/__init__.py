@@ -6,6 +6,19 @@ They know no case and no text of files beyond the places they came from.
 
 from govflow.policy.definition.ballots import Ballot, Elect, Question
 from govflow.policy.definition.events import Clock, Due, Event, Reminder
+from govflow.policy.definition.holds import Hold
+from govflow.policy.definition.ledgers import (
+    Account,
+    Allocation,
+    Booked,
+    Booking,
+    Entry,
+    Formula,
+    Ledger,
+    LedgerOf,
+    Newest,
+    Rounding,
+)
 from govflow.policy.definition.policy import ORDINALS, Level, Policy, Role, UnitKind
 from govflow.policy.definition.restricted import Restricted
 from govflow.policy.definition.rules import Captured, Dated, Electorate, Enumeration, Group, Notice, Parameter, Schedule
@@ -18,8 +31,12 @@ __all__ = [
     "ORDINALS",
     "REFUSE",
     "STAY",
+    "Account",
+    "Allocation",
     "Attendance",
     "Ballot",
+    "Booked",
+    "Booking",
     "Branch",
     "Captured",
     "Cases",
@@ -30,11 +47,17 @@ __all__ = [
     "Effect",
     "Elect",
     "Electorate",
+    "Entry",
     "Enumeration",
     "Event",
     "Field",
+    "Formula",
     "Group",
+    "Hold",
+    "Ledger",
+    "LedgerOf",
     "Level",
+    "Newest",
     "Notice",
     "Objections",
     "Parameter",
@@ -45,6 +68,7 @@ __all__ = [
     "Require",
     "Restricted",
     "Role",
+    "Rounding",
     "Schedule",
     "State",
     "Take",

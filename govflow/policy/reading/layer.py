@@ -29,6 +29,9 @@ RULE_KINDS = {
     "electorates": ("electorate", "表决主体"),
     "groups": ("group", "参会方"),
     "schedules": ("schedule", "排期"),
+    "ledgers": ("ledger", "账本"),
+    "allocations": ("allocation", "分配"),
+    "formulas": ("formula", "公式"),
 }
 POLICY_KINDS = {
     "unit_kinds": ("unit_kind", "单位种类"),
