@@ -23,6 +23,7 @@ _ZH: Mapping[str, str] = {
     "done": "完成", "solved": "已解决", "unresolved": "未解决", "refused": "未通过", "withdrawn": "撤回",
     "lapsed": "失效", "incomplete": "不完整", "void": "作废", "merged": "并案", "handed_over": "移交",
     "passed": "通过", "failed": "未通过", "expired": "期满", "upheld": "异议成立", "posted": "已贴出",
+    "elected": "选出", "tied": "得票相同", "short": "当选不足", "counted": "计票完毕",
     "blocked": "受阻", "joined": "各件已结束", "quorate": "到会达到人数", "no_quorum": "到会不足",
     "answered": "已答复", "unanswered": "未答复",
     "overdue": "逾期", "reporter": "提出人", "co_reporter": "联名人", "first_receiver": "首问人",

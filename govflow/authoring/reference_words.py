@@ -108,7 +108,15 @@ TYPES = {
     "period": "如 `5 working days`、`5个工作日`",
 }
 RAISED = {
-    "ballot": (("passed", ""), ("failed", ""), ("lapsed", "参与人数不够，或没有人可以投票")),
+    "ballot": (
+        ("passed", ""),
+        ("failed", ""),
+        ("lapsed", "参与人数不够，或没有人可以投票"),
+        ("elected", "写了 `elect`：选满"),
+        ("tied", "最后的名额上得票相同"),
+        ("short", "达到标准的人不够"),
+        ("counted", "写了 `each`：达到参与标准，各题各有结果"),
+    ),
     "publish": (
         ("expired", "公示：期满，异议都已答复且没有成立的"),
         ("upheld", "公示：一件异议成立，立即引起"),

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from govflow.authoring.retold import retell
 from govflow.calendar import day_of
-from govflow.core.case import Case
+from govflow.core.case import SYSTEM, Case
 from govflow.core.step import Step
 from govflow.engine import Entry
 from govflow.engine.documents import document_of
@@ -136,7 +136,7 @@ def _kept(world: World, machine: EngineMachine) -> tuple[tuple[Kept, ...], int]:
     for case in everything:
         if case.parent is not None and case.parent.case in shown:
             shown.add(case.id)
-    heads = machine.engine.heads()
+    heads = machine.engine.heads(actor=SYSTEM)
     order = list(names)
     chosen = sorted(
         (case for case in everything if case.id in shown),
@@ -147,7 +147,7 @@ def _kept(world: World, machine: EngineMachine) -> tuple[tuple[Kept, ...], int]:
 
 
 def _one(world: World, machine: EngineMachine, case: Case, name: str, head: str) -> Kept:
-    entries = machine.engine.history(case.id)
+    entries = machine.engine.history(case.id, actor=SYSTEM)
     return Kept(case, name, entries, retell({world.policy.digest: world.policy}, entries), head)
 
 

@@ -41,6 +41,9 @@ WORK_EVENTS: Mapping[str, tuple[str, str]] = {
     "passed": ("表决通过", "passed"),
     "failed": ("表决未通过", "not passed"),
     "lapsed": ("表决未达人数", "lapsed"),
+    "elected": ("选出", "elected"),
+    "tied": ("得票相同", "tied"),
+    "counted": ("计票完毕", "counted"),
     "expired": ("公示期满", "period over"),
     "upheld": ("异议成立", "objection upheld"),
     "posted": ("已张贴", "posted"),
@@ -52,7 +55,7 @@ WORK_EVENTS: Mapping[str, tuple[str, str]] = {
     "quorate": ("到会人数达到要求", "quorate"),
     "no_quorum": ("到会人数不足", "no quorum"),
     "held": ("已占用", "held"),
-    "short": ("不够占用", "short"),
+    "short": ("不足", "short"),
     "queued": ("排队等候", "queued"),
     "overdue": ("逾期", "overdue"),
     "ballot.count": ("计票", "count"),
@@ -64,6 +67,7 @@ WORK_EVENTS: Mapping[str, tuple[str, str]] = {
     "case.opened": ("开出事项", "case opened"),
     "case.ended": ("所等事项有变化", "a case waited for moved"),
     "case.watch": ("登记等候", "watched"),
+    "case.forget": ("保存期满，删除内容", "kept long enough: erased"),
     "case.erased": ("删除个人信息", "erased"),
 }
 """Titles of events that work, clocks and the engine raise, for which a policy need write none."""

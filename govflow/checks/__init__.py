@@ -26,6 +26,7 @@ from govflow.checks.people import people
 from govflow.checks.phases import phases
 from govflow.checks.published import published
 from govflow.checks.reach import reach
+from govflow.checks.restricted import restricted
 from govflow.checks.rosters import rosters
 from govflow.checks.saying import saying
 from govflow.checks.subject import Check, Subject
@@ -58,6 +59,7 @@ CHECKS: tuple[Check, ...] = (
     people,
     told,
     published,
+    restricted,
     ballots,
     asks,
     ladders,

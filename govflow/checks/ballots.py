@@ -7,6 +7,11 @@
     GF746 an electorate of a role that has no unit on the cases of this workflow: calling the ballot would be refused
     GF747 a group with such a role: judging the attendance would be refused
     GF748 a group whose units stand in a field that this workflow does not have
+    GF380 an election or several questions put to several electorates at once
+    GF381 signatures with a quorum, a notice period or a prolonging
+    GF382 a prolonging without a quorum that could be missed, or without an end that could be put off
+    GF383 a recount of a state that holds no ballot, or of another recount
+    GF384 an election ranked by a measure that its electorate does not count
 
 A mark carries its base: `at least 2/3 of all` for a quorum, `more than 1/2 of participating` for a decision. Marks that
 come from dated parameters and tables are looked at one by one.
@@ -16,6 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from govflow.checks.elections import special
 from govflow.checks.holding import can_hold, no_unit
 from govflow.checks.marks import marks_of
 from govflow.checks.subject import Subject
@@ -38,7 +44,8 @@ def ballots(subject: Subject) -> Iterator[Diagnostic]:
 def _ballot(policy: Policy, workflow: Workflow, state: State, work: Ballot) -> Iterator[Diagnostic]:
     bodies = [policy.electorates[name] for name in work.electorates]
     area = next((body.title for body in bodies if "area" in body.measures), "")
-    for expression in (work.quorum, work.passed):
+    yield from special(policy, workflow, state, work)
+    for expression in (work.quorum, *work.marks):
         if expression is None:
             continue
         for mark in marks_of(policy, expression):

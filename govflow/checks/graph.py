@@ -110,6 +110,9 @@ def build(workflow: Workflow, raisers: Raisers, *, unraised: bool = False) -> Gr
             mechanical = raisers.raises(state.id, event.id)
             if event.by or mechanical or unraised:
                 here.extend(_edges(workflow, state, event, mechanical=mechanical))
+    for state in workflow.states.values():
+        if isinstance(state.work, Ballot) and state.work.prolonged:
+            edges[state.id].append(Edge(state.id, "", "延长投票", STAY, (("announce", state.work.prolonged, ""),)))
     arrivals = {state.id: tuple(_arrival(state)) for state in workflow.states.values()}
     return Graph(workflow, {name: tuple(found) for name, found in edges.items()}, arrivals)
 

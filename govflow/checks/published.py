@@ -42,5 +42,5 @@ def _announced(workflow: Workflow) -> Iterator[tuple[str, Place]]:
             yield work.notice, work.place
             if work.correction:
                 yield work.correction, work.place
-        elif isinstance(work, Ballot) and work.notice:
-            yield work.notice, work.place
+        elif isinstance(work, Ballot):
+            yield from ((name, work.place) for name in (work.notice, work.prolonged) if name)

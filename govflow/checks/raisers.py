@@ -32,8 +32,8 @@ def outcomes(policy: Policy, workflow: Workflow, state: State) -> tuple[Outcome,
     match state.work:
         case None:
             return ()
-        case Ballot():
-            return _named("passed", "failed", "lapsed")
+        case Ballot() as work:
+            return _named(*counted_of(workflow, work).outcomes)
         case Publish() as work:
             return tuple(_publish(work))
         case Tasks(allow=allow):
@@ -44,6 +44,12 @@ def outcomes(policy: Policy, workflow: Workflow, state: State) -> tuple[Outcome,
             return _named("answered", "unanswered")
         case Cases() as work:
             return tuple(_cases(policy, workflow, work))
+
+
+def counted_of(workflow: Workflow, work: Ballot) -> Ballot:
+    """The ballot whose papers are counted: itself, or the one a recount names."""
+    other = workflow.states[work.recount].work if work.recount in workflow.states else None
+    return other if isinstance(other, Ballot) else work
 
 
 def hold_outcomes(workflow: Workflow, state: State) -> frozenset[str]:

@@ -33,7 +33,7 @@ def available(
 
     to = face("available", lang, json)
     with office(policy, db, organisation, now, case=case) as here:
-        held = here.engine.show(case)
+        held = here.engine.show(case, actor=here.viewer(actor, giver))
         named = with_names(here.people.name)
         offers = [
             replace(offer, reasons=tuple(map(named, offer.reasons)))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 from typer import Option
 
 from govflow.cli.face import Face, answer, face, table
-from govflow.cli.options import DB, Db, Json, Lang, Now, People, PolicyFolder
+from govflow.cli.options import DB, Db, Json, Lang, Now, People, PolicyFolder, Viewer
 
 if TYPE_CHECKING:
     from govflow.cli.office import Office
@@ -26,6 +26,7 @@ def cases(
     every: Annotated[bool, Option("--all", help="已办结的也列出｜ended ones too")] = False,
     limit: Annotated[str, Option("--limit", metavar="N", help="最多列多少件｜at most so many")] = "100",
     after: Annotated[str, Option("--after", metavar="CASE", help="从这件之后接着列｜go on after this case")] = "",
+    viewer: Viewer = "",
     policy: PolicyFolder = None,
     db: Db = DB,
     organisation: People = None,
@@ -53,6 +54,7 @@ def cases(
                 ended=every,
                 after=after,
                 limit=most,
+                viewer=here.viewer(viewer),
             )
         found = sorted(found, key=lambda case: (case.opened, case.id))[:most]
         rows = [_row(to, here, case) for case in found]

@@ -28,7 +28,7 @@ def erase(
     to = face("erase", lang, json)
     with office(policy, db, organisation, now, case=case) as here:
         who = here.actor(actor)
-        here.engine.show(case)
+        here.engine.show(case, actor=here.viewer(actor))
         if not yes:
             raise misuse("GF947")
         erased = here.engine.erase(case, actor=who)

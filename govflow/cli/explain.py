@@ -35,7 +35,7 @@ def explain(
 
     to = face("explain", lang, json)
     with office(policy, db, organisation, now, case=case) as here:
-        held = here.engine.show(case)
+        held = here.engine.show(case, actor=here.viewer(actor, giver))
         flow, under = here.workflow_of(held), here.policy_of(held)
         wanted = event_in(flow, held, event)
         data = data_of(here, under, *shape_of(here, flow, held, wanted), said)

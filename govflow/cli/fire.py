@@ -39,7 +39,7 @@ def fire(
     to = face("fire", lang, json)
     seq = whole(expect, "--expect") if expect else None
     with office(policy, db, organisation, now, case=case) as here:
-        held = here.engine.show(case)
+        held = here.engine.show(case, actor=here.viewer(actor, giver))
         flow, under = here.workflow_of(held), here.policy_of(held)
         wanted = event_in(flow, held, event)
         data = data_of(here, under, *shape_of(here, flow, held, wanted), said)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from typer import Option
 
 from govflow.cli.face import FINE, FOUND, Face, answer, face
-from govflow.cli.options import DB, Case, Db, Json, Lang, Now, People, PolicyFolder
+from govflow.cli.options import DB, Case, Db, Json, Lang, Now, People, PolicyFolder, Viewer
 
 if TYPE_CHECKING:
     from govflow.engine import Entry
@@ -30,6 +30,7 @@ def history(
             "｜kept heads of all cases: compared first, then brought up to date; keep the file elsewhere",
         ),
     ] = None,
+    viewer: Viewer = "",
     policy: PolicyFolder = None,
     db: Db = DB,
     organisation: People = None,
@@ -44,14 +45,15 @@ def history(
     to = face("history", lang, json)
     with office(policy, db, organisation, now, case=case) as here:
         kept = {} if heads is None else _kept(heads)
-        changed = here.engine.compare_heads(kept)
+        who = here.viewer(viewer)
+        changed = here.engine.compare_heads(kept, actor=who)
         if any(finding.code == "GF923" and finding.arguments["case"] == case for finding in changed):
             # Of a case that was removed there is nothing to show; that it was here is what the heads are kept for.
             return answer(to, {"case": case, "events": [], "verified": None}, findings=changed, code=FOUND)
-        held = here.engine.show(case)
+        held = here.engine.show(case, actor=who)
         flow, voice = here.workflow_of(held), here.voice(to, held)
         try:
-            entries = here.engine.history(case)
+            entries = here.engine.history(case, actor=who)
         except ValueError:  # an event that cannot be read: the verification says which
             entries, verify = (), True
         lines = [heading(voice, held)]
@@ -59,7 +61,7 @@ def history(
         findings: tuple[Diagnostic, ...] = ()
         checked: dict[str, Any] | None = None
         if verify:
-            verdict, replayed = here.engine.verify(case), here.engine.replay(case)
+            verdict, replayed = here.engine.verify(case, actor=who), here.engine.replay(case, actor=who)
             findings = tuple(dict.fromkeys((*verdict.findings, *replayed.findings)))
             checked = {
                 "events": verdict.events,
@@ -71,7 +73,7 @@ def history(
         if heads is not None:
             findings = (*findings, *changed)
             if not findings:
-                _keep(heads, here.engine.heads())
+                _keep(heads, here.engine.heads(actor=who))
                 lines.append(to.say(f"链头已存入 {heads}", f"heads kept in {heads}"))
         result = {"case": case, "events": [_entry(one) for one in entries], "verified": checked}
         return answer(to, result, lines, findings=findings, code=FOUND if findings else FINE)

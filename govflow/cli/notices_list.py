@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 from typer import Argument, Option
 
 from govflow.cli.face import FINE, FOUND, answer, face
-from govflow.cli.options import DB, Db, Json, Lang, Now, People, PolicyFolder
+from govflow.cli.options import DB, Db, Json, Lang, Now, People, PolicyFolder, Viewer
 from govflow.core.gate import ERROR
 
 if TYPE_CHECKING:
     from govflow.cli.face import Face
     from govflow.cli.office import Office
+    from govflow.core.case import Actor
     from govflow.engine.documents import Issued
     from govflow.engine.register import Publication
     from govflow.errors import Diagnostic
@@ -34,6 +35,7 @@ def notices(
         str,
         Option("--format", metavar="text,html,pdf,docx,png", help="写哪几种格式，默认 text,html｜formats of the files"),
     ] = "text,html",
+    viewer: Viewer = "",
     policy: PolicyFolder = None,
     db: Db = DB,
     organisation: People = None,
@@ -48,15 +50,16 @@ def notices(
     to = face("notices list", lang, json)
     forms = formats(form)
     with office(policy, db, organisation, now, case=case, every=True) as here:
+        who = here.viewer(viewer)
         if case:
-            here.engine.show(case)
+            here.engine.show(case, actor=who)
         while here.engine.check_notices(limit=1_000):
             pass
         lines: list[str] = []
         findings: dict[Diagnostic, None] = {}
-        published = here.engine.publications(case)
+        published = here.engine.publications(case, actor=who)
         old = {one.key for one in published if one.life in {"reprinted", "corrected", "withdrawn"}}
-        owing = [one for one in owed(here, case) if one.key not in old]
+        owing = [one for one in owed(here, case, who) if one.key not in old]
         told = [_one(to, here, one, out, forms, lines, findings) for one in owing]
         lines.append(to.say(f"共 {len(told)} 件文书", f"{len(told)} notices"))
         lines += _register(to, here, published)
@@ -183,8 +186,8 @@ def _told(to: Face, here: Office, one: Publication) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def owed(here: Office, case: str = "") -> tuple[Issued, ...]:
-    """The notices that are owed, oldest first; of one case, or of all."""
+def owed(here: Office, case: str = "", viewer: Actor | None = None) -> tuple[Issued, ...]:
+    """The notices that are owed, oldest first; of one case, or of all that a viewer may know of."""
     from govflow.cli.office import realm
     from govflow.engine.documents import KINDS, documents
 
@@ -194,5 +197,6 @@ def owed(here: Office, case: str = "") -> tuple[Issued, ...]:
         for owner in {row.owner_id for row in rows}:
             kept = here.store.load(db, realm(), owner)
             under[owner] = here.policy if kept is None else here.editions.get(kept.edition, here.policy)
-    mine = [row for row in rows if case in {"", row.owner_id}]
+    known = {owner for owner in under if here.knows(owner, viewer)}
+    mine = [row for row in rows if case in {"", row.owner_id} and row.owner_id in known]
     return documents(mine, lambda owner: under[owner], here.people)

@@ -19,13 +19,13 @@ from govflow.cli.face import Face
 from govflow.cli.loading import load, people_of
 from govflow.cli.names import person, said_by, with_names
 from govflow.cli.usage import unfit, unusable
-from govflow.core.case import Actor, Case
+from govflow.core.case import SYSTEM, Actor, Case
 from govflow.core.step import Step
 from govflow.engine import Delivery, Engine, Entry, SqliteStore
 from govflow.engine.hooks import unhandled
 from govflow.engine.recording import case_of
 from govflow.engine.store import Query
-from govflow.errors import Diagnostic, GovflowError, PolicyError
+from govflow.errors import Diagnostic, GovflowError, NotFound, PolicyError
 from govflow.policy.definition import Policy, Workflow
 from govflow.policy.directory import Organisation
 from govflow.policy.files import Files
@@ -62,8 +62,9 @@ class Office:
 
     def since(self, step: Step) -> tuple[Case, tuple[Entry, ...]]:
         """The case as it is now, and what happened to it after a step: what the step raised, what others told it."""
-        case = step.after.id
-        return self.engine.show(case), tuple(e for e in self.engine.history(case) if e.seq > step.after.seq)
+        case, who = step.after.id, step.event.actor
+        entries = self.engine.history(case, actor=who)
+        return self.engine.show(case, actor=who), tuple(e for e in entries if e.seq > step.after.seq)
 
     def workflow_of(self, case: Case) -> Workflow:
         """The workflow of a case."""
@@ -74,6 +75,19 @@ class Office:
         if not giver:
             return said_by(self.book, who)
         return Actor(person(self.book, who), on_behalf_of=person(self.book, giver), acting_as="delegate")
+
+    def viewer(self, who: str, giver: str = "") -> Actor | None:
+        """Who looks, or None: nobody in particular. Whoever types 系统 is not the host itself, and sees no more."""
+        found = self.actor(who, giver) if who else None
+        return None if found == SYSTEM else found
+
+    def knows(self, case: str, viewer: Actor | None) -> bool:
+        """Whether a case is there for a viewer."""
+        try:
+            self.engine.show(case, actor=viewer)
+        except NotFound:
+            return False
+        return True
 
 
 @contextmanager

@@ -41,6 +41,15 @@ Lang = Annotated[
 Json = Annotated[bool, Option("--json", help="输出 JSON，供程序读取｜JSON for programs")]
 Actor = Annotated[str, Option("--actor", metavar="P", help="谁来办：姓名或编号｜who acts: name or id")]
 Giver = Annotated[str, Option("--for", metavar="Q", help="替谁办理：姓名或编号｜on whose behalf")]
+Viewer = Annotated[
+    str,
+    Option(
+        "--as",
+        metavar="P",
+        help="谁来看：姓名或编号；限制知悉的事项只有准许的人看得到"
+        "｜who looks: name or id; restricted cases are there only for those who may know",
+    ),
+]
 Key = Annotated[
     str | None,
     Option("--key", metavar="K", help="去重键：同一个键再发一次，不会办两遍｜idempotency key"),

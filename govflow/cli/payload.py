@@ -19,7 +19,7 @@ from govflow.core.works.dispatch import ACT_TITLES, ACTS
 from govflow.errors import nearest
 from govflow.feel import Type
 from govflow.policy.definition import Asks, Event, Policy, Publish, Question, Take, Workflow
-from govflow.scenario.deeds import payload
+from govflow.scenario.deeds import payload, questions_of
 from govflow.scenario.failure import Unmet
 from govflow.scenario.load import loader_for
 from govflow.scenario.lookup import fold_name
@@ -116,6 +116,8 @@ def _known(flow: Workflow, event: Event) -> list[tuple[str, str]]:
     if act:
         found += [(name, name) for name in event.takes]
         found += list(OF_ACTS.get(group, {}).items())
+        if event.id == "ballot.cast":
+            found += [(key, title) for title, (key, _) in questions_of(flow).items()]
         found += _titled(flow, flow.fields) if act in {"finish", "correct"} else []
         return found
     found += _titled(flow, (*event.needs, *event.may))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from govflow.cli.face import answer, face
-from govflow.cli.options import DB, Case, Db, Json, Lang, Now, People, PolicyFolder
+from govflow.cli.options import DB, Case, Db, Json, Lang, Now, People, PolicyFolder, Viewer
 
 
 def show(
     case: Case,
+    viewer: Viewer = "",
     policy: PolicyFolder = None,
     db: Db = DB,
     organisation: People = None,
@@ -22,6 +23,6 @@ def show(
 
     to = face("show", lang, json)
     with office(policy, db, organisation, now, case=case) as here:
-        found = here.engine.show(case)
+        found = here.engine.show(case, actor=here.viewer(viewer))
         flow, voice = here.workflow_of(found), here.voice(to, found)
         return answer(to, whole_case(voice, flow, found), case_lines(voice, flow, found, here.now))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from govflow.cli.face import FINE, FOUND, answer, face
-from govflow.cli.options import DB, Db, Json, Lang, Now, People, PolicyFolder
+from govflow.cli.options import DB, Db, Json, Lang, Now, People, PolicyFolder, Viewer
 
 if TYPE_CHECKING:
     from govflow.engine.store import TimerRow
 
 
 def tick(
+    viewer: Viewer = "",
     policy: PolicyFolder = None,
     db: Db = DB,
     organisation: People = None,
@@ -30,31 +31,36 @@ def tick(
     with office(policy, db, organisation, now, fresh=True) as here:
         ticked = here.engine.tick()
         pumped = here.engine.pump()
+        who = here.viewer(viewer)  # what happens to restricted cases is told only to those who may know of them
+        done = [step for step in ticked.steps if here.knows(step.after.id, who)]
+        parked = [timer for timer in ticked.parked if timer.owner_kind != "case" or here.knows(timer.owner_id, who)]
+        left = [timer for timer in ticked.left if timer.owner_kind != "case" or here.knows(timer.owner_id, who)]
+        waiting = [row for row in (*pumped.parked, *pumped.attention) if here.knows(row.owner_id, who)]
         lines = [to.say(f"现在是{moment(here.voice(to), here.now)}", f"It is {moment(here.voice(to), here.now)}")]
         steps = []
-        for step in ticked.steps:
+        for step in done:
             flow, voice = here.workflow_of(step.after), here.voice(to, step.after)
             steps.append(step_json(voice, flow, step))
             at = step.event.due if step.event.due is not None else step.event.now
             lines.append(f"{moment(voice, at)}　{heading(voice, step.after)}")
             lines += [f"    {line}" for line in step_lines(voice, flow, step)]
-        if not ticked.steps:
+        if not done:
             lines.append(to.say("没有到期的。", "Nothing was due."))
-        for timer in ticked.parked:
+        for timer in parked:
             lines.append(to.say(f"没能处理：{timer.owner_id} {timer.event}：{timer.note}", _stuck(timer)))
-        for row in (*pumped.parked, *pumped.attention):
+        for row in waiting:
             lines.append(
                 to.say(f"须人工处理：{row.owner_id} {row.what}：{row.note}", f"needs a person: {row.owner_id}")
             )
         result: dict[str, Any] = {
             "now": here.now,
             "steps": steps,
-            "parked": [_timer(timer) for timer in ticked.parked],
-            "left": [_timer(timer) for timer in ticked.left],
-            "told": len(pumped.done),
-            "attention": [f"{row.owner_id}/{row.name}" for row in (*pumped.parked, *pumped.attention)],
+            "parked": [_timer(timer) for timer in parked],
+            "left": [_timer(timer) for timer in left],
+            "told": sum(here.knows(row.owner_id, who) for row in pumped.done),
+            "attention": [f"{row.owner_id}/{row.name}" for row in waiting],
         }
-        wrong = ticked.parked or pumped.parked or pumped.attention
+        wrong = parked or waiting
         return answer(to, result, lines, code=FOUND if wrong else FINE)
 
 

@@ -154,11 +154,23 @@ def _state(draft: Draft, key: Key) -> Any:
             return _result(draft.results.get(key[1]), sub)
 
 
+PEOPLE = frozenset({"elected", "tied", "alternates"})
+
+
 def _result(result: Json, sub: str) -> Any:
+    question, _, inner = sub.partition(".")
+    if inner:
+        result, sub = _question(result, question), inner
     raw = None if result is None else result.get(sub)
-    if sub in {"from", "until", "printed"}:
+    if sub in {"from", "until", "printed", "closes"}:
         return None if raw is None else date.fromisoformat(raw)
-    return raw
+    return tuple(raw) if sub in PEOPLE and raw is not None else raw
+
+
+def _question(result: Json, name: str) -> Json:
+    """What one question of a paper with several came to."""
+    found = [] if result is None else result.get("questions", ())
+    return next((one for one in found if one["id"] == name), None)
 
 
 def _spent(draft: Draft, key: Key) -> Any:

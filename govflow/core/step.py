@@ -70,6 +70,7 @@ class Paper:
     choice: str
     secrecy: str
     measures: Mapping[str, int]
+    marks: tuple[str, ...] = ()  # what it says besides: `@candidate`, `question=for`; each is summed on its own
 
 
 class Posting(NamedTuple):

@@ -190,6 +190,11 @@ def judge(tally: Tally, quorum: Mark | None, passed: Mark) -> Verdict:
     return Verdict(tally.electorate, quorate, quorate and carried, tuple(lines))
 
 
+def checks(tally: Tally, mark: Mark | None, reached: Totals, measure: str) -> list[Json]:
+    """What one measure of some papers of a tally must reach and whether it does, one entry a threshold."""
+    return _marks(tally, mark, reached.get(measure), measure)
+
+
 def _marks(tally: Tally, mark: Mark | None, reached: int, measure: str) -> list[Json]:
     checked: list[Json] = []
     for threshold in mark.thresholds if mark else ():

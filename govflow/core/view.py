@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from govflow.core.case import Case, Json
+from govflow.errors import Diagnostic, NotFound
 from govflow.policy.definition import Field, State, Workflow
 from govflow.policy.redaction import AUDIENCES, OUTSIDE, PARTY, STARS, Redaction, Way, building_of, masked
 
@@ -48,11 +49,14 @@ class View:
 
 def public_view(workflow: Workflow, case: Case, audience: str, redaction: Redaction | None = None) -> View:
     """The case as `audience` may see it. An audience that is not in the table sees that the case exists, no more.
+    Raises NotFound outside for a restricted case: there it does not exist.
 
     `redaction`: the table of the policy (`policy.redaction`); the shipped one where none is given.
     """
     table = redaction or Redaction()
     inside = audience in AUDIENCES and audience not in OUTSIDE
+    if workflow.restricted is not None and not inside:
+        raise NotFound([Diagnostic.of("GF918", case=case.id)])
     hidden = frozenset() if inside else _people(case)
     shown = (_show(field, case.data.get(name), (table, audience), hidden) for name, field in workflow.fields.items())
     return View(

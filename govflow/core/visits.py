@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from govflow.core import clocks, holds
+from govflow.core import clocks, holds, restricted
 from govflow.core.case import Paused
 from govflow.core.draft import Draft, Refuse
 from govflow.core.effects import apply
@@ -140,6 +140,7 @@ def _arrive(draft: Draft, target: str) -> None:
         if draft.paused is not None and draft.paused.stopped is None:
             draft.paused = draft.paused._replace(stopped=draft.at)
     clocks.pass_mark(draft, f"state:{target}")
+    restricted.disarm(draft)
     if draft.place.end:
         draft.ended, draft.outcome = draft.at, draft.place.end
 
@@ -148,6 +149,7 @@ def _settle(draft: Draft) -> None:
     state = draft.place
     if state.end:
         clocks.end_all(draft, but=f"state:{state.id}")
+        restricted.arm(draft)
     clocks.set_dues(draft)
     if state.work is not None:
         works.begin(draft, state.work)

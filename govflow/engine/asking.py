@@ -9,12 +9,15 @@ from typing import Any
 from govflow.core.case import Actor, Json
 from govflow.core.clocks import REMINDER
 from govflow.core.internal import HANDLERS
+from govflow.core.restricted import FORGET
 from govflow.core.step import Event, Step
 from govflow.core.values import plain
 from govflow.core.works.dispatch import INTERNAL
+from govflow.engine.access import owner_known
+from govflow.engine.ids import not_found
 from govflow.engine.recording import case_of, event_of, key_digest, read_body, sealed_digest, step_again
 from govflow.engine.setup import Setup
-from govflow.errors import Conflict, Diagnostic, GovflowError, NotFound, Refused
+from govflow.errors import Conflict, Diagnostic, GovflowError, Refused
 from govflow.source.canonical import canonical_text
 
 LARGEST = 1_000_000
@@ -40,7 +43,7 @@ def payload(data: Mapping[str, Any]) -> Mapping[str, Json]:
 
 def said(name: str, data: Mapping[str, Any], actor: Actor, now: int) -> Event:
     """An event a person says. Raises Refused for the names only the engine uses, whatever the state."""
-    if name in HANDLERS or name in INTERNAL or name == REMINDER:
+    if name in HANDLERS or name in INTERNAL or name in {REMINDER, FORGET}:
         raise Refused([Diagnostic.of("GF916", event=name)])
     return Event(name, actor, now, payload(data))
 
@@ -62,14 +65,15 @@ def earlier(setup: Setup, connection: object | None, key: Key | None, case: str,
         found = setup.store.keyed(db, setup.realm, key[0])
         if found is None:
             return None
+        known = owner_known(setup, db, "case", found[0], event.actor, event.now)
         owner, row = found
         body = read_body(row.body or "{}")
         digest = sealed_digest(case, event) if body.get("sealed") else key[1]
         if row.key_digest != digest:
-            raise Conflict([Diagnostic.of("GF914", key=key[0], case=owner)])
+            raise Conflict([Diagnostic.of("GF914", key=key[0], case=owner if known else case)])
         kept = setup.store.load(db, setup.realm, owner)
-    if kept is None:
-        raise NotFound([Diagnostic.of("GF918", case=owner)])
+    if kept is None or not known:
+        raise not_found(case)
     return step_again(body, case_of(kept.body))
 
 

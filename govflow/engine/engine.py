@@ -15,7 +15,7 @@ from govflow.core.case import Actor, Case
 from govflow.core.decide import decide as decide_event
 from govflow.core.start import blank
 from govflow.core.step import Refusal, Step
-from govflow.engine import checking, erasure, inbox, outbox, register, ticking
+from govflow.engine import access, checking, erasure, inbox, outbox, register, ticking
 from govflow.engine import history as log
 from govflow.engine.asking import earlier, key_of, said, same_open
 from govflow.engine.chain import START, Verdict, compare, head_at
@@ -25,7 +25,7 @@ from govflow.engine.ids import checked, new_id
 from govflow.engine.recording import case_of
 from govflow.engine.rosters import Rosters
 from govflow.engine.setup import Decide, Handler, Setup, keep_editions
-from govflow.engine.steps import Held, held, take
+from govflow.engine.steps import Held, take
 from govflow.engine.store import CaseRow, Db, OutboxRow, Query, Store, TimerRow
 from govflow.errors import Conflict, Diagnostic, NotFound, PolicyError, Refused, nearest
 from govflow.policy.definition import Policy
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from govflow.notices import Renderer
 
 NOTHING: Mapping[str, Any] = {}
+_MOST = 100_000
+"""Stuck rows that are looked at to find those that may be shown."""
 
 
 def fresh_salt() -> bytes:
@@ -141,7 +143,7 @@ class Engine(Rosters):
         token = key_of(key, case_id, asked)
         try:
             with setup.store.transaction(connection) as db:
-                on = held(setup, db, case_id)
+                on = self._held(db, case_id, actor)
                 if expect_seq is not None and on.case.seq != expect_seq:
                     raise Conflict([Diagnostic.of("GF900", case=case_id, seq=expect_seq)])
                 on = ticking.catch_up(setup, db, on, asked.now)
@@ -164,7 +166,7 @@ class Engine(Rosters):
         """What `fire` would do, without doing it. Raises NotFound."""
         setup, asked = self._setup, said(event, data, actor, self._clock())
         with setup.store.snapshot(connection) as db:
-            case = held(setup, db, case_id).case
+            case = self._held(db, case_id, actor).case
             return judge(setup, db, setup.policy(case.edition), case, asked, trace=True)
 
     def explain_open(
@@ -180,13 +182,14 @@ class Engine(Rosters):
     def available(self, case_id: str, *, actor: Actor) -> tuple[inbox.Offer, ...]:
         """Every event of the state, whether the actor may say it and why not, and what it needs. Raises NotFound."""
         with self._setup.store.snapshot() as db:
-            case = held(self._setup, db, case_id).case
+            case = self._held(db, case_id, actor).case
             return inbox.offers(self._setup, db, case, actor, self._clock())
 
-    def show(self, case_id: str, *, connection: object | None = None) -> Case:
-        """The case as it is. Raises NotFound."""
+    def show(self, case_id: str, *, actor: Actor | None = None, connection: object | None = None) -> Case:
+        """The case as it is. Raises NotFound: also for a restricted case that `actor` may not know of, or that nobody
+        in particular asks for. The host's own jobs ask as SYSTEM; so it is with every method that takes `actor`."""
         with self._setup.store.snapshot(connection) as db:
-            return held(self._setup, db, case_id).case
+            return self._held(db, case_id, actor).case
 
     def cases(
         self,
@@ -199,12 +202,15 @@ class Engine(Rosters):
         ended: bool = False,
         after: str = "",
         limit: int = 100,
+        viewer: Actor | None = None,
     ) -> tuple[Case, ...]:
         """Open cases, oldest first: those that may wait for `actor`, at `unit` or below, for a role, past their due.
 
         `ended`: ended ones too, as with a `state` in which cases end.
         `after`: the id of the last case of the page before.
+        `viewer`: who looks (left out: `actor`); of restricted cases he finds those he may know of.
         """
+        now, sees = self._clock(), viewer or actor
         with self._setup.store.snapshot() as db:
             query = inbox.query(
                 self._setup,
@@ -217,46 +223,54 @@ class Engine(Rosters):
                 ended=ended,
                 after=after,
                 limit=limit,
-                now=self._clock(),
+                now=now,
             )
-            return tuple(case_of(row.body) for row in self._setup.store.find(db, self._setup.realm, query))
+            if after and not self._knows(db, after, sees):
+                return ()
+            return access.found(self._setup, db, query, sees, now)
 
-    def children(self, case_id: str) -> tuple[Case, ...]:
+    def children(self, case_id: str, *, actor: Actor | None = None) -> tuple[Case, ...]:
         """The cases a case has opened, oldest first."""
         with self._setup.store.snapshot() as db:
-            rows = self._setup.store.find(db, self._setup.realm, Query(parent=case_id))
-        return tuple(case_of(row.body) for row in rows)
+            if not self._knows(db, case_id, actor):
+                return ()
+            return access.found(self._setup, db, Query(parent=case_id), actor, self._clock())
 
-    def history(self, case_id: str) -> tuple[log.Entry, ...]:
+    def history(self, case_id: str, *, actor: Actor | None = None) -> tuple[log.Entry, ...]:
         """What was recorded of a case, in order. Raises NotFound."""
         with self._setup.store.snapshot() as db:
-            row = self._row(db, case_id)
+            row = self._row(db, case_id, actor)
             return log.entries(self._setup.store.events(db, self._setup.realm, row.id))
 
-    def verify(self, case_id: str) -> Verdict:
+    def verify(self, case_id: str, *, actor: Actor | None = None) -> Verdict:
         """Whether the log of a case is whole. A store rewritten from end to end passes: for that, keep `heads`."""
         with self._setup.store.snapshot() as db:
-            return log.verify(self._setup, db, self._row(db, case_id))
+            return log.verify(self._setup, db, self._row(db, case_id, actor))
 
-    def replay(self, case_id: str) -> log.Replayed:
+    def replay(self, case_id: str, *, actor: Actor | None = None) -> log.Replayed:
         """Decide every event of a case again from its recorded facts, and compare. Raises NotFound, Unavailable."""
         with self._setup.store.snapshot() as db:
-            return log.replay(self._setup, db, self._row(db, case_id))
+            return log.replay(self._setup, db, self._row(db, case_id, actor))
 
-    def heads(self) -> Mapping[str, tuple[int, str]]:
-        """Case -> (seq, head), to be kept elsewhere: the only thing that finds a rewritten or removed case."""
+    def heads(self, *, actor: Actor | None = None) -> Mapping[str, tuple[int, str]]:
+        """Case -> (seq, head), to be kept elsewhere: the only thing that finds a rewritten or removed case. Restricted
+        cases are among them as far as `actor` may know of them; the host's own job asks as SYSTEM."""
         with self._setup.store.snapshot() as db:
             rows = self._setup.store.find(db, self._setup.realm, Query())
-        return {row.id: (row.seq, row.head.hex()) for row in rows}
+            known = list(access.known_rows(self._setup, db, rows, actor, self._clock()))
+        return {row.id: (row.seq, row.head.hex()) for row in known}
 
-    def compare_heads(self, kept: Mapping[str, tuple[int, str]]) -> tuple[Diagnostic, ...]:
-        """Heads kept elsewhere against the store: cases that are gone, cut short or rewritten."""
+    def compare_heads(
+        self, kept: Mapping[str, tuple[int, str]], *, actor: Actor | None = None
+    ) -> tuple[Diagnostic, ...]:
+        """Heads kept elsewhere against the store: cases that are gone, cut short or rewritten. To whom a restricted
+        case is none it is gone."""
         heads: dict[str, bytes] = {}
         lengths: dict[str, int] = {}
         with self._setup.store.snapshot() as db:
             for case, (seq, _) in kept.items():
                 rows = self._setup.store.events(db, self._setup.realm, case)
-                if rows and self._setup.store.load(db, self._setup.realm, case) is not None:
+                if rows and self._knows(db, case, actor):
                     heads[case], lengths[case] = head_at(self._setup.realm, case, rows, seq), len(rows)
         return compare(kept, heads, lengths)
 
@@ -268,23 +282,31 @@ class Engine(Rosters):
         """Do what is owed: tell other cases, hand notices and calls to their handlers, at least once."""
         return outbox.pump(self._setup, self._clock() if now is None else now, limit)
 
-    def publications(self, case_id: str = "") -> tuple[register.Publication, ...]:
-        """Announced texts and where each stands: of a case (raises NotFound), or of all, oldest first."""
+    def publications(self, case_id: str = "", *, actor: Actor | None = None) -> tuple[register.Publication, ...]:
+        """Announced texts and where each stands: of a case (raises NotFound), or of all, oldest first. Restricted cases
+        announce nothing, so among all there are none of theirs."""
         with self._setup.store.snapshot() as db:
             if case_id:
-                self._row(db, case_id)
+                self._row(db, case_id, actor)
             return register.publications(self._setup, db, case=case_id)
 
     def check_notices(self, now: int | None = None, limit: int = 100) -> int:
         """Let the gate read what was announced since (`pump` does it too). How many texts were read."""
         return len(checking.check_drafts(self._setup, self._clock() if now is None else now, limit))
 
-    def stuck(self, limit: int = 100) -> tuple[tuple[TimerRow, ...], tuple[OutboxRow, ...]]:
-        """What a person must look at: timers that could not fire, effects that failed or were refused."""
-        store, realm = self._setup.store, self._setup.realm
+    def stuck(
+        self, limit: int = 100, *, actor: Actor | None = None
+    ) -> tuple[tuple[TimerRow, ...], tuple[OutboxRow, ...]]:
+        """What a person must look at: timers that could not fire, effects that failed or were refused; of restricted
+        cases, what `actor` may know of."""
+        store, realm, now = self._setup.store, self._setup.realm, self._clock()
         with store.snapshot() as db:
-            timers = store.due(db, realm, 2**62, limit, parked=True)
-            return tuple(timers), tuple(store.stuck(db, realm, limit))
+
+            def known(row: TimerRow | OutboxRow) -> bool:
+                return access.owner_known(self._setup, db, row.owner_kind, row.owner_id, actor, now)
+
+            timers = tuple(filter(known, store.due(db, realm, 2**62, _MOST, parked=True)))
+            return timers[:limit], tuple(filter(known, store.stuck(db, realm, _MOST)))[:limit]
 
     def release(self, timer: TimerRow) -> None:
         """Let a parked timer run again with the next tick."""
@@ -294,6 +316,7 @@ class Engine(Rosters):
     def erase(self, case_id: str, *, actor: Actor) -> erasure.Erased:
         """Forget what was recorded of an ended case; the chain and how it ended stay. Raises NotFound, Refused."""
         with self._setup.store.transaction() as db:
+            self._row(db, case_id, actor)
             return erasure.erase(self._setup, db, case_id, actor, self._clock())
 
     def _known(self, workflow: str) -> None:
@@ -302,8 +325,13 @@ class Engine(Rosters):
             args = {"near": near} if near else {}
             raise Refused([Diagnostic.of("GF934", workflow=workflow, **args)])
 
-    def _row(self, db: Db, case_id: str) -> CaseRow:
+    def _row(self, db: Db, case_id: str, actor: Actor | None) -> CaseRow:
+        return access.row_of(self._setup, db, case_id, actor, self._clock())
+
+    def _held(self, db: Db, case_id: str, actor: Actor | None) -> Held:
+        row = self._row(db, case_id, actor)
+        return Held(case_of(row.body), row.head)
+
+    def _knows(self, db: Db, case_id: str, actor: Actor | None) -> bool:
         row = self._setup.store.load(db, self._setup.realm, case_id)
-        if row is None:
-            raise NotFound([Diagnostic.of("GF918", case=case_id)])
-        return row
+        return row is not None and access.is_known(self._setup, db, row, actor, self._clock())

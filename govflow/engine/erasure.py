@@ -9,13 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from govflow.core.case import Actor, Case
+from govflow.core.case import SYSTEM, Actor, Case
 from govflow.core.codec import to_json
 from govflow.engine.chain import ERASED, digest_of, head_of
 from govflow.engine.recording import FORMAT, actor_json
 from govflow.engine.setup import Setup
 from govflow.engine.steps import case_row, held
-from govflow.engine.store import Db, EventRow, Move
+from govflow.engine.store import Db, EventRow, Move, TimerRow
 from govflow.errors import Diagnostic, Refused
 from govflow.source.canonical import canonical
 
@@ -28,8 +28,11 @@ class Erased:
     events: int
 
 
-def erase(setup: Setup, db: Db, case_id: str, actor: Actor, now: int) -> Erased:
-    """Forget an ended case. Raises NotFound, and Refused for a case that still runs or has nothing left to forget."""
+def erase(setup: Setup, db: Db, case_id: str, actor: Actor, now: int, *, due: int | None = None) -> Erased:
+    """Forget an ended case. Raises NotFound, and Refused for a case that still runs or has nothing left to forget.
+
+    `due`: when the time a restricted case is kept was over; then it is the system that forgets.
+    """
     on = held(setup, db, case_id)
     if on.case.ended is None:
         raise Refused([Diagnostic.of("GF932", case=case_id)])
@@ -45,18 +48,31 @@ def erase(setup: Setup, db: Db, case_id: str, actor: Actor, now: int) -> Erased:
         "event": ERASED,
         "title": "删除个人信息",
         "actor": actor_json(actor),
-        "source": "person",
+        "source": "person" if due is None else "clock",
         "now": now,
         "edition": bare.edition,
         "state": bare.state,
         "digest": sha256(text).hexdigest(),
         "erased": forgotten,
     }
+    if due is not None:
+        body["due"] = due
     encoded, salt = canonical(body), setup.salt()
     row = EventRow(bare.seq, now, ERASED, digest_of(salt, encoded), salt, encoded.decode())
     head = head_of(on.head, setup.realm, case_id, row)
-    setup.store.save(db, setup.realm, Move(case_row(bare, head, text.decode()), on.case.seq, row, still=True))
+    gone = tuple(TimerRow("case", case_id, t.name, t.event, t.due) for t in on.case.timers.values())
+    move = Move(case_row(bare, head, text.decode()), on.case.seq, row, still=True, timers_gone=gone)
+    setup.store.save(db, setup.realm, move)
     return Erased(case_id, forgotten)
+
+
+def keep_over(setup: Setup, db: Db, timer: TimerRow, now: int) -> Erased | None:
+    """The time a restricted case is kept is over. None where it goes on again or was forgotten before: however often
+    and however late a tick comes, it is forgotten once."""
+    case = held(setup, db, timer.owner_id).case
+    if case.ended is None or not case.fired:
+        return None
+    return erase(setup, db, timer.owner_id, SYSTEM, now, due=timer.due)
 
 
 def bare_of(case: Case) -> Case:

@@ -15,6 +15,7 @@ from govflow.core.case import Case, Json
 from govflow.core.facts import FactMissing, Facts
 from govflow.core.step import Event, Refusal, Step
 from govflow.engine import seated
+from govflow.engine.links import answer_to
 from govflow.engine.setup import Setup
 from govflow.engine.store import Db, Query
 from govflow.engine.store_seats import SeatRow
@@ -39,7 +40,7 @@ def judge(setup: Setup, db: Db, policy: Policy, case: Case, event: Event, *, tra
         except FactMissing as missing:
             if missing.key in known or len(known) > MOST:
                 raise RuntimeError(f"no end of questions at {missing.key}") from missing
-            known[missing.key] = fetch(setup, db, missing.key, directory)
+            known[missing.key] = answer_to(setup, case, missing.key, fetch(setup, db, missing.key, directory))
 
 
 def fetch(setup: Setup, db: Db, key: str, directory: Directory | None = None) -> Json:

@@ -7,7 +7,7 @@ import unicodedata
 from govflow.calendar import day_of
 from govflow.engine.setup import Setup
 from govflow.engine.store import Db
-from govflow.errors import Diagnostic, Refused
+from govflow.errors import Diagnostic, NotFound, Refused
 
 LONGEST = 200
 
@@ -20,6 +20,11 @@ def new_id(setup: Setup, db: Db, workflow: str, now: int) -> str:
         # A host may have given a case an id of this shape before the counter came to it.
         if setup.store.load(db, setup.realm, id_) is None:
             return id_
+
+
+def not_found(case_id: str) -> NotFound:
+    """What everybody hears of a case there is not, and of one that is not for him: one sentence, one place."""
+    return NotFound([Diagnostic.of("GF918", case=case_id)])
 
 
 def checked(case: str) -> str:

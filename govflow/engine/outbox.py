@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from govflow.core.case import SYSTEM
 from govflow.core.step import Event
 from govflow.engine.checking import check_drafts, forget_outlived
+from govflow.engine.ids import not_found
+from govflow.engine.links import leads_nowhere
 from govflow.engine.publications import NO_LONGER, unread
 from govflow.engine.recording import key_digest
 from govflow.engine.setup import Delivery, Handler, Setup
@@ -145,4 +147,7 @@ def _tell_once(setup: Setup, db: Db, row: OutboxRow, now: int) -> None:
     told = json.loads(row.payload or "{}")
     case, data = str(told["case"]), told.get("data", {})
     event = Event(row.what, SYSTEM, now, data, "case", case=row.owner_id)
-    take(setup, db, held(setup, db, case), event, key=(key, key_digest(case, row.what, data, SYSTEM)))
+    on = held(setup, db, case)
+    if leads_nowhere(setup, held(setup, db, row.owner_id).case.workflow, on.case.workflow):
+        raise not_found(case)
+    take(setup, db, on, event, key=(key, key_digest(case, row.what, data, SYSTEM)))

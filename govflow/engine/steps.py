@@ -14,17 +14,19 @@ from govflow.calendar import day_of
 from govflow.core.case import SYSTEM, Case, Parent
 from govflow.core.clocks import REMINDER
 from govflow.core.codec import to_json
+from govflow.core.restricted import FORGET
 from govflow.core.start import blank
 from govflow.core.step import Event, Opening, Owed, Raise, Refusal, Step
 from govflow.engine import publications
 from govflow.engine.chain import START, digest_of, head_of
 from govflow.engine.facts import judge
-from govflow.engine.ids import new_id
+from govflow.engine.ids import new_id, not_found
 from govflow.engine.ledgers import EntryRow
+from govflow.engine.links import leads_nowhere
 from govflow.engine.recording import body_of, case_of, is_sealed, sealed_digest
 from govflow.engine.setup import Setup
 from govflow.engine.store import CaseRow, Db, EventRow, Move, OutboxRow, PaperRow, RollRow, ScoreRow, TimerRow
-from govflow.errors import Diagnostic, NotFound, Refused
+from govflow.errors import Diagnostic, Refused
 from govflow.source.canonical import canonical_text
 
 DEEPEST = 20
@@ -45,7 +47,7 @@ def held(setup: Setup, db: Db, case_id: str) -> Held:
     """The case from the store. Raises NotFound."""
     row = setup.store.load(db, setup.realm, case_id)
     if row is None:
-        raise NotFound([Diagnostic.of("GF918", case=case_id)])
+        raise not_found(case_id)
     return Held(case_of(row.body), row.head)
 
 
@@ -99,7 +101,7 @@ def case_row(case: Case, head: bytes, text: str) -> CaseRow:
 
 def _next_due(case: Case) -> int | None:
     """The earliest deadline that waits or is past, for lists; reminders are none."""
-    dues = [timer.due for timer in case.timers.values() if timer.event != REMINDER]
+    dues = [timer.due for timer in case.timers.values() if timer.event not in {REMINDER, FORGET}]
     dues += [clock.due for clock in case.clocks.values() if clock.ended is None and clock.stopped is None]
     dues += [] if case.late is None else [case.late]
     return min(dues, default=None)
@@ -134,7 +136,13 @@ def move_of(row: CaseRow, event: EventRow, step: Step) -> Move:
 def _papers(step: Step) -> tuple[PaperRow, ...]:
     return tuple(
         PaperRow(
-            p.electorate, p.elector, p.choice, p.secrecy == "secret", _of(p.measures, "heads"), _of(p.measures, "area")
+            p.electorate,
+            p.elector,
+            p.choice,
+            p.secrecy == "secret",
+            _of(p.measures, "heads"),
+            _of(p.measures, "area"),
+            p.marks,
         )
         for p in step.papers
     )
@@ -186,7 +194,7 @@ def follow(setup: Setup, db: Db, step: Step, trail: Trail) -> None:
     for opening in step.openings:
         _open_child(setup, db, step, opening, trail)
     for raised in step.raises:
-        _raise(setup, db, step.event, raised, trail)
+        _raise(setup, db, step, raised, trail)
 
 
 def _cycle(trail: Trail) -> str:
@@ -226,9 +234,13 @@ def _open_child(setup: Setup, db: Db, step: Step, opening: Opening, trail: Trail
         follow(setup, db, opened, trail)
 
 
-def _raise(setup: Setup, db: Db, cause: Event, raised: Raise, trail: Trail) -> None:
+def _raise(setup: Setup, db: Db, step: Step, raised: Raise, trail: Trail) -> None:
     """A further step by SYSTEM. A late deadline passes its instant on, so that what follows counts from it too."""
+    cause = step.event
+    on = held(setup, db, raised.case)
+    if leads_nowhere(setup, step.after.workflow, on.case.workflow):
+        raise not_found(raised.case)
     event = Event(
         raised.event, SYSTEM, cause.now, raised.data, raised.source, cause.due, raised.visit, raised.from_case
     )
-    take(setup, db, held(setup, db, raised.case), event, trail=trail)
+    take(setup, db, on, event, trail=trail)

@@ -131,7 +131,7 @@ class PublicationRow(NamedTuple):
 
 
 class PaperRow(NamedTuple):
-    """One ballot paper. A secret one names no elector: it only adds to the sum of its choice."""
+    """One ballot paper. A secret one names no elector: it only adds to the sums of its choice and of its marks."""
 
     electorate: str
     elector: str
@@ -139,6 +139,7 @@ class PaperRow(NamedTuple):
     secret: bool
     heads: int
     area: int
+    marks: tuple[str, ...] = ()
 
 
 class RollRow(NamedTuple):

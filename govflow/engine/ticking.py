@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from govflow.core.case import SYSTEM
+from govflow.core.restricted import FORGET
 from govflow.core.step import Event, Step
-from govflow.engine import rosters, schedules
+from govflow.engine import erasure, rosters, schedules
 from govflow.engine.setup import Setup
 from govflow.engine.steps import Held, held, take
 from govflow.engine.store import Db, TimerRow
@@ -59,6 +60,9 @@ def _fire(setup: Setup, timer: TimerRow, now: int) -> Step | None:
             return None
         if timer.owner_kind == "schedule":
             return schedules.open_case(setup, db, timer, now)
+        if timer.event == FORGET:
+            erasure.keep_over(setup, db, timer, now)
+            return None
         step = take(setup, db, held(setup, db, timer.owner_id), event_of(timer, now))
         _must_advance(step, timer)
         return step
@@ -73,7 +77,10 @@ def catch_up(setup: Setup, db: Db, on: Held, now: int) -> Held:
     while (timer := _due_of(on, now, tried)) is not None:
         tried.add((timer.name, timer.due))
         if setup.store.timer(db, setup.realm, timer, done=True):
-            _must_advance(take(setup, db, on, event_of(timer, now)), timer)
+            if timer.event == FORGET:
+                erasure.keep_over(setup, db, timer, now)
+            else:
+                _must_advance(take(setup, db, on, event_of(timer, now)), timer)
             on = held(setup, db, on.case.id)
     return on
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from govflow.policy.definition import REFUSE, Branch, Event, Policy, State, Workflow
+from govflow.policy.definition import REFUSE, Ballot, Branch, Event, Policy, State, Workflow
 from govflow.scenario.judged import Judged
 from govflow.scenario.port import Record
 from govflow.scenario.words import event_word
@@ -19,12 +19,13 @@ from govflow.scenario.words import event_word
 Kind = Literal["state", "transition", "outcome", "deadline", "guard", "row"]
 KINDS: tuple[Kind, ...] = ("state", "transition", "outcome", "deadline", "guard", "row")
 OUTCOMES: Mapping[str, tuple[str, ...]] = {
-    "ballot": ("passed", "failed", "lapsed"),
     "tasks": ("done", "blocked"),
     "attendance": ("quorate", "no_quorum"),
     "asks": ("answered", "unanswered"),
 }
-"""What a work raises, by kind; of publications and child cases see `_outcomes`."""
+"""What a work raises, by kind; of publications, child cases and ballots see `_outcomes`."""
+BALLOTS = ("passed", "failed", "lapsed", "elected", "tied", "short", "counted")
+"""What ballots raise; which of them can come out is for `checks`, which asks that it is handled."""
 STAGES: Mapping[str, str] = {"due": "到期", "due-reminder": "到期提醒"}
 """Stages of a clock in words; the others (75%, 1 working day after) say themselves."""
 Branches = Sequence[tuple[str, bool | None]]
@@ -174,6 +175,8 @@ def _of_work(flow: Workflow, state: State) -> tuple[str, ...]:
     if work.kind == "cases":
         dues = {due.event for due in state.due}
         return tuple(e.id for e in state.events.values() if not e.by and e.id not in dues)
+    if isinstance(work, Ballot):
+        return tuple(name for name in BALLOTS if name in state.events)
     return tuple(name for name in OUTCOMES[work.kind] if name in state.events)
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from govflow.core.case import Json
-from govflow.errors import Diagnostic, Refused, nearest
+from govflow.errors import Diagnostic, NotFound, Refused, nearest
 from govflow.feel import Type
-from govflow.policy.definition import Event, Publish, Workflow
+from govflow.feel.types import PERSON, TEXT, list_of
+from govflow.policy.definition import Ballot, Event, Publish, Workflow
 from govflow.scenario.failure import Unmet, expect
 from govflow.scenario.lookup import ACTS, fold_name
 from govflow.scenario.rows import rows_json
@@ -33,6 +34,7 @@ _WORDS: Mapping[str, str] = {
     "意见": "choice",
     "表决主体": "electorate",
     "替": "for",
+    "候选人": "candidates",
 }
 """Chinese words for the parts of payloads that have no title."""
 _KINDS: Mapping[str, str] = {"to": "party", "person": "person", "for": "person"}
@@ -135,7 +137,7 @@ def cannot(world: World, deed: Deed, reasons: Sequence[str]) -> None:
     before = len(world.engine.records(world.case().id))
     try:
         _fire(world, deed, raw=bool(reasons))
-    except Refused as refused:
+    except (Refused, NotFound) as refused:
         _said(refused, reasons)
         _nothing_written(before, len(world.engine.records(world.case().id)))
         return
@@ -179,8 +181,13 @@ def payload(world: World, flow: Workflow, event: Event, rows: Rows, raw: bool = 
     """
     fields = {fold_name(name): field for field in flow.fields.values() for name in (field.title, field.id)}
     data: dict[str, Json] = {}
+    asked = questions_of(flow) if event.id == "ballot.cast" else {}
     for name, text in pairs_of(rows):
         if not text.strip():
+            continue
+        if name in asked:
+            key, kind = asked[name]
+            data[key] = to_json(world, kind, text)
             continue
         if name in event.takes:
             data[name] = _cell(world, event.takes[name].type, text, raw)
@@ -192,6 +199,19 @@ def payload(world: World, flow: Workflow, event: Event, rows: Rows, raw: bool = 
             kind = event.takes[key].type if key in event.takes else Type(_KINDS.get(key, "text"))
             data[key] = _cell(world, kind, text, raw)
     return data
+
+
+def questions_of(flow: Workflow) -> Mapping[str, tuple[str, Type]]:
+    """What a paper may answer, by title and by id: the part of the payload and its type; 候选人 in an election."""
+    found: dict[str, tuple[str, Type]] = {}
+    for state in flow.states.values():
+        if isinstance(state.work, Ballot):
+            if state.work.elect is not None:
+                found |= dict.fromkeys(("候选人", "candidates"), ("candidates", list_of(PERSON)))
+            for one in state.work.questions:
+                kind = TEXT if one.elect is None else list_of(PERSON)
+                found |= dict.fromkeys((one.title, one.id), (one.id, kind))
+    return found
 
 
 def _cell(world: World, kind: Type, text: str, raw: bool) -> Json:
@@ -221,7 +241,7 @@ def _refused(world: World, who: str, event: str, refused: Refused) -> Diagnostic
     return Diagnostic.of("GF882", who=who, event=event, reasons=reasons, may=known)
 
 
-def _said(refused: Refused, reasons: Iterable[str]) -> None:
+def _said(refused: Refused | NotFound, reasons: Iterable[str]) -> None:
     texts = [reason.text("zh") for reason in refused.reasons]
     for wanted in reasons:
         if not any(wanted in text for text in texts):

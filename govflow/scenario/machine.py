@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from govflow.calendar import day_of
-from govflow.core.case import Actor, Case, Json
+from govflow.core.case import SYSTEM, Actor, Case, Json
 from govflow.core.decide import decide
 from govflow.core.facts import Facts
 from govflow.core.step import Event, Refusal, Step
@@ -25,6 +25,7 @@ from govflow.errors import Diagnostic
 from govflow.notices import Renderer, to_text
 from govflow.policy.definition import Policy
 from govflow.policy.organisation import Membership
+from govflow.scenario.faces import betraying
 from govflow.scenario.failure import Unmet
 from govflow.scenario.judged import Judged, judged
 from govflow.scenario.overlay import Overlay
@@ -81,7 +82,7 @@ class EngineMachine:
 
     def case(self, case: str) -> Case:
         """The case as it stands."""
-        return self.engine.show(case)
+        return self.engine.show(case, actor=SYSTEM)
 
     def cases(self, workflow: str = "", unit: str = "") -> tuple[Case, ...]:
         """Cases, oldest first, ended ones included."""
@@ -96,13 +97,20 @@ class EngineMachine:
     def records(self, case: str) -> tuple[Record, ...]:
         """The history of a case."""
         found: list[Record] = []
-        for entry in self.engine.history(case):
+        for entry in self.engine.history(case, actor=SYSTEM):
             found.append(_record(entry, found[-1].state if found else ""))
         return tuple(found)
 
+    def betrays(self, case: str, actor: Actor) -> tuple[str, ...]:
+        """The faces by which this actor could tell the case from an id never given."""
+        return betraying(self.engine, self.case(case), actor)
+
     def faults(self, case: str) -> tuple[Diagnostic, ...]:
         """What verification and replay of the history find wrong."""
-        return (*self.engine.verify(case).findings, *self.engine.replay(case).findings)
+        return (
+            *self.engine.verify(case, actor=SYSTEM).findings,
+            *self.engine.replay(case, actor=SYSTEM).findings,
+        )
 
     def letters(self, case: str) -> tuple[Letter, ...]:
         """Notices owed by a case so far, oldest first."""
@@ -110,7 +118,7 @@ class EngineMachine:
 
     def publications(self, case: str) -> tuple[Publication, ...]:
         """Announced texts of a case, oldest first."""
-        found = self.engine.publications(case)
+        found = self.engine.publications(case, actor=SYSTEM)
         return tuple(Publication(p.notice, p.text, p.life, tuple(dict.fromkeys(k for k, _ in p.found))) for p in found)
 
     def calls(self, case: str) -> tuple[str, ...]:

@@ -20,6 +20,11 @@ RESULTS: Mapping[str, str] = {
     "failed": "未通过",
     "lapsed": "未达人数",
     "broken off": "中途终止",
+    "prolonged": "已延长",
+    "elected": "选出",
+    "tied": "得票相同",
+    "short": "当选不足",
+    "counted": "计票完毕",
 }
 _LINES: Mapping[str, str] = {
     "全体": "total",

@@ -84,6 +84,9 @@ class Machine(Protocol):
     def records(self, case: str) -> tuple[Record, ...]:
         """The history of a case."""
 
+    def betrays(self, case: str, actor: Actor) -> tuple[str, ...]:
+        """The faces by which this actor could tell the case from an id never given; none: it is not there for him."""
+
     def faults(self, case: str) -> tuple[Diagnostic, ...]:
         """What the verification of the history finds wrong."""
 

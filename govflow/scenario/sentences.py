@@ -10,7 +10,19 @@ from difflib import SequenceMatcher
 
 from govflow.scenario.pattern import compile_pattern, match_pattern, plain
 from govflow.scenario.sentence import Sentence
-from govflow.scenario.subjects import acting, asking, case, ledgers, notices, rosters, rules, setting, voting
+from govflow.scenario.subjects import (
+    acting,
+    asking,
+    case,
+    electing,
+    ledgers,
+    notices,
+    rosters,
+    rules,
+    secrecy,
+    setting,
+    voting,
+)
 
 SUBJECTS: tuple[tuple[str, tuple[Sentence, ...]], ...] = (
     ("布置：政策、组织、时间", setting.SENTENCES),
@@ -19,6 +31,8 @@ SUBJECTS: tuple[tuple[str, tuple[Sentence, ...]], ...] = (
     ("文书：收到、公布", notices.SENTENCES),
     ("表决与会议", voting.SENTENCES),
     ("名册：在任、副职、候补、责任链", rosters.SENTENCES),
+    ("选举与联名", electing.SENTENCES),
+    ("限制知悉", secrecy.SENTENCES),
     ("账本、分配与公式", ledgers.SENTENCES),
     ("征询与评分", asking.SENTENCES),
     ("规则：决策表、参数、日期", rules.SENTENCES),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from govflow.authoring.timeline.chosen import chosen_notes
 from govflow.authoring.timeline.law import bracket, iso_day, parameter_text, parameters_of, source_of
 from govflow.authoring.timeline.told import Note, Teller
 from govflow.authoring.wording import Voice, moment
@@ -68,7 +69,7 @@ def _marks(voice: Voice, step: Step, definition: Ballot) -> Iterator[Note]:
         ("quorum", definition.quorum, "参与标准", "quorum"),
         ("pass", definition.passed, "通过标准", "to pass"),
     ):
-        if work[key] is None:
+        if work[key] is None or expression is None:
             continue
         used = [n for n in parameters_of((expression,)) if _value(voice, n, iso_day(step)) == work[key]]
         law = source_of(voice, used[0], iso_day(step)) if used else ""
@@ -115,7 +116,7 @@ def papers_notes(voice: Voice, papers: Iterable[tuple[Paper, str]]) -> Iterator[
     """Papers in hand: (paper, who cast it). By name where the vote is open, counted where it is not."""
     by: dict[str, dict[str, list[str]]] = {}
     for paper, who in papers:
-        choice = "" if paper.secrecy != "open" else paper.choice
+        choice = "" if paper.secrecy != "open" or paper.marks else paper.choice
         by.setdefault(paper.electorate, {}).setdefault(choice, []).append(who)
     for electorate, choices in by.items():
         title = voice.policy.electorates[electorate].title
@@ -136,6 +137,7 @@ def result_notes(voice: Voice, step: Step) -> Iterator[Note]:
     lines = result.get("tally") or ()
     if lines:
         yield Note("vote", voice.say("计票", "count"), tuple(_table(voice, lines)))
+    yield from chosen_notes(voice, result)
 
 
 def answered_notes(voice: Voice, step: Step) -> Iterator[Note]:

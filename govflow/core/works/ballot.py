@@ -1,14 +1,15 @@
 """Ballots. The roll, the marks and what is asked freeze when a ballot is called; papers come in; it ends when all have
-voted, the time is over, or the chair closes after quorum; it raises `passed`, `failed` or `lapsed`.
+voted, the time is over, or the chair closes after quorum; what it raises says its form (`Ballot.outcomes`).
 
 Sealed and secret choices never enter the log: they go to the paper table, and the count reads sums.
-State: {"called", "opens", "closes", "join", "electorates": {id: totals}, "quorum", "pass", "asked", "cast", "moved"}.
+State: {"called", "opens", "closes", "join", "electorates": {id: totals}, "quorum", "pass", "asked", "cast", "moved"},
+with "elect" or "questions" (`choosing`), "prolonged" and "recounts" (`recount`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, cast
+from typing import Any
 
 from govflow.calendar import local
 from govflow.core.authority import delegated, holds
@@ -18,22 +19,26 @@ from govflow.core.draft import Draft, Refuse
 from govflow.core.effects import announce
 from govflow.core.electors import Elector, allot
 from govflow.core.env import evaluate
-from govflow.core.joining import Question, certain, combine
-from govflow.core.step import Because, Paper, Raise
-from govflow.core.tally import CHOICES, Rules, Tally, Totals, Verdict, count, judge
+from govflow.core.joining import Question, certain
+from govflow.core.step import Paper, Raise
+from govflow.core.tally import CHOICES
 from govflow.core.wording import term_text
+from govflow.core.works import choosing, recount
 from govflow.core.works.common import allowed, keep_result, outcome, read_act
+from govflow.core.works.counting import COUNT, conclude, enough, keep, mark_of, quorate, tallies_of
 from govflow.core.works.roll import roll_of
 from govflow.errors import Diagnostic, nearest
-from govflow.feel import Mark, parse_mark
 from govflow.policy.definition import Ballot, Electorate
 
-COUNT = "ballot.count"
+PLAIN = ("passed", "failed", "lapsed")
 CHOICE_WORDS = {"同意": "for", "反对": "against", "弃权": "abstain", "废票": "invalid", "回避": "recuse"}
 
 
 def begin(draft: Draft, work: Ballot) -> None:
     """Call the ballot: freeze rolls, marks and asked fields; owe the notice; set the end."""
+    if work.recount:
+        recount.begin(draft, work)
+        return
     names = _chosen(draft, work)
     bodies = frozenset(name for name in names if draft.policy.electorates[name].source != "roll")
     rolls, moved = allot([(name, roll_of(draft, name)) for name in names], bodies)
@@ -50,8 +55,9 @@ def begin(draft: Draft, work: Ballot) -> None:
         "join": "one" if work.join == "by" else work.join,
         "electorates": {name: _totals(electors) for name, electors in rolls},
         "quorum": None if work.quorum is None else str(evaluate(work.quorum, draft)),
-        "pass": str(evaluate(work.passed, draft)),
+        "pass": None if work.passed is None else str(evaluate(work.passed, draft)),
         "asked": {name: draft.data.get(name) for name in work.ask},
+        **choosing.asked_of(draft, work),
         "cast": 0,
         "moved": [[m.person, m.kept, m.left] for m in moved],
     }
@@ -59,8 +65,9 @@ def begin(draft: Draft, work: Ballot) -> None:
         name: tuple((e.id, {"heads": e.heads, "area": e.area}) for e in electors) for name, electors in rolls
     }
     if not any(electors for _, electors in rolls):
-        _keep(draft, "lapsed", [])
-        outcome(draft, "lapsed")
+        result = "failed" if work.signatures else "lapsed"
+        keep(draft, result, [])
+        outcome(draft, result)
         return
     if work.period is not None:
         closes, why = due_of(draft, evaluate(work.period, draft), opens, "for")
@@ -89,14 +96,21 @@ def _totals(electors: tuple[Elector, ...]) -> dict[str, int]:
 
 def act(draft: Draft, work: Ballot, verb: str) -> tuple[Diagnostic, ...]:
     """`cast` a paper, or `close` by the chair once there is a quorum."""
+    assert draft.work is not None
     if verb == "close":
-        return _close(draft, work)
-    data, reasons = read_act(draft, "投票", ("choice",), ("electorate", "for"))
-    choice = CHOICE_WORDS.get(str(data.get("choice")), str(data.get("choice", "")))
-    if data.get("choice") is not None and choice not in CHOICES:
-        near = nearest(str(data["choice"]), CHOICE_WORDS)
-        reasons = (*reasons, Diagnostic.of("GF988", choice=str(data["choice"]), **({"near": near} if near else {})))
-    reasons = (*reasons, *_in_time(draft))
+        return recount.close(draft, work) if work.recount else _close(draft, work)
+    if work.recount:
+        return (Diagnostic.of("GF728"),)
+    more = choosing.names_of(draft.work)
+    needs, may = ((), ("choice", *more)) if more or work.signatures else (("choice",), ())
+    data, reasons = read_act(draft, "联名" if work.signatures else "投票", needs, (*may, "electorate", "for"))
+    if more:
+        choice, marks, wrong = ("", (), ()) if reasons else choosing.read(draft.work, data)
+    else:
+        choice, marks, wrong = _plain(data, "同意" if work.signatures else None)
+    if work.signatures and choice != "for":
+        wrong = (Diagnostic.of("GF725", choice=str(data.get("choice"))),)
+    reasons = (*reasons, *wrong, *_in_time(draft))
     voter = draft.event.actor.principal
     if data.get("for") not in (None, voter):
         voter = str(data["for"])
@@ -104,7 +118,7 @@ def act(draft: Draft, work: Ballot, verb: str) -> tuple[Diagnostic, ...]:
             reasons = (*reasons, Diagnostic.of("GF989"))
         else:
             reasons = (*reasons, *allowed(draft, "要求回避", work.close_by))
-    return reasons or _cast(draft, work, voter, choice)
+    return reasons or _cast(draft, work, voter, (choice, marks))
 
 
 def _interest(draft: Draft, work: Ballot, electorate: Electorate, voter: str) -> tuple[Diagnostic, ...]:
@@ -113,6 +127,16 @@ def _interest(draft: Draft, work: Ballot, electorate: Electorate, voter: str) ->
         return ()
     found = next((term for term in work.recuse if holds(draft, voter, term)), None)
     return () if found is None else (Diagnostic.of("GF785", person=voter, who=term_text(draft, found)),)
+
+
+def _plain(data: Mapping[str, Any], implied: str | None) -> tuple[str, tuple[str, ...], tuple[Diagnostic, ...]]:
+    """A paper that says yes or no, by its word or its id."""
+    said = data.get("choice", implied)
+    choice = CHOICE_WORDS.get(str(said), str(said))
+    if said is None or choice in CHOICES:
+        return choice, (), ()
+    near = nearest(str(said), CHOICE_WORDS)
+    return choice, (), (Diagnostic.of("GF988", choice=str(said), **({"near": near} if near else {})),)
 
 
 def _in_time(draft: Draft) -> tuple[Diagnostic, ...]:
@@ -130,8 +154,9 @@ def _when(micros: int) -> str:
     return f"{moment.year}年{moment.month}月{moment.day}日{moment.hour}:{moment.minute:02d}"
 
 
-def _cast(draft: Draft, work: Ballot, voter: str, choice: str) -> tuple[Diagnostic, ...]:
+def _cast(draft: Draft, work: Ballot, voter: str, said: tuple[str, tuple[str, ...]]) -> tuple[Diagnostic, ...]:
     assert draft.work is not None
+    choice, marks = said
     mine: Any = draft.fact("elector", draft.id, str(draft.visit), voter)
     if not mine:
         return (Diagnostic.of("GF992", person=voter),)
@@ -148,12 +173,14 @@ def _cast(draft: Draft, work: Ballot, voter: str, choice: str) -> tuple[Diagnost
         refused = _proxy(draft, definition) or (() if choice == "recuse" else _interest(draft, work, definition, voter))
         if refused:
             return refused
-        draft.papers.append(Paper(electorate, elector, choice, definition.secrecy, measures))
+        secrecy = "open" if work.signatures else definition.secrecy  # a signature is a name
+        draft.papers.append(Paper(electorate, elector, choice, secrecy, measures, marks))
         draft.held.append(("elector", electorate))
     if not draft.papers:
         return (Diagnostic.of("GF992", person=voter),)
     draft.work = {**draft.work, "cast": draft.work["cast"] + len(draft.papers)}
-    if draft.work["cast"] >= sum(value["n"] for value in draft.work["electorates"].values()):
+    all_in = draft.work["cast"] >= sum(value["n"] for value in draft.work["electorates"].values())
+    if all_in or (work.signatures and enough(draft)):
         draft.raises.append(Raise(draft.id, COUNT, {}, draft.visit, "work"))
     return ()
 
@@ -182,18 +209,25 @@ def _close(draft: Draft, work: Ballot) -> tuple[Diagnostic, ...]:
         return reasons
     if draft.event.now < draft.work["opens"]:
         return _in_time(draft)
-    tallies, quorum, passed = _tallies(draft), _mark(draft, "quorum"), _mark(draft, "pass")
-    assert passed is not None
-    verdicts = [judge(tally, quorum, passed) for tally in tallies]
     closes = draft.work["closes"]
     over = closes is not None and draft.event.now >= closes
-    sure = _of_open_bodies(draft) and certain(draft.work["join"], [Question(t, quorum, passed) for t in tallies])
+    sure = _is_sure(draft, work)
     if closes is not None and not over and not sure:
         return (Diagnostic.of("GF997", closes=_when(closes)),)
-    if not all(verdict.quorate for verdict in verdicts) and not over and not sure:
+    if not over and not sure and not quorate(draft):
         return (Diagnostic.of("GF998"),)
-    _finish(draft, verdicts)
+    conclude(draft, work)
     return ()
+
+
+def _is_sure(draft: Draft, work: Ballot) -> bool:
+    """Whether no paper still to come can change the outcome, where the ballot may close on that."""
+    assert draft.work is not None
+    passed = mark_of(draft, "pass")
+    if passed is None or work.outcomes != PLAIN or not _of_open_bodies(draft):
+        return False
+    quorum = mark_of(draft, "quorum")
+    return certain(draft.work["join"], [Question(tally, quorum, passed) for tally in tallies_of(draft)]) is not None
 
 
 def _of_open_bodies(draft: Draft) -> bool:
@@ -204,47 +238,11 @@ def _of_open_bodies(draft: Draft) -> bool:
 
 
 def internal(draft: Draft, work: Ballot, name: str) -> None:
-    """Everybody has voted or the time is over: count."""
-    passed = _mark(draft, "pass")
-    assert passed is not None
-    _finish(draft, [judge(tally, _mark(draft, "quorum"), passed) for tally in _tallies(draft)])
-
-
-def _mark(draft: Draft, name: str) -> Mark | None:
-    assert draft.work is not None
-    raw = draft.work[name]
-    return None if raw is None else parse_mark(raw)
-
-
-def _tallies(draft: Draft) -> list[Tally]:
-    assert draft.work is not None
-    sums: Any = draft.fact("tally", draft.id, str(draft.visit))
-    found = []
-    for name, roll in draft.work["electorates"].items():
-        definition = draft.policy.electorates[name]
-        if not roll["n"] and definition.vacant == "skip":
-            draft.because.append(Because("branch", f"vacant {name}", True))
-            continue
-        rules = Rules(definition.measures, definition.recusal, definition.invalid)
-        found.append(count(Totals.of(roll), sums.get(name, {}), rules, electorate=name))
-    return found
-
-
-def _finish(draft: Draft, verdicts: list[Verdict]) -> None:
-    assert draft.work is not None
-    result = combine(draft.work["join"], [verdict.outcome for verdict in verdicts])
-    lines: list[Mapping[str, Any]] = []
-    for verdict in verdicts:
-        title = draft.policy.electorates[verdict.electorate].title
-        lines.extend({**line, "electorate": title} for line in verdict.lines)
-    _keep(draft, result, lines)
-    outcome(draft, result)
-
-
-def _keep(draft: Draft, result: str, lines: list[Mapping[str, Any]]) -> None:
-    assert draft.work is not None
-    kept = {"result": result, "tally": lines, "quorum": draft.work["quorum"], "pass": draft.work["pass"]}
-    keep_result(draft, "ballot", cast(Mapping[str, Any], kept))
+    """Everybody has voted or the time is over: count; where too few took part, perhaps go on for a while, once."""
+    if work.recount:
+        recount.finish(draft, work)
+    elif not recount.goes_on(draft, work):
+        conclude(draft, work)
 
 
 def moved(draft: Draft, state: Mapping[str, Any], timers: Mapping[str, Timer], stopped: int) -> Mapping[str, Any]:

@@ -158,7 +158,8 @@ class SqliteStore(seats.SqliteSeats, booked.SqliteLedgers):
         if db.execute(sql.CAST, (realm, case, visit, joint, paper.elector, paper.electorate)).rowcount != 1:
             raise Conflict([Diagnostic.of("GF927", case=case, electorate=paper.electorate)])
         elector = "" if paper.secret else paper.elector
-        db.execute(sql.PAPER, (realm, case, visit, paper.electorate, elector, paper.choice, paper.heads, paper.area))
+        for said in (paper.choice, *paper.marks):
+            db.execute(sql.PAPER, (realm, case, visit, paper.electorate, elector, said, paper.heads, paper.area))
 
     def number(self, db: sqlite3.Cursor, realm: str, name: str) -> int:
         """As `Store.number`."""

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from govflow.calendar import Calendar, calendar_for
 from govflow.dmn import Table
 from govflow.errors import CalendarError, Diagnostic, Severity
-from govflow.policy.compile import amounts, disclosure, ledgers, rules, scorecards
+from govflow.policy.compile import amounts, disclosure, ledgers, restricted, rules, scorecards
 from govflow.policy.compile.context import Context
 from govflow.policy.compile.notices import NamesOf, captures, notices, place_of_name
 from govflow.policy.compile.rosters import responsibility, rosters
@@ -49,6 +49,7 @@ def compile_policy(files: Files, names_of: NamesOf) -> tuple[Policy | None, tupl
         workflows[name] = compiler.compile()
         captured.update(captures(context, written, compiler.fx.notices, names[name], compiler.scope()))
         disclosure.restricted(context, workflows[name], compiler.fx.notices, written)
+    restricted.links(context, workflows)
     shown = disclosure.classed(captured, workflows)
     disclosure.disclosed(context, table, shown, written, lambda notice, name: place_of_name(files, notice, name))
     for name in files.policy.clears:

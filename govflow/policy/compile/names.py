@@ -24,16 +24,32 @@ HISTORY = {
     "time_in": PERIOD,
 }
 LATEST = {
-    "ballot": {"result": TEXT, "tally": list_of(Type("context")), "quorum": TEXT, "pass": TEXT},
+    "ballot": {
+        "result": TEXT,
+        "tally": list_of(Type("context")),
+        "quorum": TEXT,
+        "pass": TEXT,
+        "closes": DATE,
+        "votes": list_of(Type("context")),
+        "elected": list_of(PERSON),
+        "tied": list_of(PERSON),
+        "alternates": list_of(PERSON),
+        "unfilled": INTEGER,
+        "seats": INTEGER,
+        "questions": list_of(Type("context")),
+    },
     "publication": {"result": TEXT, "from": DATE, "until": DATE, "reason": TEXT, "printed": DATE, "changed": TEXT},
     "attendance": {"result": TEXT, "present": list_of(PERSON), "missing": list_of(TEXT)},
 }
 OF_STATE = {
     "result": TEXT, "entered": DATETIME, "left": DATETIME, "from": DATE, "until": DATE,
-    "tally": list_of(Type("context")), "asked": INTEGER, "answered": INTEGER, "unreached": list_of(PERSON),
+    "tally": list_of(Type("context")), "elected": list_of(PERSON), "tied": list_of(PERSON),
+    "alternates": list_of(PERSON), "unfilled": INTEGER,
+    "asked": INTEGER, "answered": INTEGER, "unreached": list_of(PERSON),
 }  # fmt: skip
 COUNTED = frozenset({"asked", "answered", "unreached"})
 """Slots of a state that asks people: never null, nobody asked is zero."""
+OF_QUESTION = {name: OF_STATE[name] for name in ("result", "elected", "tied", "alternates", "unfilled")}
 OF_CASE = {
     "id": TEXT, "unit": UNIT, "opened": DATETIME, "ended": DATETIME, "parent": CASE, "level": TEXT,
     "holder": Type("party"), "grade": TEXT,
@@ -69,6 +85,7 @@ class Names:
     starts: frozenset[str] = frozenset()
     asks: dict[str, dict[str, Type]] = field(default_factory=dict)  # state -> questions of its answers
     cards: dict[str, list[tuple[str, str]]] = field(default_factory=dict)  # scorecard -> (state, side) that fill it in
+    questions: dict[str, frozenset[str]] = field(default_factory=dict)  # state -> questions of its ballot
 
     def field(self, name: str) -> FieldName | None:
         """By id or title."""
@@ -97,7 +114,7 @@ class WorkflowScope:
         """Look-up order: field, link, clock, state, parameter, table; then the words of the language."""
         head, _, rest = dotted.partition(".")
         head = self.slots.get(head, head)
-        if rest and "." in rest and head != "event":
+        if rest and "." in rest and head != "event" and head not in self.names_.questions:
             return None
         found = self._field(head, rest) or self._timed(head, rest) or self._rule(head, rest) or self._word(head, rest)
         return found or self._noticed(head, rest)
@@ -128,6 +145,10 @@ class WorkflowScope:
             kinds = {"due": DATETIME, "original_due": DATETIME, "overdue": INTEGER, "running": BOOLEAN}
             kind = kinds.get(rest)
             return None if kind is None else Slot(("clock", head, rest), kind, rest in {"due", "original_due"})
+        question, _, sub = rest.partition(".")
+        if sub and question in self.names_.questions.get(head, ()):
+            asked = OF_QUESTION.get(sub)
+            return None if asked is None else Slot(("state", head, rest), asked, True)
         if head in self.names_.states and rest:
             kind = OF_STATE.get(rest)
             if rest in COUNTED and head not in self.names_.asks:

@@ -14,6 +14,7 @@ from govflow.policy.compile.effects import Effects
 from govflow.policy.compile.events import branches, clock, dues, event
 from govflow.policy.compile.holds import hold, kind_of
 from govflow.policy.compile.names import FieldName, Names, WorkflowScope
+from govflow.policy.compile.restricted import restricted
 from govflow.policy.compile.works import work
 from govflow.policy.definition import Clock, Event, Field, Hold, State, Workflow
 from govflow.policy.expand import Expanded, Found, Origin
@@ -36,6 +37,8 @@ def names_of_workflow(context: Context, expanded: Expanded) -> Names:
     names.holds = {name: kind_of(model) for name, model in expanded.file.holds.items()}
     names.states = {name: found.model.title for name, found in expanded.states.items()}
     names.asks, names.cards = asked(context, expanded)
+    models = ((name, found.model.ballot) for name, found in expanded.states.items())
+    names.questions = {name: frozenset(model.each) for name, model in models if model is not None and model.each}
     for state, events in expanded.events.items():
         for one in events:
             names.events.setdefault(one, set()).add(state)
@@ -102,6 +105,7 @@ class Compiler:
             must=tuple((text, self.context.place(at)) for text, at in self.expanded.must),
             includes=tuple(file.include),
             effective=file.effective or "",
+            restricted=restricted(self.context, self.names, file.restricted, origin.at("restricted"), self.scope()),
             holds=self._holds(),
             booked=facts.booked(self.fx, self.expanded, self.scope()),
             newest=facts.newest(self.fx, self.expanded, self.scope()),

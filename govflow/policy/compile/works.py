@@ -6,15 +6,16 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from govflow.feel import Expression
-from govflow.feel.types import MARK, PERIOD, TEXT
+from govflow.feel.types import PERIOD, TEXT
 from govflow.policy.compile.asks import asks
+from govflow.policy.compile.ballots import ballot
 from govflow.policy.compile.effects import Effects
 from govflow.policy.compile.names import WorkflowScope
 from govflow.policy.compile.terms import terms
-from govflow.policy.definition import Attendance, Ballot, Cases, Objections, Publish, Tasks, Work
+from govflow.policy.definition import Attendance, Cases, Objections, Publish, Tasks, Work
 from govflow.policy.expand import Origin
 from govflow.policy.model.workflow import StateModel
-from govflow.policy.model.works import AttendanceModel, BallotModel, CasesModel, PublishModel, TasksModel
+from govflow.policy.model.works import AttendanceModel, CasesModel, PublishModel, TasksModel
 
 KINDS = ("ballot", "publish", "tasks", "cases", "attendance", "asks")
 
@@ -27,57 +28,6 @@ def work(fx: Effects, state: StateModel, at: Origin, scope: WorkflowScope) -> Wo
     if not held:
         return None
     return _MAKE[held[0]](fx, getattr(state, held[0]), at.at(held[0]), scope)
-
-
-def _ballot(fx: Effects, model: BallotModel, at: Origin, scope: WorkflowScope) -> Ballot | None:
-    context = fx.context
-    join, named, by = _of(fx, model, at, scope)
-    known = []
-    for name in named:
-        found = context.by_title("electorate", str(name), context.electorates)
-        if found is None:
-            context.unknown("GF208", at.at("of"), str(name), context.electorates)
-        else:
-            known.append(found)
-    for name in model.ask:
-        fx.field(name, at.at("ask"))
-    passed = context.expression(model.pass_, at.at("pass"), scope, MARK)
-    if passed is None:
-        return None
-    return Ballot(
-        electorates=tuple(known),
-        join=join,  # type: ignore[arg-type]
-        chosen=by,
-        ask=tuple(at.slots.get(name, name) for name in model.ask),
-        notice=(fx.notice(model.notice, at.at("notice")) or "") if model.notice else "",
-        ahead=_optional(fx, model.ahead, at.at("ahead"), scope),
-        period=_optional(fx, model.period, at.at("for"), scope),
-        close_by=terms(context, fx.names, model.close_by, at.at("close_by")),
-        quorum=None if model.quorum is None else context.expression(model.quorum, at.at("quorum"), scope, MARK),
-        passed=passed,
-        place=context.place(at),
-        recuse=terms(context, fx.names, model.recuse, at.at("recuse")) if model.recuse else (),
-    )
-
-
-def _of(fx: Effects, model: BallotModel, at: Origin, scope: WorkflowScope) -> tuple[str, list[Any], Expression | None]:
-    given = model.of
-    if isinstance(given, str):
-        if fx.context.by_title("electorate", given, fx.context.electorates) is None and "(" in given:
-            kind = fx.context.types["electorate"]
-            chosen = fx.context.expression(given, at.at("of"), scope, kind)
-            return "by", [name for name, _ in kind.members], chosen
-        return "one", [given], None
-    if isinstance(given, list):
-        return "all", given, None
-    if isinstance(given, dict) and "by" in given:
-        chosen = fx.context.expression(str(given["by"]), at.at("of", "by"), scope)
-        return "by", list(given.get("of", ())), chosen
-    if isinstance(given, dict) and len(given) == 1 and next(iter(given)) in {"all", "any"}:
-        ((join, named),) = given.items()
-        return join, named if isinstance(named, list) else [named], None
-    fx.context.report("GF209", at.at("of"))
-    return "all", [], None
 
 
 def _optional(fx: Effects, text: str | None, at: Origin, scope: WorkflowScope) -> Expression | None:
@@ -181,7 +131,7 @@ def _attendance(fx: Effects, model: AttendanceModel, at: Origin, scope: Workflow
 
 
 _MAKE: Mapping[str, Callable[[Effects, Any, Origin, WorkflowScope], Work | None]] = {
-    "ballot": _ballot,
+    "ballot": ballot,
     "publish": _publish,
     "tasks": _tasks,
     "cases": _cases,

@@ -5,6 +5,7 @@ They know no case and no text of files beyond the places they came from.
 """
 
 from govflow.policy.definition.asks import Asks, Question, Side
+from govflow.policy.definition.ballots import Ballot, BallotQuestion, Elect
 from govflow.policy.definition.events import Clock, Due, Event, Reminder
 from govflow.policy.definition.holds import Hold
 from govflow.policy.definition.ledgers import (
@@ -20,12 +21,13 @@ from govflow.policy.definition.ledgers import (
     Rounding,
 )
 from govflow.policy.definition.policy import ORDINALS, Level, Policy, Responsibility, Role, UnitKind
+from govflow.policy.definition.restricted import Restricted
 from govflow.policy.definition.rosters import Given, Post, Roster
 from govflow.policy.definition.rules import Captured, Dated, Electorate, Enumeration, Group, Notice, Parameter, Schedule
 from govflow.policy.definition.scorecards import Bound, Item, Ranking, Scorecard, Veto
 from govflow.policy.definition.terms import BACK, REFUSE, STAY, Branch, Effect, Require, Take, Term, TermKind
 from govflow.policy.definition.workflow import Count, Field, State, Workflow
-from govflow.policy.definition.works import Attendance, Ballot, Cases, Objections, Publish, Tasks, Work
+from govflow.policy.definition.works import Attendance, Cases, Objections, Publish, Tasks, Work
 
 __all__ = [
     "BACK",
@@ -37,6 +39,7 @@ __all__ = [
     "Asks",
     "Attendance",
     "Ballot",
+    "BallotQuestion",
     "Booked",
     "Booking",
     "Bound",
@@ -48,6 +51,7 @@ __all__ = [
     "Dated",
     "Due",
     "Effect",
+    "Elect",
     "Electorate",
     "Entry",
     "Enumeration",
@@ -73,6 +77,7 @@ __all__ = [
     "Reminder",
     "Require",
     "Responsibility",
+    "Restricted",
     "Role",
     "Roster",
     "Rounding",

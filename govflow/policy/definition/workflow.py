@@ -11,6 +11,7 @@ from govflow.feel import Expression, Type
 from govflow.policy.definition.events import Clock, Due, Event
 from govflow.policy.definition.holds import Hold
 from govflow.policy.definition.ledgers import Booked, Newest
+from govflow.policy.definition.restricted import Restricted
 from govflow.policy.definition.terms import Branch, Effect
 from govflow.policy.definition.works import Work
 
@@ -78,6 +79,7 @@ class Workflow:
     must: tuple[tuple[str, Place], ...] = ()
     includes: tuple[str, ...] = ()
     effective: str = ""
+    restricted: Restricted | None = None
     holds: Mapping[str, Hold] = field(default_factory=dict)
     booked: Mapping[str, Booked] = field(default_factory=dict)
     newest: Mapping[str, Newest] = field(default_factory=dict)

@@ -8,26 +8,8 @@ from typing import Literal
 from govflow.errors import NOWHERE, Place
 from govflow.feel import Expression
 from govflow.policy.definition.asks import Asks
+from govflow.policy.definition.ballots import Ballot
 from govflow.policy.definition.terms import Term
-
-
-@dataclass(frozen=True, slots=True)
-class Ballot:
-    """A ballot: electorates joined by `join`, asked fields, marks."""
-
-    electorates: tuple[str, ...]
-    join: Literal["one", "all", "any", "by"]
-    chosen: Expression | None  # join = by: an expression that names one electorate
-    ask: tuple[str, ...]
-    notice: str
-    ahead: Expression | None
-    period: Expression | None
-    close_by: tuple[Term, ...]
-    quorum: Expression | None  # of type mark
-    passed: Expression  # of type mark
-    kind: Literal["ballot"] = "ballot"
-    place: Place = NOWHERE
-    recuse: tuple[Term, ...] = ()  # who may cast nothing but a recusal
 
 
 @dataclass(frozen=True, slots=True)

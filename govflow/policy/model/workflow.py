@@ -8,10 +8,12 @@ from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from govflow.policy.model.asks import AsksModel
+from govflow.policy.model.ballots import BallotModel
 from govflow.policy.model.base import Expression, Id, Model, Names, NotYet, Text
 from govflow.policy.model.effects import EffectModel
 from govflow.policy.model.holds import HoldModel
-from govflow.policy.model.works import AttendanceModel, BallotModel, CasesModel, PublishModel, TasksModel
+from govflow.policy.model.restricted import RestrictedModel
+from govflow.policy.model.works import AttendanceModel, CasesModel, PublishModel, TasksModel
 
 Phase = Literal["intake", "deciding", "decided", "assigned", "handling", "checking", "answering"]
 Outcome = Literal[
@@ -209,7 +211,6 @@ class Definition(Model):
     on: dict[Id, EventModel] = Field({}, description="多个状态共有的事件")
     must: tuple[Text, ...] = Field((), description="必须成立的句子，发布前证明")
     asks: NotYet = None
-    restricted: NotYet = None
 
 
 class WorkflowFile(Definition):
@@ -219,6 +220,7 @@ class WorkflowFile(Definition):
     unit: Text = Field(alias="for", description="事项属于哪类单位；ladder 表示任意层级")
     include: dict[Id, IncludeModel] = Field({}, description="引入的混入")
     start: dict[Id, StartModel] = Field(description="事项如何开始")
+    restricted: RestrictedModel | None = Field(None, description="限制知悉，期满删除")
     holds: dict[Id, HoldModel] = Field({}, description="事项处于某些状态期间的占用")
     applies: NotYet = None
 

@@ -2,30 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import Field
 
-from govflow.policy.model.base import Expression, Id, Model, Names, NotYet, Text
-
-
-class BallotModel(Model):
-    """表决"""
-
-    of: Any = Field(description="谁表决：一个表决主体、{all: […]}、{any: […]} 或 {by: 表达式, of: […]}")
-    ask: Names = Field((), description="付表决的内容（字段），召集时冻结")
-    notice: Text | None = Field(None, description="会议通知文书")
-    ahead: Expression | None = Field(None, description="提前多久通知，期满方可投票")
-    period: Expression | None = Field(None, alias="for", description="投票多久")
-    close_by: Names = Field((), description="谁可以在达到法定人数后结束")
-    quorum: Expression | None = Field(None, description="参与标准，如 at least 2/3 of all")
-    recuse: Names = Field((), description="谁与所表决的事有利害关系、须回避，如字段所指单位的人")
-    pass_: Expression = Field(alias="pass", description="通过标准，如 more than 1/2 of participating")
-    prolong: NotYet = None
-    elect: NotYet = None
-    each: NotYet = None
-    form: NotYet = None
-    recount: NotYet = None
+from govflow.policy.model.base import Expression, Id, Model, Names, Text
 
 
 class ObjectionsModel(Model):

@@ -130,7 +130,7 @@ class Table:
         self.cases: dict[str, Case] = {}
         self.log: list[Step] = []
         self.rolls: dict[tuple[str, int, str], dict[str, Mapping[str, int]]] = {}
-        self.papers: dict[tuple[str, int, str, str], tuple[str, Mapping[str, int]]] = {}
+        self.papers: dict[tuple[str, int, str, str], tuple[Any, ...]] = {}  # choice, measures, marks
         self.kin: dict[str, list[str]] = {}
         self.found: dict[str, list[list[str]]] = {}  # what the gate finds, by case/seq/n
 
@@ -192,9 +192,9 @@ class Table:
 
     def _tally(self, case: str, visit: str) -> Any:
         sums: dict[str, dict[str, dict[str, int]]] = {}
-        for (owner, of, electorate, _), (choice, measures) in self.papers.items():
-            if owner == case and of == int(visit):
-                one = sums.setdefault(electorate, {}).setdefault(choice, {"n": 0, "heads": 0, "area": 0})
+        for (owner, of, electorate, _), (choice, measures, *marks) in self.papers.items():
+            for said in (choice, *marks) if owner == case and of == int(visit) else ():
+                one = sums.setdefault(electorate, {}).setdefault(said, {"n": 0, "heads": 0, "area": 0})
                 for name, value in {"n": 1, **measures}.items():
                     one[name] += value
         return sums
@@ -243,7 +243,11 @@ class Table:
         self.cases[after.id] = after
         self.log.append(step)
         for paper in step.papers:
-            self.papers[(after.id, visit, paper.electorate, paper.elector)] = (paper.choice, paper.measures)
+            self.papers[(after.id, visit, paper.electorate, paper.elector)] = (
+                paper.choice,
+                paper.measures,
+                *paper.marks,
+            )
         for electorate, electors in step.rolls.items():
             self.rolls[(after.id, after.visit, electorate)] = dict(electors)
         return step
