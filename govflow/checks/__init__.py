@@ -15,6 +15,7 @@ from govflow.checks.branches import branches
 from govflow.checks.children import children
 from govflow.checks.clocks import deadlines
 from govflow.checks.cycles import cycles
+from govflow.checks.expected import expected
 from govflow.checks.ladders import ladders
 from govflow.checks.must import must
 from govflow.checks.nulls import nulls
@@ -57,6 +58,7 @@ CHECKS: tuple[Check, ...] = (
     ladders,
     saying,
     typing,
+    expected,
     must,
 )
 """All checks of workflows, in the order in which they run."""

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from govflow.errors import Place
+from govflow.policy.model.figures import ExpectModel, FigureModel, ReportedModel, UnitListModel
 from govflow.policy.model.policy import PolicyFile
 from govflow.policy.model.rules import (
     ElectorateModel,
@@ -60,8 +61,9 @@ class Files:
     """All models by id, extended policies merged in.
 
     Paths are keys and indexes as the file has them (`for`, not the attribute `period`); the body of a notice is the
-    path `("body",)`. Kinds: policy workflow mixin enumeration parameter table electorate group schedule notice
-    unit_kind role body ladder; the id of the kind policy is "".
+    path `("body",)`. Kinds: policy workflow mixin enumeration parameter table electorate group schedule figure
+    expect reported unit_list notice unit_kind role body ladder; the id of the kind policy is "". A version of
+    a workflow that `applies` to some is `ID@VERSION`.
     """
 
     policy: PolicyFile
@@ -73,6 +75,10 @@ class Files:
     electorates: Mapping[str, ElectorateModel]
     groups: Mapping[str, GroupModel]
     schedules: Mapping[str, ScheduleModel]
+    figures: Mapping[str, FigureModel]
+    expects: Mapping[str, ExpectModel]
+    reported: Mapping[str, ReportedModel]
+    unit_lists: Mapping[str, UnitListModel]
     notices: Mapping[str, NoticeFile]
     sheets: Mapping[str, Sheet]
     specs: tuple[str, ...]

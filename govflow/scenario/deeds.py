@@ -9,6 +9,7 @@ from govflow.core.case import Json
 from govflow.errors import Diagnostic, Refused, nearest
 from govflow.feel import Type
 from govflow.policy.definition import Event, Publish, Workflow
+from govflow.policy.versions import choose
 from govflow.scenario.failure import Unmet, expect
 from govflow.scenario.lookup import ACTS, fold_name
 from govflow.scenario.sentence import Rows
@@ -67,11 +68,11 @@ def open_case(world: World, said: Beginning) -> None:
 
 
 def _open(world: World, said: Beginning) -> None:
-    flow = world.policy.workflows[world.book.one("workflow", said.workflow)]
+    base, unit = world.book.one("workflow", said.workflow), world.book.one("unit", said.unit)
+    flow = world.policy.workflows[choose(world.policy, base, world.people.chain(unit).values(), world.today)]
     event = flow.starts[_start(flow, said.who, said.start)]
     data = payload(world, flow, event, said.rows)
-    unit = world.book.one("unit", said.unit)
-    world.current = world.engine.open(flow.id, event.id, unit, data, world.actor(said.who))
+    world.current = world.engine.open(base, event.id, unit, data, world.actor(said.who))
 
 
 def cannot_open(world: World, said: Beginning, reasons: Iterable[str]) -> None:

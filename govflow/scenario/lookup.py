@@ -133,7 +133,7 @@ def book_of(policy: Policy, directory: Register | None) -> Book:
     """Every name of a policy and, where it is given, of its organisation."""
     flows = tuple(policy.workflows.values())
     names: dict[str, Names] = {
-        "workflow": index((w.id, w.title) for w in flows),
+        "workflow": index((w.id, w.title) for w in flows if w.applies is None),
         "state": index((s.id, s.title) for w in flows for s in w.states.values()),
         "event": index((*_events(flows), *((act, title) for title, act in ACTS.items()))),
         "start": index((e.id, e.title) for w in flows for e in w.starts.values()),

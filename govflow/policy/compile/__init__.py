@@ -11,8 +11,9 @@ from collections.abc import Mapping
 from govflow.calendar import Calendar, calendar_for
 from govflow.dmn import Table
 from govflow.errors import CalendarError, Diagnostic, Severity
-from govflow.policy.compile import disclosure, rules
+from govflow.policy.compile import applies, disclosure, rules
 from govflow.policy.compile.context import Context
+from govflow.policy.compile.counting import counting as rules_of_counting
 from govflow.policy.compile.notices import NamesOf, captures, notices, place_of_name
 from govflow.policy.compile.workflow import Compiler, names_of_workflow
 from govflow.policy.definition import Policy
@@ -34,6 +35,8 @@ def tables_of(files: Files) -> tuple[Mapping[str, Table], tuple[Diagnostic, ...]
 def compile_policy(files: Files, names_of: NamesOf) -> tuple[Policy | None, tuple[Diagnostic, ...]]:
     """The policy its files say, and every finding sorted by place; None where one of them is an error."""
     context = Context(files)
+    if applies.without_rest(context):
+        return None, tuple(context.findings)
     rules.ground(context)
     rules.parameters(context)
     rules.tables(context)
@@ -53,6 +56,7 @@ def compile_policy(files: Files, names_of: NamesOf) -> tuple[Policy | None, tupl
         captured.update(captures(context, written, compiler.fx.notices, names[name], compiler.scope()))
         disclosure.restricted(context, workflows[name], compiler.fx.notices, written)
     shown = disclosure.classed(captured, workflows)
+    counting = rules_of_counting(context, names, workflows)
     disclosure.disclosed(context, table, shown, written, lambda notice, name: place_of_name(files, notice, name))
     for name in files.policy.clears:
         if _role(context, name) is None:
@@ -86,6 +90,7 @@ def compile_policy(files: Files, names_of: NamesOf) -> tuple[Policy | None, tupl
         unit_kinds=context.unit_kinds,
         ladder=ladder,
         calendar=calendar,
+        counting=counting,
         origins=files.origins,
     )
     return policy, findings

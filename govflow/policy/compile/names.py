@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from govflow.feel import Slot, Type
 from govflow.feel.types import ANY, BOOLEAN, CASE, DATE, DATETIME, INTEGER, PERIOD, PERSON, TEXT, UNIT, list_of
 from govflow.policy.compile.context import Context
+from govflow.policy.definition import base_of
 from govflow.policy.supplied import supplied, supplied_names
 
 RELATIONS = ("reporter", "co_reporter", "first_receiver", "lead", "assistant")
@@ -58,6 +59,11 @@ class Names:
     states: dict[str, str] = field(default_factory=dict)
     events: dict[str, set[str]] = field(default_factory=dict)  # event -> states
     starts: frozenset[str] = frozenset()
+
+    @property
+    def base(self) -> str:
+        """The id that all versions of the workflow share."""
+        return base_of(self.workflow)
 
     def field(self, name: str) -> FieldName | None:
         """By id or title."""
@@ -140,7 +146,7 @@ class WorkflowScope:
         if head == "event":
             return self._event(rest)
         if head == "case" and rest == "id":
-            return Slot(("case", "id"), Type("case", self.names_.workflow))
+            return Slot(("case", "id"), Type("case", self.names_.base))
         if head == "case" and rest in OF_CASE:
             return Slot(("case", rest), OF_CASE[rest], rest not in NEVER_NULL)
         if head in LATEST and rest in LATEST[head]:

@@ -74,7 +74,7 @@ def ground(context: Context) -> None:
     pairs["role"] = ("角色", {n: r.title for n, r in context.roles.items()})
     pairs["electorate"] = ("表决主体", {n: m.title for n, m in files.electorates.items()})
     context.types = enum_types(pairs)
-    context.names = {name: name for name in (*files.workflows, *context.unit_kinds)}
+    context.names = {name: name for name in (*(w for w in files.workflows if "@" not in w), *context.unit_kinds)}
     _titles(context)
 
 
@@ -83,7 +83,7 @@ def _titles(context: Context) -> None:
     files = context.files
     for kind, known in (
         ("role", {n: r.title for n, r in context.roles.items()}),
-        ("workflow", {n: m.title for n, m in files.workflows.items()}),
+        ("workflow", {n: m.title for n, m in files.workflows.items() if m.applies is None}),
         ("table", {n: m.title for n, m in files.tables.items()}),
         ("parameter", {n: m.title for n, m in files.parameters.items()}),
         ("enumeration", {n: m.title for n, m in files.enumerations.items()}),

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from govflow.feel import Type
 from govflow.feel.types import context as context_type
 from govflow.feel.types import list_of
+from govflow.policy.compile.applies import applies_of
 from govflow.policy.compile.context import Context
 from govflow.policy.compile.effects import Effects
 from govflow.policy.compile.events import branches, clock, dues, event
@@ -25,7 +26,7 @@ def names_of_workflow(context: Context, expanded: Expanded) -> Names:
     sure = set.intersection(*always) if always else set()
     for name, found in expanded.fields.items():
         model = found.model
-        kind = _type(context, name, model, found.origin, expanded.id)
+        kind = _type(context, name, model, found.origin, names.base)
         nullable = name not in sure and model.default is None and model.value is None
         names.fields[name] = FieldName(name, model.title, kind, nullable, model.value is not None)
     names.clocks = {name: found.model.title for name, found in expanded.clocks.items()}
@@ -97,6 +98,7 @@ class Compiler:
             must=tuple((text, self.context.place(at)) for text, at in self.expanded.must),
             includes=tuple(file.include),
             effective=file.effective or "",
+            applies=applies_of(self.context, file.applies, origin.at("applies")),
             place=self.context.key_place(origin.at("workflow")),
         )
 
@@ -134,7 +136,7 @@ class Compiler:
         result = {}
         for name, found in self.expanded.facts.items():
             at, model = found.origin, found.model
-            target = model.workflow or self.expanded.id
+            target = model.workflow or self.names.base
             workflow = self.fx.workflow(target, at.at("workflow"))
             within = self.context.expression(model.within, at.at("within"), self.scope(at), Type("period"))
             for one in model.same:

@@ -5,10 +5,21 @@ They know no case and no text of files beyond the places they came from.
 """
 
 from govflow.policy.definition.events import Clock, Due, Event, Reminder
+from govflow.policy.definition.figures import (
+    Applies,
+    Counting,
+    Exclude,
+    Expect,
+    Figure,
+    Reported,
+    ReportedValue,
+    Sight,
+    UnitList,
+)
 from govflow.policy.definition.policy import ORDINALS, Level, Policy, Role, UnitKind
 from govflow.policy.definition.rules import Captured, Dated, Electorate, Enumeration, Group, Notice, Parameter, Schedule
 from govflow.policy.definition.terms import BACK, REFUSE, STAY, Branch, Effect, Require, Take, Term, TermKind
-from govflow.policy.definition.workflow import Count, Field, State, Workflow
+from govflow.policy.definition.workflow import Count, Field, State, Workflow, base_of
 from govflow.policy.definition.works import Attendance, Ballot, Cases, Objections, Publish, Tasks, Work
 
 __all__ = [
@@ -16,6 +27,7 @@ __all__ = [
     "ORDINALS",
     "REFUSE",
     "STAY",
+    "Applies",
     "Attendance",
     "Ballot",
     "Branch",
@@ -23,13 +35,17 @@ __all__ = [
     "Cases",
     "Clock",
     "Count",
+    "Counting",
     "Dated",
     "Due",
     "Effect",
     "Electorate",
     "Enumeration",
     "Event",
+    "Exclude",
+    "Expect",
     "Field",
+    "Figure",
     "Group",
     "Level",
     "Notice",
@@ -38,15 +54,20 @@ __all__ = [
     "Policy",
     "Publish",
     "Reminder",
+    "Reported",
+    "ReportedValue",
     "Require",
     "Role",
     "Schedule",
+    "Sight",
     "State",
     "Take",
     "Tasks",
     "Term",
     "TermKind",
     "UnitKind",
+    "UnitList",
     "Work",
     "Workflow",
+    "base_of",
 ]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from govflow.calendar import Calendar
 from govflow.dmn import Table
 from govflow.feel import Mark
+from govflow.policy.definition.figures import Counting
 from govflow.policy.definition.rules import Captured, Electorate, Enumeration, Group, Notice, Parameter, Schedule
 from govflow.policy.definition.workflow import Workflow
 from govflow.policy.redaction import Redaction
@@ -76,4 +77,5 @@ class Policy:
     remembered: frozenset[str] = frozenset()  # notices whose last number, day and count other texts read
     office: str = ""  # the kind of unit whose office hears objections
     clears: tuple[str, ...] = ()  # roles that may clear what the gate holds
+    counting: Counting = field(default_factory=Counting)  # figures, published numbers, expects, lists of units
     origins: Mapping[str, str] = field(default_factory=dict)  # `workflow:x` -> the policy it came from

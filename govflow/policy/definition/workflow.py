@@ -9,6 +9,7 @@ from typing import Literal
 from govflow.errors import NOWHERE, Place
 from govflow.feel import Expression, Type
 from govflow.policy.definition.events import Clock, Due, Event
+from govflow.policy.definition.figures import Applies
 from govflow.policy.definition.terms import Branch, Effect
 from govflow.policy.definition.works import Work
 
@@ -61,7 +62,10 @@ class State:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Workflow:
-    """One workflow, mixins folded in. `unit_kind` is a kind of unit, or `ladder`."""
+    """One workflow, mixins folded in. `unit_kind` is a kind of unit, or `ladder`.
+
+    A version that only `applies` to some has the id `ID@VERSION`; what names the workflow names `base`.
+    """
 
     id: str
     title: str
@@ -76,4 +80,15 @@ class Workflow:
     must: tuple[tuple[str, Place], ...] = ()
     includes: tuple[str, ...] = ()
     effective: str = ""
+    applies: Applies | None = None
     place: Place = NOWHERE
+
+    @property
+    def base(self) -> str:
+        """The id that all versions share."""
+        return base_of(self.id)
+
+
+def base_of(workflow: str) -> str:
+    """The id that all versions of a workflow share."""
+    return workflow.partition("@")[0]

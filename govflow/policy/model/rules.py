@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 
 from govflow.policy.model.base import Expression, Id, Model, Names, NotYet, Text
+from govflow.policy.model.figures import ExpectModel, FigureModel, ReportedModel, UnitListModel
 
 Rank = Literal["law", "admin_regulation", "local_regulation", "departmental_guidance", "local_practice", "choice"]
 
@@ -140,9 +141,10 @@ class RulesFile(Model):
     rankings: NotYet = None
     rosters: NotYet = None
     formulas: NotYet = None
-    figures: NotYet = None
-    expects: NotYet = None
-    reported: NotYet = None
+    figures: dict[Id, FigureModel] = {}
+    expects: dict[Id, ExpectModel] = {}
+    reported: dict[Id, ReportedModel] = {}
+    unit_lists: dict[Id, UnitListModel] = {}
 
 
 class NoticeHead(Model):

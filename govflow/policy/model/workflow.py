@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from govflow.policy.model.base import Expression, Id, Model, Names, NotYet, Text
 from govflow.policy.model.effects import EffectModel
+from govflow.policy.model.figures import AppliesModel
 from govflow.policy.model.works import AttendanceModel, BallotModel, CasesModel, PublishModel, TasksModel
 
 Phase = Literal["intake", "deciding", "decided", "assigned", "handling", "checking", "answering"]
@@ -215,7 +216,7 @@ class WorkflowFile(Definition):
     unit: Text = Field(alias="for", description="事项属于哪类单位；ladder 表示任意层级")
     include: dict[Id, IncludeModel] = Field({}, description="引入的混入")
     start: dict[Id, StartModel] = Field(description="事项如何开始")
-    applies: NotYet = None
+    applies: AppliesModel | None = Field(None, description="只在这些日子、这些单位适用；同一流程只有一版不写")
 
 
 class MixinFile(Definition):
