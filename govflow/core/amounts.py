@@ -15,7 +15,7 @@ Exact = int | Decimal | Fraction
 
 def half_up(value: Exact, digits: int) -> int:
     """`value` times 10^digits, rounded to the nearest integer, halves away from zero."""
-    scaled = Fraction(value) * 10**digits
+    scaled = Fraction(value) * Fraction(10) ** digits
     sign = -1 if scaled < 0 else 1
     whole = abs(scaled)
     return sign * ((2 * whole.numerator + whole.denominator) // (2 * whole.denominator))

@@ -63,6 +63,10 @@ def _one(sources: Sources, expect: Expect, unit: Unit | None) -> Iterator[Diagno
 
 
 def _shown(sources: Sources, expression: Expression, unit: Unit | None) -> str:
+    """A published number alone is shown as it was written; what is computed by its type."""
+    key = expression.slots[0].key if expression.bare else ("",)
+    if key[0] == "reported":
+        return sources.policy.counting.reported[key[1]].values[key[2]].text
     return amount_text(_value(sources, expression, unit), expression.type)
 
 

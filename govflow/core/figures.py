@@ -6,7 +6,7 @@ the cases. Rounding happens where a figure is shown. Knows no store and no clock
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
@@ -77,7 +77,7 @@ class Tally:
         if figure.kind == "cover":
             value = Fraction(len(self.seen), whole) if whole else None
             return Result(whole, len(self.seen), value, self.unknown, whole > 0)
-        if figure.kind == "count" or figure.kind == "stages":
+        if figure.kind in {"count", "stages"}:
             return Result(self.n, self.n, Fraction(self.n), self.unknown)
         enough = self.n >= figure.least
         if figure.kind == "sum":
@@ -126,13 +126,13 @@ def mark_of(policy: Policy, figure: Figure, case: Case, at: int) -> Mark:
     sight = figure.sights.get(case.workflow) or figure.sights[figure.workflow]
     draft = draft_of(policy, workflow, case, Event("figure", SYSTEM, at), Facts())
     try:
-        return _mark(figure, sight, case, draft)
+        return _mark(sight, case, draft)
     except (Refuse, GovflowError, ValueError, TypeError, ArithmeticError, KeyError):
         # What an older edition kept in another form is unknown, and told as such.
         return Mark(unknown=True)
 
 
-def _mark(figure: Figure, sight: Sight, case: Case, draft: Draft) -> Mark:
+def _mark(sight: Sight, case: Case, draft: Draft) -> Mark:
     for expression in (sight.where, sight.bottom):
         inside = True if expression is None else read(expression, case, draft)
         if inside is None:
@@ -151,13 +151,30 @@ def _mark(figure: Figure, sight: Sight, case: Case, draft: Draft) -> Mark:
 def read(expression: Expression, case: Case, draft: Draft) -> Any:
     """The value of an expression of a figure over a case."""
     values = [
-        _OWN[slot.key[1]](case, draft.event.now) if slot.key[0] == "figure" else READ[slot.key[0]](draft, slot.key)
+        _own(slot.key[1], case, draft.event.now) if slot.key[0] == "figure" else READ[slot.key[0]](draft, slot.key)
         for slot in expression.slots
     ]
     return expression.run(values)
 
 
-def days(case: Case, at: int) -> int | None:  # noqa: ARG001
+def _own(name: str, case: Case, at: int) -> Any:
+    """What `case.NAME` is."""
+    match name:
+        case "state":
+            return case.state
+        case "outcome":
+            return case.outcome or None
+        case "days":
+            return days(case)
+        case "days_in_state":
+            return days_in_state(case, at)
+        case "overdue":
+            return overdue(case, at)
+        case _:
+            return lamp(case, at)
+
+
+def days(case: Case) -> int | None:
     """Calendar days from the day a case was opened to the day it ended; None while it is open."""
     return None if case.ended is None else (day_of(case.ended) - day_of(case.opened)).days
 
@@ -186,13 +203,3 @@ def lamp(case: Case, at: int) -> str:
         return "blue"
     late = any(4 * (at - clock.started) >= 3 * (clock.due - clock.started) for clock in running)
     return "yellow" if late and case.ended is None else "green"
-
-
-_OWN: Mapping[str, Callable[[Case, int], Any]] = {
-    "state": lambda case, at: case.state,
-    "outcome": lambda case, at: case.outcome or None,
-    "days": days,
-    "days_in_state": days_in_state,
-    "overdue": overdue,
-    "light": lamp,
-}

@@ -90,9 +90,9 @@ def case_row(case: Case, head: bytes, text: str) -> CaseRow:
     """A case as the store keeps it: what lists need in columns, all of it as text."""
     parent = case.parent
     return CaseRow(
-        case.id, base_of(case.workflow), case.edition, case.unit, case.state, case.outcome, case.level, case.opened, case.ended,
-        _next_due(case), "" if parent is None else parent.case, None if parent is None else parent.visit, case.seq,
-        head, text,
+        case.id, base_of(case.workflow), case.edition, case.unit, case.state, case.outcome, case.level, case.opened,
+        case.ended, _next_due(case), "" if parent is None else parent.case, None if parent is None else parent.visit,
+        case.seq, head, text,
     )  # fmt: skip
 
 

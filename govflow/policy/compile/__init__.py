@@ -58,9 +58,7 @@ def compile_policy(files: Files, names_of: NamesOf) -> tuple[Policy | None, tupl
     shown = disclosure.classed(captured, workflows)
     counting = rules_of_counting(context, names, workflows)
     disclosure.disclosed(context, table, shown, written, lambda notice, name: place_of_name(files, notice, name))
-    for name in files.policy.clears:
-        if _role(context, name) is None:
-            context.unknown("GF203", Origin("policy", "", ("clears",)), name, context.roles)
+    clears = _clears(context)
     scheduled = rules.schedules(context, workflows)
     ladder = rules.ladder(context)
     findings = tuple(sorted(dict.fromkeys(context.findings), key=Diagnostic.sort_key))
@@ -84,7 +82,7 @@ def compile_policy(files: Files, names_of: NamesOf) -> tuple[Policy | None, tupl
         redaction=table,
         remembered=frozenset(context.remembered),
         office=files.policy.office or "",
-        clears=tuple(role for name in files.policy.clears if (role := _role(context, name)) is not None),
+        clears=clears,
         roles=context.roles,
         bodies=context.bodies,
         unit_kinds=context.unit_kinds,
@@ -96,8 +94,16 @@ def compile_policy(files: Files, names_of: NamesOf) -> tuple[Policy | None, tupl
     return policy, findings
 
 
-def _role(context: Context, name: str) -> str | None:
-    return context.by_title("role", name, context.roles)
+def _clears(context: Context) -> tuple[str, ...]:
+    """The roles that may clear what the gate holds; an unknown one is a finding."""
+    found = []
+    for name in context.files.policy.clears:
+        role = context.by_title("role", name, context.roles)
+        if role is None:
+            context.unknown("GF203", Origin("policy", "", ("clears",)), name, context.roles)
+        else:
+            found.append(role)
+    return tuple(found)
 
 
 def _calendar(context: Context) -> Calendar | None:

@@ -102,7 +102,7 @@ def _figure(
         for key, flow in workflows.items()
         if flow.base == workflow
     }
-    type = _type(context, kind, model, sights[workflow], at)
+    type = _type(context, kind, sights[workflow], at)
     return Figure(
         name, model.title, kind, workflow, model.per or "", model.period, "open" if kind == "stages" else model.on,
         sights, type, model.cover or "", _exclude(context, model.exclude, at.at("exclude"), names, workflows),
@@ -164,7 +164,7 @@ def _readable(key: tuple[str, ...], flow: Workflow, seen: frozenset[str] = froze
     return computed is None or all(_readable(slot.key, flow, seen | {key[1]}) for slot in computed.slots)
 
 
-def _type(context: Context, kind: FigureKind, model: FigureModel, sight: Sight, at: Origin) -> Type:
+def _type(context: Context, kind: FigureKind, sight: Sight, at: Origin) -> Type:
     if kind in {"rate", "cover"}:
         return SHARE
     if kind not in {"median", "sum"} or sight.value is None:

@@ -1,6 +1,6 @@
-"""Published numbers read as they were written: `231`, `120+`, `200余次`, `近80%`, `107.38万元`. Exact; nothing is rounded.
+"""Published numbers read as they were written: `231`, `120+`, `200余次`, `近80%`, `107.38万元`. Exact, never a float.
 
-A number says how far it goes: `+ 余 多 以上 超过 逾 不少于` are at least, `近 约 将近 大约 左右` are about. Never a float.
+A number says how far it goes: `+ 余 多 以上 超过 逾 不少于` are at least, `近 约 将近 大约 左右` are about.
 """
 
 from __future__ import annotations

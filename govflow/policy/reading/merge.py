@@ -1,7 +1,8 @@
 """Layers on top of each other: what `extends` means (language.md section 2).
 
 Workflows (each version by itself), mixins, tables, electorates, groups, schedules, figures, expects, published numbers,
-lists of units and notices are replaced whole, by id; parameters and enumerations entry by entry; nothing deeper. Knows nothing of files but where their parts stand.
+lists of units and notices are replaced whole, by id; parameters and enumerations entry by entry; nothing deeper.
+Knows nothing of files but where their parts stand.
 """
 
 from __future__ import annotations
