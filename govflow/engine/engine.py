@@ -291,6 +291,11 @@ class Engine:
         with self._setup.store.snapshot() as db:
             return figures.told(self._setup, db, asked)
 
+    def expected(self, span: Span | None = None, now: int | None = None) -> tuple[Diagnostic, ...]:
+        """What the policy's expects over figures find: over this span, or over the present one of each figure."""
+        with self._setup.store.snapshot() as db:
+            return figures.expected(self._setup, db, span, self._clock() if now is None else now)
+
     def stuck(self, limit: int = 100) -> tuple[tuple[TimerRow, ...], tuple[OutboxRow, ...]]:
         """What a person must look at: timers that could not fire, effects that failed or were refused."""
         store, realm = self._setup.store, self._setup.realm

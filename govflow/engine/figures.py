@@ -12,8 +12,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 
-from govflow.calendar import Span, end_of, span_of, start_of
+from govflow.calendar import Span, day_of, end_of, span_of, start_of
 from govflow.core.case import Case
+from govflow.core.expects import Sources, judged
 from govflow.core.figures import Result, Tally, change, days_in_state, lamp, light, mark_of
 from govflow.engine.recording import case_of
 from govflow.engine.setup import Setup
@@ -122,6 +123,21 @@ def told(setup: Setup, db: Db, asked: Asked) -> Told:
         figure, asked.span, per, as_of, line("", now.total, None if past is None else past.total), lines,
         tuple(now.excluded), tuple(now.stages), earlier,
     )  # fmt: skip
+
+
+def expected(setup: Setup, db: Db, span: Span | None, now: int) -> tuple[Diagnostic, ...]:
+    """What expects over figures find; a figure of too few cases counts as null."""
+    counting = setup.current.counting
+    over = frozenset({"figures"})
+    slots = [slot for one in counting.expects.values() if one.over in over for slot in one.hold.slots]
+    wanted = {slot.key[1] for slot in slots if slot.key[0] == "figure"}
+    values: dict[str, Fraction | None] = {}
+    for name in sorted(wanted):
+        of = span or span_of(counting.figures[name].span, day_of(now))
+        result = told(setup, db, Asked(name, of, "", "", now)).total.now
+        values[name] = result.value if result.enough else None
+    sources = Sources(setup.current, day_of(now).isoformat(), setup.directory, values)
+    return judged(sources, over=over)
 
 
 def last_year(span: Span) -> Span:

@@ -38,6 +38,10 @@ KINDS: Mapping[str, str] = {
     "due": "时限",
     "level": "层级",
     "start": "开始方式",
+    "figure": "指标",
+    "expect": "核对",
+    "reported": "公布的数字",
+    "unit_kind": "单位种类",
 }
 RELATIONS: Mapping[str, str] = {
     "提出人": "reporter",
@@ -145,6 +149,10 @@ def book_of(policy: Policy, directory: Register | None) -> Book:
         "table": index((t.id, t.title) for t in policy.tables.values()),
         "parameter": index((p.id, p.title) for p in policy.parameters.values()),
         "electorate": index((e.id, e.title) for e in policy.electorates.values()),
+        "figure": index((f.id, f.title) for f in policy.counting.figures.values()),
+        "expect": index((e.id, e.title) for e in policy.counting.expects.values()),
+        "reported": index(_reported(policy)),
+        "unit_kind": index((k.id, k.title) for k in policy.unit_kinds.values()),
         "level": index((rung.id, rung.title) for rung in policy.ladder),
     }
     if directory is not None:
@@ -153,6 +161,13 @@ def book_of(policy: Policy, directory: Register | None) -> Book:
         names["person"] = index((*directory.persons.items(), ("system", SYSTEM_NAME)))
         names["addressee"] = index((*directory.persons.items(), *((f"unit:{unit.id}", unit.title) for unit in units)))
     return Book(names)
+
+
+def _reported(policy: Policy) -> Iterable[tuple[str, str]]:
+    """Published numbers as `place.number`, with their titles."""
+    for one in policy.counting.reported.values():
+        for value in one.values.values():
+            yield f"{one.id}.{value.id}", value.title
 
 
 def _events(flows: Iterable[Workflow]) -> Iterable[tuple[str, str]]:
