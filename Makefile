@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test fonts long tck lint types layers bench check clean
+.PHONY: demo test fonts long tck lint types layers bench load check clean
 
 demo: $(STAMP)
 	$(BIN)/govflow demo
@@ -39,6 +39,10 @@ layers: $(STAMP)
 bench: $(STAMP)
 	-$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
 	$(BIN)/python -m benchmarks
+
+# 100,000 cases through their whole lives, and every invariant; `make load CASES=2000` for fewer.
+load: $(STAMP)
+	$(BIN)/python -m benchmarks.load $(CASES)
 
 check: lint types layers test
 

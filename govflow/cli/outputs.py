@@ -147,6 +147,7 @@ RESULTS: Mapping[str, Schema] = {
         failed=INT,
         wanted=INT,
         reached=INT,
+        by_kind=_map(_list(INT)),
         scenarios=_list(
             _object(file=TEXT, line=INT, name=TEXT, label=TEXT, passed=TRUTH, findings=_list(_ref("finding")))
         ),
@@ -155,7 +156,7 @@ RESULTS: Mapping[str, Schema] = {
                 workflow=TEXT,
                 where=TEXT,
                 event=TEXT,
-                kind={"enum": ["transition", "outcome", "deadline"]},
+                kind={"enum": ["state", "transition", "outcome", "deadline", "guard", "row"]},
                 branch=INT,
                 text=TEXT,
             )

@@ -15,6 +15,14 @@ if TYPE_CHECKING:
     from govflow.policy.definition import Policy
     from govflow.scenario.runner import Report, ScenarioResult
 
+KINDS = {
+    "state": ("状态", "states"),
+    "transition": ("转换", "transitions"),
+    "outcome": ("工作结果", "outcomes of work"),
+    "deadline": ("时限", "deadlines"),
+    "guard": ("条件成立与不成立", "conditions both ways"),
+    "row": ("决策表规则", "rows of tables"),
+}
 SHOWN = 30
 """Lines of what was not reached that are shown before `……`; JSON has them all."""
 
@@ -56,6 +64,10 @@ def _lines(to: Face, report: Report, policy: Policy) -> list[str]:
                 place = step.step.place
                 lines.append(f"      {place.file}:{place.line}  {step.step.text}")
                 lines += [f"      {finding.text(to.lang)}" for finding in step.findings]
+    if report.coverage.wanted:
+        counts = report.coverage.by_kind()
+        said = to.say("，", ", ").join(f"{KINDS[kind][to.lang == 'en']} {a}/{b}" for kind, (a, b) in counts.items())
+        lines += ["", to.say(f"试到的：{said}", f"Reached: {said}")]
     missing = _missing(report, policy)
     if missing:
         lines += [
@@ -94,6 +106,7 @@ def _result(report: Report, policy: Policy) -> dict[str, Any]:
         "failed": sum(not one.passed for one in report.results),
         "wanted": len(report.coverage.wanted),
         "reached": len(report.coverage.reached),
+        "by_kind": {kind: list(counts) for kind, counts in report.coverage.by_kind().items()},
         "scenarios": [
             {
                 "file": one.file,

@@ -11,6 +11,7 @@ from govflow.dmn import Column, NoRow, Table
 from govflow.errors import Diagnostic, nearest
 from govflow.feel import Type
 from govflow.scenario.failure import Unmet, expect
+from govflow.scenario.judged import rows as rows_of
 from govflow.scenario.lookup import fold_name
 from govflow.scenario.moments import day_text, instant_text, read_day, read_instant, read_moment, read_period
 from govflow.scenario.sentence import Rows
@@ -48,6 +49,7 @@ def _expect_outputs(
         raise Unmet(
             [Diagnostic.of("GF880", what=f"{table.title}{where}", expected=expected, actual="没有适用的行")]
         ) from None
+    world.judged.update(rows_of(table.id, decision.rows))
     answer: Any = decision.value
     for name, text in wanted:
         column = _column(table.outputs, name)

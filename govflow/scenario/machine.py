@@ -7,7 +7,7 @@ sleeps; what is owed is handed over at once. A deadline that cannot fire ends th
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from govflow.calendar import Span, day_of
 from govflow.core.case import Actor, Case, Json
@@ -24,6 +24,7 @@ from govflow.errors import Diagnostic
 from govflow.notices import to_text
 from govflow.policy.definition import Policy
 from govflow.scenario.failure import Unmet
+from govflow.scenario.judged import Judged, judged
 from govflow.scenario.overlay import Overlay
 from govflow.scenario.port import Letter, Publication, Record
 from govflow.scenario.world import Clock
@@ -57,6 +58,7 @@ class EngineMachine:
     post: list[Post]
     rolls: Rolls
     realm: str = REALM
+    judged: set[Judged] = field(default_factory=set)
 
     def open(self, workflow: str, start: str, unit: str, data: Mapping[str, Json], actor: Actor) -> str:
         """Open a case; its id."""
@@ -185,9 +187,11 @@ def begin(
     """An engine for one scenario: in memory, or on a file that is kept, where each scenario has a realm of its own."""
     post: list[Post] = []
     rolls: Rolls = {}
+    judgements: set[Judged] = set()
 
     def watching(policy: Policy, case: Case, event: Event, facts: Facts) -> Step | Refusal:
         found = decide(policy, case, event, facts)
+        judgements.update(judged(case, event, found))
         if isinstance(found, Step) and found.rolls:
             key = (found.after.id, found.after.visit)
             rolls[key] = {name: tuple(elector for elector, _ in electors) for name, electors in found.rolls.items()}
@@ -208,7 +212,7 @@ def begin(
         salt=lambda: bytes(16),
         decide=watching,
     )
-    machine = EngineMachine(policy, people, clock, store, engine, post, rolls, realm)
+    machine = EngineMachine(policy, people, clock, store, engine, post, rolls, realm, judgements)
     machine.advance(clock.now)
     return machine
 

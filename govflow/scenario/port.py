@@ -14,6 +14,7 @@ from govflow.core.case import Actor, Case, Json
 from govflow.core.step import Step
 from govflow.engine.figures import Told
 from govflow.errors import Diagnostic
+from govflow.scenario.judged import Judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,10 @@ class Record:
 
 class Machine(Protocol):
     """An engine with a clock that only the scenario moves. Refusals are raised as `Refused`."""
+
+    @property
+    def judged(self) -> set[Judged]:
+        """What it was made to judge so far."""
 
     def open(self, workflow: str, start: str, unit: str, data: Mapping[str, Json], actor: Actor) -> str:
         """Open a case; its id."""

@@ -15,6 +15,7 @@ from govflow.scenario.coverage import Coverage, measure
 from govflow.scenario.failure import Unmet
 from govflow.scenario.feature import Instance, Step, instances
 from govflow.scenario.feature_parse import read_feature
+from govflow.scenario.judged import Judged
 from govflow.scenario.port import Record
 from govflow.scenario.sentence import Said
 from govflow.scenario.sentences import find, nearest_sentence, shown
@@ -43,6 +44,7 @@ class ScenarioResult:
     place: Place
     steps: tuple[StepResult, ...]
     histories: tuple[History, ...] = ()
+    judged: frozenset[Judged] = frozenset()
 
     @property
     def passed(self) -> bool:
@@ -86,7 +88,8 @@ def run_folder(folder: Path, setting: Setting, loader: Loader, *, only: Sequence
         if feature is not None and not any(finding.severity == "error" for finding in found):
             results.extend(run_instance(one, feature.file, setting, loader) for one in instances(feature))
     histories = [history for result in results for history in result.histories]
-    return Report(tuple(findings), tuple(results), measure(setting.policy, histories))
+    judged = {one for result in results for one in result.judged}
+    return Report(tuple(findings), tuple(results), measure(setting.policy, histories, judged))
 
 
 def run_instance(one: Instance, file: str, setting: Setting, loader: Loader) -> ScenarioResult:
@@ -94,10 +97,12 @@ def run_instance(one: Instance, file: str, setting: Setting, loader: Loader) -> 
     world = new_world(setting, loader)
     try:
         steps = tuple(_steps(world, one.steps))
-        kept = tuple(histories(world)) if world.policy.digest == setting.policy.digest else ()
+        mine = world.policy.digest == setting.policy.digest
+        kept = tuple(histories(world)) if mine else ()
+        judged = frozenset(world.judged | (world.machine.judged if world.machine else set())) if mine else frozenset()
     finally:
         world.close()
-    return ScenarioResult(file, one.name, one.label, one.scenario.place, steps, kept)
+    return ScenarioResult(file, one.name, one.label, one.scenario.place, steps, kept, judged)
 
 
 def _steps(world: World, steps: Iterable[Step]) -> Iterable[StepResult]:

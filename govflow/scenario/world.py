@@ -15,6 +15,7 @@ from govflow.core.case import SYSTEM, Actor, Case
 from govflow.errors import Diagnostic, nearest
 from govflow.policy.definition import Policy, Workflow
 from govflow.scenario.failure import Unmet
+from govflow.scenario.judged import Judged
 from govflow.scenario.lookup import SYSTEM_NAME, Book, Register, book_of
 from govflow.scenario.overlay import Overlay
 from govflow.scenario.port import Machine
@@ -59,6 +60,7 @@ class World:
     names: dict[str, str] = field(default_factory=dict)
     current: str = ""
     known: Book | None = None
+    judged: set[Judged] = field(default_factory=set)  # by sentences that need no engine
 
     @property
     def book(self) -> Book:

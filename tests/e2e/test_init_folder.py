@@ -74,7 +74,7 @@ def test_check_finds_nothing_and_test_reaches_everything() -> None:
     assert checked["result"]["title"] == "小区路灯报修办法"
     assert "小区路灯报修办法" in run("check").out
     tested = told("test")["result"]
-    assert (tested["passed"], tested["failed"], tested["unreached"]) == (8, 0, [])
+    assert (tested["passed"], tested["failed"], tested["unreached"]) == (9, 0, [])
     assert run("test").lines[-1] == "8 个场景通过，0 个不通过"
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from govflow.scenario.coverage import Target, describe, measure, reached, targets
+from govflow.scenario.judged import Judged
 from govflow.scenario.load import Loaded
 from govflow.scenario.port import Record
+from tests.unit.scenario.conftest import Run, said
 
 VOTED = Record("passed", "", "system", "voting", "handling_paid", ("handling_paid",), source="work", timer="")
 
@@ -29,7 +31,11 @@ def test_everything_a_workflow_has(lamp: Loaded) -> None:
         ("handling", "done"),
         ("handling", "blocked"),
     }
+    states = {"studying", "voting", "handling_paid", "handling", "checking", "closed", "rejected"}
     assert wanted == {
+        *(("state", where, "", 0) for where in states),
+        ("guard", "studying", "hand_out", 0),
+        ("guard", "studying", "hand_out", 1),
         *(("transition", where, event, 0) for where, event in moves),
         *(("outcome", where, event, 0) for where, event in works),
         ("deadline", "studying", "overdue", 0),
@@ -37,7 +43,11 @@ def test_everything_a_workflow_has(lamp: Loaded) -> None:
 
 
 def test_an_outcome_of_work_and_its_transition(lamp: Loaded) -> None:
-    assert of(lamp, VOTED) == {("outcome", "voting", "passed", 0), ("transition", "voting", "passed", 0)}
+    assert of(lamp, VOTED) == {
+        ("outcome", "voting", "passed", 0),
+        ("transition", "voting", "passed", 0),
+        ("state", "handling_paid", "", 0),
+    }
 
 
 def test_a_deadline_counts_only_when_the_clock_raised_it(lamp: Loaded) -> None:
@@ -59,10 +69,49 @@ def test_acts_and_events_of_other_states_reach_nothing(lamp: Loaded) -> None:
 def test_measure_takes_histories_of_known_workflows_only(lamp: Loaded) -> None:
     coverage = measure(lamp.setting.policy, [("repair", (VOTED,)), ("gone", (VOTED,))])
     repair = {target for target in coverage.wanted if target.workflow == "repair"}
-    assert len(repair) == 18
-    assert {target.workflow for target in coverage.wanted} == {"repair", "plan", "objection", "talk"}
-    assert sorted(target.kind for target in coverage.reached) == ["outcome", "transition"]
+    assert len(repair) == 27
+    flows = {"repair", "plan", "objection", "talk"}
+    assert {target.workflow for target in coverage.wanted} == {*flows, "table:route"}
+    assert sorted(target.kind for target in coverage.reached) == ["outcome", "state", "transition"]
+    assert coverage.by_kind()["row"] == (0, 3)
     assert set(coverage.missing) == coverage.wanted - coverage.reached
+
+
+def test_conditions_count_both_ways_and_rows_by_table(lamp: Loaded) -> None:
+    text = "kind = lamp or not(urgent)"
+    coverage = measure(
+        lamp.setting.policy,
+        [],
+        [
+            Judged("guard", "repair", "studying", "hand_out", text, truth=False),
+            Judged("guard", "repair", "studying", "gone", text),
+            Judged("guard", "repair", "studying", "hand_out", "another text"),
+            Judged("row", "route", "", "R3"),
+            Judged("row", "route", "", "R9"),
+        ],
+    )
+    assert {(t.kind, t.workflow, t.where, t.event, t.branch) for t in coverage.reached} == {
+        ("guard", "repair", "studying", "hand_out", 1),
+        ("row", "table:route", "", "R3", 0),
+    }
+
+
+def test_an_act_judges_what_its_conditions_say(run: Run) -> None:
+    """Through the real door: a refusal leaves no history, and yet its condition has been seen not to hold."""
+    result = run(
+        "假如“王丽”在“示例小区”提出“报修”：",
+        "  | 地点 | 三号路 |",
+        "  | 类别 | 道路   |",
+        "  | 紧急 | 是     |",
+        "那么“陈网格”不能办理“交办”，因为“道路报修不能加急”",
+        "并且“分派”表的结果是：",
+        "  | 类别 | 紧急 | 加急 |",
+        "  | 路灯 | 是   | 是   |",
+    )
+    assert said(result) == []
+    seen = {(one.kind, one.of, one.event, one.truth) for one in result.judged}
+    assert ("guard", "repair", "hand_out", False) in seen
+    assert ("row", "route", "R1", True) in seen
 
 
 def test_how_targets_are_told(lamp: Loaded) -> None:
@@ -73,3 +122,7 @@ def test_how_targets_are_told(lamp: Loaded) -> None:
     assert describe(policy, Target("repair", "finish", "due", "deadline")) == "报修 · 时限“办结时限” · 到期"
     at_due = Target("repair", "finish", "due-reminder", "deadline")
     assert describe(policy, at_due) == "报修 · 时限“办结时限” · 到期提醒"
+    refused = Target("repair", "studying", "hand_out", "guard", 1)
+    assert describe(policy, refused) == "报修 · 研究 · 交办 · 条件“道路报修不能加急”没有不成立过"
+    assert describe(policy, Target("repair", "closed", "", "state")) == "报修 · 办结 · （状态）"
+    assert describe(policy, Target("table:route", "", "R3", "row")) == "决策表“分派” · 规则 R3"
