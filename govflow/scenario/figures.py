@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from govflow.calendar import Span, parse_span
 from govflow.core.amounts import amount_text
 from govflow.core.expects import Sources, judge
@@ -88,7 +90,8 @@ def expect_stages(world: World, name: str, span: str, rows: Rows) -> None:
 def expect_reported(world: World, name: str, value: str, bound: str) -> None:
     """A published number, exactly as it was read, and how far it says it goes."""
     found = _reported(world, name)
-    expect(f"公布的“{found.title}”", value, amount_text(found.value, found.type) + found.unit)
+    exact = f"{found.value:f}" if isinstance(found.value, Decimal) else amount_text(found.value, found.type)
+    expect(f"公布的“{found.title}”", value, exact + found.unit)
     if bound:
         expect(f"公布的“{found.title}”", bound, BOUNDS[found.bound])
 
@@ -132,3 +135,11 @@ def _reported(world: World, name: str) -> ReportedValue:
 def expect_version(world: World, version: str) -> None:
     """The version of its workflow that the case was opened with."""
     expect("适用的版本", version, world.workflow().version)
+
+
+def expect_listed(world: World, unit: str, name: str, wanted: bool) -> None:
+    """Whether a unit, or one above it, stands on a list that is in force today."""
+    found = world.policy.counting.unit_lists[world.book.one("unit_list", name)]
+    chain = set(world.people.chain(world.book.one("unit", unit)).values())
+    there = found.on(world.today) and bool(chain & set(found.members))
+    expect(f"“{unit}”{'在' if wanted else '不在'}名单“{found.title}”上", "是", "是" if there == wanted else "否")

@@ -42,6 +42,7 @@ KINDS: Mapping[str, str] = {
     "expect": "核对",
     "reported": "公布的数字",
     "unit_kind": "单位种类",
+    "unit_list": "单位名单",
 }
 RELATIONS: Mapping[str, str] = {
     "提出人": "reporter",
@@ -152,6 +153,7 @@ def book_of(policy: Policy, directory: Register | None) -> Book:
         "figure": index((f.id, f.title) for f in policy.counting.figures.values()),
         "expect": index((e.id, e.title) for e in policy.counting.expects.values()),
         "reported": index(_reported(policy)),
+        "unit_list": index((one.id, one.title) for one in policy.counting.unit_lists.values()),
         "unit_kind": index((k.id, k.title) for k in policy.unit_kinds.values()),
         "level": index((rung.id, rung.title) for rung in policy.ladder),
     }

@@ -88,6 +88,9 @@ def _titles(context: Context) -> None:
         ("parameter", {n: m.title for n, m in files.parameters.items()}),
         ("enumeration", {n: m.title for n, m in files.enumerations.items()}),
         ("electorate", {n: m.title for n, m in files.electorates.items()}),
+        ("figure", {n: m.title for n, m in files.figures.items()}),
+        ("expect", {n: m.title for n, m in files.expects.items()}),
+        ("unit_list", {n: m.title for n, m in files.unit_lists.items()}),
         ("notice", {n: m.head.name or "" for n, m in files.notices.items()}),
     ):
         seen: dict[str, str] = {}

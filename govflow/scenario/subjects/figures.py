@@ -44,6 +44,10 @@ def _holds(world: World, said: Said) -> None:
     figures.expect_finding(world, _one(said, "expect"), "", _one(said, "unit"), _one(said, "span"))
 
 
+def _listed(world: World, said: Said) -> None:
+    figures.expect_listed(world, _one(said, "unit"), _one(said, "list"), said.words["how"] == "在")
+
+
 def _version(world: World, said: Said) -> None:
     figures.expect_version(world, _one(said, "version"))
 
@@ -124,6 +128,14 @@ SENTENCES = (
         "核对没有发现不符。",
         _holds,
         names=(("expect", "expect"), ("unit", "unit")),
+    ),
+    Sentence(
+        "{unit:text}今天{how:在|不在}名单{list:text}上",
+        "“江滨小区”今天在名单“商品房试点”上",
+        "then",
+        "这个单位或者它的上级单位当前日期在不在单位名单上；名单没有开始或者已经截止的，不在。",
+        _listed,
+        names=(("unit", "unit"), ("list", "unit_list")),
     ),
     Sentence(
         "事项适用{version:text}版",
