@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from govflow.feel import Expression, Slot
+from govflow.feel import Expression, Slot, Type
 from govflow.feel.types import BOOLEAN, INTEGER, NUMBER, SHARE, TEXT, function
 from govflow.policy.compile.context import Context
 from govflow.policy.definition import Expect, Figure, Reported, UnitList
@@ -35,6 +35,7 @@ class ExpectScope:
     numbers: Mapping[str, Reported]
     figures: Mapping[str, Figure]
     lists: Mapping[str, UnitList]
+    at: Origin
 
     def name(self, dotted: str) -> Slot | None:
         """A published number, a figure, a parameter, `percent`, or `title` of a unit."""
@@ -61,16 +62,25 @@ class ExpectScope:
         if function not in _CALLS or len(args) != 1 or args[0] is None:
             return None
         name = args[0]
-        if function == "units":
-            return Slot(("units", name), INTEGER) if name in self.context.unit_kinds else None
-        if self.over != "unit":
+        if function != "units" and self.over != "unit":
             return None
-        if function in {"parents", "below"}:
-            return Slot((function, name), INTEGER) if name in self.context.unit_kinds else None
+        result = BOOLEAN if function in {"has", "listed"} else INTEGER
+        if function in {"units", "parents", "below"}:
+            return self._known(function, name, self.context.unit_kinds, result)
         if function == "listed":
-            return Slot(("listed", name), BOOLEAN) if name in self.lists else None
+            return self._known(function, name, self.lists, result)
         of = self._of(name)
-        return None if of is None else Slot((function, *of), BOOLEAN if function == "has" else INTEGER)
+        if of is not None:
+            return Slot((function, *of), result)
+        return self._known(
+            function, name, [*self.context.bodies, *self.context.roles, *self.context.unit_kinds], result
+        )
+
+    def _known(self, function: str, name: str, known: Iterable[str], result: Type) -> Slot:
+        """The slot of a function of one name; an unknown name is a finding (GF297)."""
+        if name not in known:
+            self.context.unknown("GF297", self.at, name, known, function=function)
+        return Slot((function, name), result)
 
     def _of(self, name: str) -> tuple[str, str] | None:
         """A body, a role, or a kind of unit below or above."""
@@ -104,7 +114,7 @@ def expects(
         target = _target(context, model.over, at.at("over"), numbers)
         if target is None:
             continue
-        scope = ExpectScope(context, *target, numbers, figures, lists)
+        scope = ExpectScope(context, *target, numbers, figures, lists, at.at("hold"))
         hold = context.expression(model.hold, at.at("hold"), scope, BOOLEAN)
         where = _where(context, model, at, scope)
         say = _say(context, model.say, at.at("say"), scope)
@@ -119,7 +129,7 @@ def _where(context: Context, model: ExpectModel, at: Origin, scope: ExpectScope)
         return None
     if scope.over != "unit":
         context.report("GF296", at.at("where"))
-    return context.expression(model.where, at.at("where"), scope, BOOLEAN)
+    return context.expression(model.where, at.at("where"), replace(scope, at=at.at("where")), BOOLEAN)
 
 
 def _target(context: Context, over: str, at: Origin, numbers: Mapping[str, Reported]) -> tuple[Over, str] | None:
@@ -143,6 +153,7 @@ def _target(context: Context, over: str, at: Origin, numbers: Mapping[str, Repor
 def _say(context: Context, text: str, at: Origin, scope: ExpectScope) -> tuple[str | Expression, ...]:
     """Texts and the expressions between braces."""
     parts: list[str | Expression] = []
+    scope = replace(scope, at=at)
     end = 0
     for hole in _HOLE.finditer(text):
         parts.append(text[end : hole.start()])
