@@ -67,6 +67,7 @@ class Engine:
         editions: tuple[Policy, ...] = (),
         salt: Callable[[], bytes] = fresh_salt,
         decide: Decide = decide_event,
+        renderer: Callable[[], Renderer] = _renderer,
     ) -> None:
         missing = unhandled((policy, *editions), handlers or {})
         if missing:
@@ -81,7 +82,7 @@ class Engine:
             decide,
             salt,
             dict(handlers or {}),
-            cache(_renderer),
+            cache(renderer),
         )
         with store.transaction() as db:
             keep_editions(self._setup, db)

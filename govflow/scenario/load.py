@@ -7,11 +7,12 @@ scenario they end it as `Unmet`.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache, partial
 from importlib import resources
 from pathlib import Path
 
 from govflow.errors import Diagnostic, Severity
-from govflow.notices import names_of
+from govflow.notices import Renderer, names_of
 from govflow.policy.compile import compile_policy
 from govflow.policy.definition import Policy
 from govflow.policy.files import Files
@@ -76,9 +77,11 @@ def loader_for(folder: Path, files: Files) -> Loader:
     """How scenarios of a folder get other policies and organisations: by the name of a folder near theirs.
 
     An organisation is read against the policy the scenario uses; `specs/organisations` holds those made for specs.
+    What was read once is kept: give the same loader to all scenarios of a run.
     """
     known = {files.digest: files}
 
+    @cache
     def policy(name: str) -> Setting:
         loaded, findings = load_folder(_folder(folder, name))
         if loaded is None:
@@ -86,14 +89,18 @@ def loader_for(folder: Path, files: Files) -> Loader:
         known[loaded.files.digest] = loaded.files
         return loaded.setting
 
-    def organisation(name: str, used: Policy) -> Register:
+    @cache
+    def read(name: str, digest: str) -> Register:
         path = example() if name in EXAMPLE_NAMES else _folder(folder, name) / "organisation.yaml"
-        people, findings = read_organisation(path, known.get(used.digest, files))
+        people, findings = read_organisation(path, known.get(digest, files))
         if people is None or _wrong(findings):
             raise Unmet(findings)
         return people
 
-    return Loader(policy, organisation, begin)
+    def organisation(name: str, used: Policy) -> Register:
+        return read(name, used.digest)
+
+    return Loader(policy, organisation, partial(begin, renderer=Renderer()))
 
 
 def _folder(here: Path, name: str) -> Path:

@@ -6,8 +6,9 @@ One `Book` serves both the running of scenarios and the lint of their files. Kno
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 from govflow.core.works.dispatch import ACT_TITLES
@@ -67,9 +68,10 @@ class Known:
 
 
 Names = Mapping[str, Known]
+NOBODY: Mapping[str, str] = {}
 
 
-class Register(Directory, Protocol):
+class Register(Directory, Hashable, Protocol):
     """A directory that can list its persons: what a spec needs to find people by name."""
 
     @property
@@ -134,10 +136,22 @@ def index(titled: Iterable[tuple[str, str]]) -> Names:
     return {name: Known(tuple(ids), shown[name]) for name, ids in found.items()}
 
 
-def book_of(policy: Policy, directory: Register | None) -> Book:
-    """Every name of a policy and, where it is given, of its organisation."""
+def book_of(policy: Policy, directory: Register | None, more: Mapping[str, str] = NOBODY) -> Book:
+    """Every name of a policy and, where it is given, of its organisation; `more`: persons a scenario added, by id."""
+    names = dict(_of_policy(policy))
+    if directory is not None:
+        names |= _of_people(directory, tuple(policy.unit_kinds))
+        if more:
+            added = index(more.items())
+            names |= {kind: {**names[kind], **added} for kind in ("person", "addressee")}
+    return Book(names)
+
+
+# A run has hundreds of scenarios and few policies and registers, and neither ever changes.
+@lru_cache(maxsize=32)
+def _of_policy(policy: Policy) -> Mapping[str, Names]:
     flows = tuple(policy.workflows.values())
-    names: dict[str, Names] = {
+    return {
         "workflow": index((w.id, w.title) for w in flows if w.applies is None),
         "state": index((s.id, s.title) for w in flows for s in w.states.values()),
         "event": index((*_events(flows), *((act, title) for title, act in ACTS.items()))),
@@ -157,12 +171,16 @@ def book_of(policy: Policy, directory: Register | None) -> Book:
         "unit_kind": index((k.id, k.title) for k in policy.unit_kinds.values()),
         "level": index((rung.id, rung.title) for rung in policy.ladder),
     }
-    if directory is not None:
-        units = [unit for kind in policy.unit_kinds for unit in directory.units(kind)]
-        names["unit"] = index((unit.id, unit.title) for unit in units)
-        names["person"] = index((*directory.persons.items(), ("system", SYSTEM_NAME)))
-        names["addressee"] = index((*directory.persons.items(), *((f"unit:{unit.id}", unit.title) for unit in units)))
-    return Book(names)
+
+
+@lru_cache(maxsize=32)
+def _of_people(directory: Register, kinds: tuple[str, ...]) -> Mapping[str, Names]:
+    units = [unit for kind in kinds for unit in directory.units(kind)]
+    return {
+        "unit": index((unit.id, unit.title) for unit in units),
+        "person": index((*directory.persons.items(), ("system", SYSTEM_NAME))),
+        "addressee": index((*directory.persons.items(), *((f"unit:{unit.id}", unit.title) for unit in units))),
+    }
 
 
 def _reported(policy: Policy) -> Iterable[tuple[str, str]]:

@@ -21,7 +21,7 @@ from govflow.engine.hooks import unhandled
 from govflow.engine.recording import actor_of, case_of
 from govflow.engine.store import Query
 from govflow.errors import Diagnostic
-from govflow.notices import to_text
+from govflow.notices import Renderer, to_text
 from govflow.policy.definition import Policy
 from govflow.scenario.failure import Unmet
 from govflow.scenario.judged import Judged, judged
@@ -57,6 +57,7 @@ class EngineMachine:
     engine: Engine
     post: list[Post]
     rolls: Rolls
+    renderer: Renderer
     realm: str = REALM
     judged: set[Judged] = field(default_factory=set)
 
@@ -177,14 +178,26 @@ class EngineMachine:
 
     def _letter(self, post: Post) -> Letter:
         sent = post.delivery
-        document = document_of(self.policy, sent.name, sent.payload, day_of(post.at), self.people)
+        document = document_of(
+            self.policy, sent.name, sent.payload, day_of(post.at), self.people, renderer=self.renderer
+        )
         return Letter(sent.name, sent.whom, to_text(document), sent.kind == "announce")
 
 
 def begin(
-    policy: Policy, people: Overlay, clock: Clock, *, path: str = ":memory:", realm: str = REALM
+    policy: Policy,
+    people: Overlay,
+    clock: Clock,
+    *,
+    path: str = ":memory:",
+    realm: str = REALM,
+    renderer: Renderer | None = None,
 ) -> EngineMachine:
-    """An engine for one scenario: in memory, or on a file that is kept, where each scenario has a realm of its own."""
+    """An engine for one scenario: in memory, or on a file that is kept, where each scenario has a realm of its own.
+
+    `renderer`: one that knows the templates already, from the scenarios before.
+    """
+    texts = renderer or Renderer()
     post: list[Post] = []
     rolls: Rolls = {}
     judgements: set[Judged] = set()
@@ -211,8 +224,9 @@ def begin(
         realm=realm,
         salt=lambda: bytes(16),
         decide=watching,
+        renderer=lambda: texts,
     )
-    machine = EngineMachine(policy, people, clock, store, engine, post, rolls, realm, judgements)
+    machine = EngineMachine(policy, people, clock, store, engine, post, rolls, texts, realm, judgements)
     machine.advance(clock.now)
     return machine
 

@@ -12,7 +12,7 @@ from govflow.policy.organisation import Delegation, Membership, Part, Unit
 from govflow.scenario.lookup import Register
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Overlay:
     """A `Directory` over another one. Mutable: it belongs to one scenario."""
 

@@ -66,7 +66,7 @@ class World:
     def book(self) -> Book:
         """Names of the policy and of everybody, those this scenario added included."""
         if self.known is None:
-            self.known = book_of(self.policy, self.people)
+            self.known = book_of(self.policy, self.people.base, self.people.people)
         return self.known
 
     @property

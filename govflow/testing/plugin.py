@@ -18,15 +18,17 @@ from pytest_bdd.parser import Feature as BddFeature
 from pytest_bdd.parser import Step as BddStep
 
 from govflow.errors import Diagnostic, Place, Severity
+from govflow.policy.files import Files
 from govflow.scenario.feature import Step
 from govflow.scenario.feature_parse import read_feature
 from govflow.scenario.load import Loaded, folder_of, load_folder, loader_for
 from govflow.scenario.runner import run_step
-from govflow.scenario.world import World, new_world
+from govflow.scenario.world import Loader, World, new_world
 from govflow.testing.documents import load, tags_of
 
 PLACE = pytest.StashKey[Place]()
 LOADED = pytest.StashKey[dict[Path, Loaded]]()
+LOADERS = pytest.StashKey[dict[tuple[Path, str], Loader]]()
 
 
 class FeatureErrors(Exception):
@@ -74,6 +76,12 @@ def _loaded(config: pytest.Config, folder: Path) -> Loaded:
     return known[folder]
 
 
+def _loader(config: pytest.Config, folder: Path, files: Files) -> Loader:
+    """The loader of a folder, one a session: what its scenarios read once they need not read again."""
+    known = config.stash.setdefault(LOADERS, {})
+    return known.setdefault((folder, files.digest), loader_for(folder, files))
+
+
 def _lines(findings: Sequence[Diagnostic]) -> str:
     return "\n".join(finding.line() for finding in findings)
 
@@ -100,8 +108,8 @@ def govflow_loaded(request: pytest.FixtureRequest) -> Loaded:
 @pytest.fixture
 def govflow_world(request: pytest.FixtureRequest, govflow_loaded: Loaded) -> Iterator[World]:
     """A world for one scenario."""
-    folder = folder_of(request.path)
-    world = new_world(govflow_loaded.setting, loader_for(folder, govflow_loaded.files))
+    loader = _loader(request.config, folder_of(request.path), govflow_loaded.files)
+    world = new_world(govflow_loaded.setting, loader)
     yield world
     world.close()
 

@@ -75,7 +75,7 @@ def test_check_finds_nothing_and_test_reaches_everything() -> None:
     assert "小区路灯报修办法" in run("check").out
     tested = told("test")["result"]
     assert (tested["passed"], tested["failed"], tested["unreached"]) == (9, 0, [])
-    assert run("test").lines[-1] == "8 个场景通过，0 个不通过"
+    assert run("test").lines[-1] == "9 个场景通过，0 个不通过"
 
 
 @pytest.mark.usefixtures("reported")
@@ -130,7 +130,7 @@ def test_test_shows_the_step_that_failed(mine: Path) -> None:
     assert ran.code == 1
     assert "  ✗ 提出人可以撤回" in ran.lines
     assert any("结果应为“已解决”，实际是“已撤回”" in line for line in ran.lines)
-    assert "7 个场景通过，1 个不通过" in ran.err
+    assert "8 个场景通过，1 个不通过" in ran.err
     failed = [one for one in told("test", code=1)["result"]["scenarios"] if not one["passed"]]
     assert [one["findings"][0]["code"] for one in failed] == ["GF880"]
 

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from govflow.calendar import parse_span, start_of
 from govflow.checks import load_policy
 from govflow.core.case import Actor
+from govflow.core.figures import Result
 from govflow.engine import Engine, SqliteStore, figures
 from govflow.errors import NotFound, Refused
 from govflow.policy.definition import Policy
@@ -215,12 +216,12 @@ def test_what_is_left_out_is_listed_and_counted(policy: Policy) -> None:
             ids.append(here.engine.open("lamp", "report", unit="c0", actor=W).after.id)
             here.engine.fire(ids[-1], "finish", {"fixed": fixed}, actor=W)
         ask = here.engine.open("left_out", "ask", {"subject": ids[2], "why": "不归本处"}, unit="t", actor=W).after.id
-        assert here.engine.figure("rate", span).total.now == figures.Result(3, 2, Fraction(2, 3))
+        assert here.engine.figure("rate", span).total.now == Result(3, 2, Fraction(2, 3))
         with pytest.raises(Refused):
             here.engine.fire(ask, "approve", actor=W)
         here.engine.fire(ask, "approve", actor=B)
         told = here.engine.figure("rate", span)
-        assert told.total.now == figures.Result(2, 2, Fraction(1))
+        assert told.total.now == Result(2, 2, Fraction(1))
         assert told.total.light == "green"
         assert [(one.case, one.by, one.reason, one.approver) for one in told.excluded] == [
             (ids[2], ask, "不归本处", "b")

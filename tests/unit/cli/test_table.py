@@ -103,7 +103,7 @@ def test_proposed_test_rows_can_be_pasted_and_pass(mine: Path) -> None:
     text = "\n".join(["# language: zh-CN", "功能: 建议的行", "  场景: 每一格", *lines, ""])
     (mine / "specs/proposed.feature").write_text(text, "utf-8")
     tested = run("test")
-    assert (tested.code, "9 个场景通过，0 个不通过" in tested.out + tested.err) == (0, True), tested.out
+    assert (tested.code, "10 个场景通过，0 个不通过" in tested.out + tested.err) == (0, True), tested.out
     (mine / "specs/proposed.feature").write_text(text.replace("10个工作日", "9个工作日"), "utf-8")
     assert run("test").code == 1
     assert told("table check", "维修规则", "--mcdc")["result"]["trials"][0][0] == "那么“维修规则”表的结果是："

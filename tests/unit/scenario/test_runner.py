@@ -78,6 +78,7 @@ def test_the_small_policy_holds(lamp: Loaded) -> None:
         ("checking", "fail", "transition"),
         ("handling", "blocked", "outcome"),
         ("handling", "blocked", "transition"),
+        ("studying", "hand_out", "guard"),
         ("voting", "lapsed", "outcome"),
         ("voting", "lapsed", "transition"),
     ]
