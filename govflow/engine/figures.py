@@ -221,7 +221,8 @@ def _out(setup: Setup, db: Db, figure: Figure) -> Mapping[str, Excluded]:
         return {}
     found = {}
     for case in cases(setup, db, Query(workflow=given.workflow, states=given.states)):
-        linked = case.data.get(given.link)
+        itself = case.id if case.data.get(given.reason) is not None else None
+        linked = case.data.get(given.link) if given.link else itself
         meant = case.data.get(given.figure) if given.figure else None
         if isinstance(linked, str) and meant in (None, figure.id):
             found[linked] = Excluded(linked, case.id, _reason(setup, given, case), _approver(given, case))

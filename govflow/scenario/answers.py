@@ -10,6 +10,7 @@ from govflow.core.values import decode, encode
 from govflow.dmn import Column, NoRow, Table
 from govflow.errors import Diagnostic, nearest
 from govflow.feel import Type
+from govflow.feel.types import list_of
 from govflow.scenario.failure import Unmet, expect
 from govflow.scenario.judged import rows as rows_of
 from govflow.scenario.lookup import fold_name
@@ -18,6 +19,9 @@ from govflow.scenario.sentence import Rows
 from govflow.scenario.tables import pairs_of, records_of
 from govflow.scenario.values import show, to_json
 from govflow.scenario.world import World
+
+_LISTS = frozenset({"C", "R", "O"})
+"""Hit policies that give the values of every row that applies."""
 
 
 def expect_decision(world: World, name: str, inputs: Sequence[tuple[str, str]], rows: Rows) -> None:
@@ -53,12 +57,20 @@ def _expect_outputs(
     answer: Any = decision.value
     for name, text in wanted:
         column = _column(table.outputs, name)
-        value = answer[column.id] if len(table.outputs) > 1 else answer
-        actual = encode(column.type, value)
-        if actual != (to_json(world, column.type, text) if text.strip() else None):
-            shown = f"{show(world, column.type, actual)}（依据 {'、'.join(decision.rows)}）"
+        kind, value = _output(table, column, answer)
+        actual = encode(kind, value)
+        if actual != (to_json(world, kind, text) if text.strip() else None):
+            shown = f"{show(world, kind, actual)}（依据 {'、'.join(decision.rows)}）"
             what = f"{table.title}{where}的“{column.title}”"
             raise Unmet([Diagnostic.of("GF880", what=what, expected=text or "（空）", actual=shown)])
+
+
+def _output(table: Table, column: Column, answer: Any) -> tuple[Type, Any]:
+    """What a column gives: one value, or the values of all rows that apply where the table collects them."""
+    if table.hit not in _LISTS:
+        return column.type, answer[column.id] if len(table.outputs) > 1 else answer
+    several = [row[column.id] for row in answer] if len(table.outputs) > 1 else list(answer)
+    return list_of(column.type), several
 
 
 def _input(world: World, column: Column, text: str) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from govflow.core.case import Json
@@ -67,19 +67,19 @@ def open_case(world: World, said: Beginning) -> None:
         raise Unmet([_refused(world, said.who, said.workflow, refused)]) from None
 
 
-def _open(world: World, said: Beginning) -> None:
+def _open(world: World, said: Beginning, raw: bool = False) -> None:
     base, unit = world.book.one("workflow", said.workflow), world.book.one("unit", said.unit)
     flow = world.policy.workflows[choose(world.policy, base, world.people.chain(unit).values(), world.today)]
     event = flow.starts[_start(flow, said.who, said.start)]
-    data = payload(world, flow, event, said.rows)
+    data = payload(world, flow, event, said.rows, raw)
     world.current = world.engine.open(base, event.id, unit, data, world.actor(said.who))
 
 
-def cannot_open(world: World, said: Beginning, reasons: Iterable[str]) -> None:
+def cannot_open(world: World, said: Beginning, reasons: Sequence[str]) -> None:
     """Opening is refused for these reasons and leaves nothing behind."""
     before, here = len(world.engine.cases()), world.current
     try:
-        _open(world, said)
+        _open(world, said, raw=bool(reasons))
     except Refused as refused:
         world.current = here
         _said(refused, reasons)
@@ -110,11 +110,11 @@ def fire(world: World, deed: Deed) -> None:
         raise Unmet([_refused(world, deed.who, deed.event, refused)]) from None
 
 
-def _fire(world: World, deed: Deed) -> None:
+def _fire(world: World, deed: Deed, raw: bool = False) -> None:
     actor = world.actor(deed.who, deed.giver)
     event = event_of(world, deed.event)
     flow, shape = (_objection(world) if event.id == "publication.object" else None) or (world.workflow(), event)
-    data = payload(world, flow, shape, deed.rows)
+    data = payload(world, flow, shape, deed.rows, raw)
     world.engine.fire(world.case().id, event.id, data, actor)
 
 
@@ -130,11 +130,11 @@ def _objection(world: World) -> tuple[Workflow, Event] | None:
     return flow, next(e for e in flow.starts.values() if any(term.kind == "system" for term in e.by))
 
 
-def cannot(world: World, deed: Deed, reasons: Iterable[str]) -> None:
+def cannot(world: World, deed: Deed, reasons: Sequence[str]) -> None:
     """Doing it is refused for these reasons and leaves nothing behind."""
     before = len(world.engine.records(world.case().id))
     try:
-        _fire(world, deed)
+        _fire(world, deed, raw=bool(reasons))
     except Refused as refused:
         _said(refused, reasons)
         _nothing_written(before, len(world.engine.records(world.case().id)))
@@ -172,23 +172,35 @@ def event_of(world: World, name: str) -> Event:
     return Event(act, next(title for title, known in ACTS.items() if known == act))
 
 
-def payload(world: World, flow: Workflow, event: Event, rows: Rows) -> Mapping[str, Json]:
-    """The data of an event from a table: titles and ids of fields, names of takes; empty cells are left out."""
+def payload(world: World, flow: Workflow, event: Event, rows: Rows, raw: bool = False) -> Mapping[str, Json]:
+    """The data of an event from a table: titles and ids of fields, names of takes; empty cells are left out.
+
+    `raw`: a value that no enumeration has is sent as written, for a scenario that says why it is refused.
+    """
     fields = {fold_name(name): field for field in flow.fields.values() for name in (field.title, field.id)}
     data: dict[str, Json] = {}
     for name, text in pairs_of(rows):
         if not text.strip():
             continue
         if name in event.takes:
-            data[name] = to_json(world, event.takes[name].type, text)
+            data[name] = _cell(world, event.takes[name].type, text, raw)
         elif fold_name(name) in fields and _is_field(event, fields[fold_name(name)].id, name):
             field = fields[fold_name(name)]
-            data[field.id] = to_json(world, field.type, text)
+            data[field.id] = _cell(world, field.type, text, raw)
         else:
             key = _WORDS.get(name, name)
             kind = event.takes[key].type if key in event.takes else Type(_KINDS.get(key, "text"))
-            data[key] = to_json(world, kind, text)
+            data[key] = _cell(world, kind, text, raw)
     return data
+
+
+def _cell(world: World, kind: Type, text: str, raw: bool) -> Json:
+    try:
+        return to_json(world, kind, text)
+    except Unmet:
+        if raw and kind.kind == "enum":
+            return text
+        raise
 
 
 def _is_field(event: Event, field: str, name: str) -> bool:

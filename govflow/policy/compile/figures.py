@@ -206,14 +206,14 @@ def _exclude(
         given = getattr(model, key)
         if given is not None and given not in flow.fields:
             context.unknown("GF204", at.at(key), given, flow.fields)
-    if model.link in flow.fields and flow.fields[model.link].type.kind != "case":
+    if model.link is not None and model.link in flow.fields and flow.fields[model.link].type.kind != "case":
         context.report("GF294", at.at("link"), field=model.link)
     for state in model.state:
         if state not in flow.states:
             context.unknown("GF201", at.at("state"), state, flow.states)
     if model.approver not in names[workflow].events:
         context.unknown("GF202", at.at("approver"), model.approver, names[workflow].events)
-    return Exclude(workflow, model.link, model.state, model.reason, model.approver, model.figure or "")
+    return Exclude(workflow, model.link or "", model.state, model.reason, model.approver, model.figure or "")
 
 
 __all__ = ["LIGHTS", "OUTCOMES", "FigureScope", "base_of", "figures", "restricted"]

@@ -51,7 +51,7 @@ class Exclude:
     """
 
     workflow: str
-    link: str
+    link: str  # empty: the case itself, where it has a reason
     states: tuple[str, ...]
     reason: str
     approver: str

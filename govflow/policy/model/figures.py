@@ -27,7 +27,7 @@ class ExcludeModel(Model):
     """剔除清单：一个有审批人的流程，办到某个状态的才剔除"""
 
     workflow: Text = Field(description="哪个流程的事项记着剔除了谁")
-    link: Id = Field(description="它的哪个字段指着被剔除的事项")
+    link: Id | None = Field(None, description="它的哪个字段指着被剔除的事项；不写就是它自己，理由非空的才剔除")
     state: Names = Field(description="到了哪些状态才算批准")
     reason: Id = Field(description="它的哪个字段写着理由")
     approver: Id = Field(description="批准是它的哪个事件")

@@ -2,9 +2,33 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from shutil import copytree
+
 import pytest
 
-from tests.unit.scenario.conftest import Run, said
+from govflow.scenario.feature import instances
+from govflow.scenario.feature_parse import parse_feature
+from govflow.scenario.load import load_folder, loader_for
+from govflow.scenario.runner import run_instance
+from tests.unit.scenario.conftest import LAMP, Run, said
+
+TOOLS = """govflow: 1
+tables:
+  tools:
+    title: 工具
+    hit: C
+    inputs:
+      kind: {title: 类别, type: kind}
+      urgent: {title: 紧急, type: boolean}
+    outputs:
+      tool: {title: 工具, type: text}
+    rows: |
+      id,kind,urgent,tool
+      T1,lamp,-,梯子
+      T2,road,-,铲子
+      T3,-,true,路障
+"""
 
 
 @pytest.mark.parametrize(
@@ -71,6 +95,34 @@ def test_opening_can_be_refused_and_writes_nothing(run: Run) -> None:
     assert said(fine) == []
     (told,) = said(run("那么“李明”不能在“示例小区”提出“报修”：", "  | 地点 | 东门 |", "  | 类别 | 道路 |"))
     assert told == "GF881 “李明”本应不能办理“报修”，实际办成了。"
+
+
+def test_a_value_no_enumeration_has_may_be_refused_but_only_where_the_reason_is_said(run: Run) -> None:
+    table = ("  | 地点 | 东门 |", "  | 类别 | 桥梁 |")
+    assert said(run("那么“李明”不能在“示例小区”提出“报修”，因为“类别”", *table)) == []
+    (told,) = said(run("那么“李明”不能在“示例小区”提出“报修”", *table))
+    assert told.startswith("GF888 “桥梁”不能读成枚举“类别”。")
+    (told,) = said(run("当“李明”在“示例小区”提出“报修”", *table))
+    assert told.startswith("GF888 “桥梁”不能读成枚举“类别”。")
+
+
+def test_a_table_that_collects_gives_all_its_values(tmp_path: Path) -> None:
+    folder = tmp_path / "lamp"
+    copytree(LAMP, folder)
+    (folder / "rules" / "tools.yaml").write_text(TOOLS, "utf-8")
+    loaded, _ = load_folder(folder)
+    assert loaded is not None
+    head = ("功能: 甲", "场景: 乙", "那么“工具”表的结果是", "  | 类别 | 紧急 | 工具 |")
+
+    def told(*rows: str) -> list[str]:
+        feature, _ = parse_feature("\n".join((*head, *rows)) + "\n", "甲.feature")
+        assert feature is not None
+        (one,) = instances(feature)
+        return said(run_instance(one, feature.file, loaded.setting, loader_for(folder, loaded.files)))
+
+    assert told("  | 路灯 | 是 | 梯子、路障 |", "  | 道路 | 否 | 铲子 |") == []
+    wrong = "GF880 工具第1行的“工具”应为“梯子”，实际是“梯子、路障（依据 T1、T3）”。"
+    assert told("  | 路灯 | 是 | 梯子 |") == [wrong]
 
 
 def test_no_case_yet(run: Run) -> None:

@@ -231,7 +231,7 @@ def test_out_as_a_model_and_in_again_is_the_same_table(drawn: list[tuple[str, ..
 def test_every_shipped_table_goes_out_and_comes_back_and_answers() -> None:
     tables, findings = read_tables(SHIPPED)
     assert tables is not None, findings
-    assert len(tables.forms) == 9
+    assert len(tables.forms) >= 15
     for id, of in tables.forms.items():
         model, findings = to_model(of, tables.tables[id])
         assert model is not None
