@@ -45,6 +45,8 @@ def decode(kind: Type, raw: Json) -> Any:
     if kind.kind == "list":
         inner = kind.of
         return tuple(raw if inner is None else (decode(inner, item) for item in raw))
+    if kind.kind == "context" and kind.entries:  # a row: its columns are values too, a day is a day
+        return {name: decode(column, raw.get(name)) for name, column in kind.entries}
     read = DECODE.get(kind.kind)
     return raw if read is None else read(raw)
 

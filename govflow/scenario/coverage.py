@@ -94,7 +94,7 @@ def targets(flow: Workflow) -> Iterator[Target]:
         for event in state.events.values():
             yield from _branches(*home_of(flow, state, event), event.id, event.branches)
             yield from _guards(_asked_at(flow, state, event), event)
-        for name in _outcomes(state):
+        for name in _outcomes(flow, state):
             yield Target(*home, name, "outcome")
         for due in state.due:
             yield Target(*home, due.event, "deadline")
@@ -152,7 +152,7 @@ def _branches(flow: str, where: str, event: str, branches: Sequence[Branch]) -> 
             yield Target(flow, where, event, "transition", index)
 
 
-def _outcomes(state: State) -> tuple[str, ...]:
+def _outcomes(flow: Workflow, state: State) -> tuple[str, ...]:
     """The events of the state that its work raises."""
     work = state.work
     if work is None:
@@ -160,6 +160,8 @@ def _outcomes(state: State) -> tuple[str, ...]:
     if work.kind == "publish":
         closed = ("expired", "upheld") if work.publication_kind == "公示" else ("posted",)
         return tuple(name for name in closed if name in state.events)
+    if work.kind == "cases" and (work.for_each or (work.of and flow.fields[work.of].type.kind == "list")):
+        return tuple(name for name in ("joined",) if name in state.events)  # what else there is, other cases tell
     if work.kind == "cases":
         dues = {due.event for due in state.due}
         return tuple(e.id for e in state.events.values() if not e.by and e.id not in dues)
