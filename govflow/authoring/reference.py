@@ -171,7 +171,7 @@ def _raised() -> Iterator[Row]:
     for work, events in words.RAISED.items():
         for event, when in events:
             zh = WORK_EVENTS[event][0] if event in WORK_EVENTS else ""
-            yield f"`{work}`", WORKS[work], _code(event), when or zh
+            yield f"`{work}`", WORKS.get(work, "占用"), _code(event), when or zh
 
 
 def _code(text: str) -> str:

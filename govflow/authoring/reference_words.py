@@ -47,6 +47,17 @@ OTHER = (
     ("case.unit、case.opened、case.level、case.holder", "本件的单位、立案时刻、层级、责任人"),
     ("event.NAME", "本次事件带来的内容（`takes`、`needs`、`may`）"),
     ("today、now、entered、actor", "今天、此刻、进入本状态的时刻、操作人"),
+    (
+        "balance(LEDGER.ACCOUNT, FIELD, TYPE)",
+        "账户今天可以动用的数额，过期的不算；FIELD 是说明谁的账户的字段，账户按单位或本件设时可以不写；"
+        "账本不分种类时不写 TYPE",
+    ),
+    ("things(LEDGER.ACCOUNT, FIELD)", "物品账户里有哪些物品"),
+    (
+        "ALLOCATION(AMOUNT).SHARE",
+        "分配规则算出的一份；按面积的有 .parts、.area（总面积）、.rate（每平方米）、.remainder（尾差）",
+    ),
+    ("FORMULA(…)", "公式的值，参数按 given 的顺序，或写名称"),
     ("count(ROLE)、electors(ELECTORATE)", "担任角色的人数、表决主体的人数"),
 )
 MOMENTS = (
@@ -98,4 +109,9 @@ RAISED = {
         ("joined", "等待多件"),
     ),
     "attendance": (("quorate", ""), ("no_quorum", "")),
+    "holds": (
+        ("held", "同时开始的占用都占上了"),
+        ("short", "有一样不够，一样也不占"),
+        ("queued", "岗位没有空，排队等候"),
+    ),
 }

@@ -16,6 +16,7 @@ from govflow.checks.children import children
 from govflow.checks.clocks import deadlines
 from govflow.checks.cycles import cycles
 from govflow.checks.expected import expected
+from govflow.checks.holds import holds
 from govflow.checks.ladders import ladders
 from govflow.checks.must import must
 from govflow.checks.nulls import nulls
@@ -42,6 +43,7 @@ __all__ = ["CHECKS", "Check", "Subject", "check_files", "check_policy", "load_po
 
 CHECKS: tuple[Check, ...] = (
     handled,
+    holds,
     deadlines,
     children,
     opening,

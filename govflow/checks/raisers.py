@@ -44,6 +44,11 @@ def outcomes(policy: Policy, workflow: Workflow, state: State) -> tuple[Outcome,
             return tuple(_cases(policy, workflow, work))
 
 
+def hold_outcomes(workflow: Workflow, state: State) -> frozenset[str]:
+    """What holds can raise while the case is in a state: they may begin there, or wait there for their turn."""
+    return frozenset(name for hold in workflow.holds.values() if state.id in hold.during for name in hold.outcomes)
+
+
 def _named(*names: str) -> tuple[Outcome, ...]:
     return tuple(Outcome((name,)) for name in names)
 
@@ -110,7 +115,7 @@ def raisers_of(policy: Policy, workflow: Workflow) -> Raisers:
         here = {due.event for due in state.due} | clocks
         for outcome in outcomes(policy, workflow, state):
             here.add(next((name for name in outcome.names if name in state.events), outcome.names[-1]))
-        by_state[state.id] = frozenset(here)
+        by_state[state.id] = frozenset(here | hold_outcomes(workflow, state))
     return Raisers(by_state, frozenset(_told(policy, workflow)))
 
 

@@ -28,6 +28,9 @@ TITLES = {
     "joined": "各件办结",
     "quorate": "到会达到人数",
     "no_quorum": "到会不足",
+    "held": "已占用",
+    "short": "不够占用",
+    "queued": "排队等候",
 }
 """What the outcomes of work are called where a file gives them no title."""
 

@@ -60,6 +60,9 @@ COMMANDS = (
     ("schedule", "schedule", "列出一年的会期和例行日期｜the dates of a schedule in a year"),
     ("tck", "tck", "用 DMN TCK 的用例考一考决策引擎｜sit the cases of the DMN TCK"),
     ("doctor", "doctor", "看看这台机器缺什么：组件、字体、日历，怎样补上｜what this machine lacks and how to mend it"),
+    ("allocate", "allocate", "按分配规则分一笔数额，各份之和等于总数｜split an amount as an allocation says"),
+    ("points balance", "balance", "看积分（或别的账本）各账户的余额｜what is on the accounts of a ledger"),
+    ("points statement", "statement", "看一个人的账：每一笔从哪里来｜every row of an account"),
     ("tally", "tally", "按名册计票：人数和面积分别算｜count papers against a roll"),
 )
 DEMO = ("demo", "demo", "跑一遍完整的示例｜walk through an example")

@@ -52,6 +52,7 @@ _FINDING = _object(
     zh=TEXT,
     en=TEXT,
 )
+_OF: Schema = {"enum": ["money", "points", "hours", "goods", "things"]}
 _DUE = _object(event=TEXT, title=TEXT, due=INT, text=TEXT, reason=TEXT)
 _CASE: Mapping[str, Schema] = {
     "id": TEXT,
@@ -275,6 +276,27 @@ RESULTS: Mapping[str, Schema] = {
         ),
         calendars=_list(_object(region=TEXT, first=DAY, last=DAY)),
         mend=_list(TEXT),
+    ),
+    "allocate": _object(
+        allocation=TEXT, of=_OF, amount=INT, parts=_list(_object(id=TEXT, title=TEXT, amount=INT)),
+    ),
+    "points balance": _object(
+        ledger=TEXT, of=_OF, day=DAY,
+        accounts=_list(
+            _object(
+                account=TEXT, owner=TEXT, type=TEXT, available=INT, lapsed=INT,
+                lots=_list(_object(until=TEXT, amount=INT)),
+            )
+        ),
+    ),
+    "points statement": _object(
+        ledger=TEXT, of=_OF, owner=TEXT,
+        rows=_list(
+            _object(
+                at=INT, case=TEXT, seq=INT, entry=TEXT, account=TEXT, type=TEXT, amount=INT, sum=INT, until=TEXT,
+                reverses=TEXT, reversed_by=TEXT,
+            )
+        ),
     ),
     "tally": _object(
         electorate=TEXT,

@@ -22,7 +22,7 @@ from govflow.core.case import (
     Timer,
 )
 from govflow.core.facts import Facts
-from govflow.core.step import Because, Event, Opening, Owed, Paper, Raise, Step
+from govflow.core.step import Because, Event, Opening, Owed, Paper, Posting, Raise, Step
 from govflow.errors import Diagnostic
 from govflow.policy.definition import Policy, State, Workflow
 
@@ -80,6 +80,7 @@ class Draft:
     openings: list[Opening] = field(default_factory=list)
     papers: list[Paper] = field(default_factory=list)
     raises: list[Raise] = field(default_factory=list)
+    entries: list[Posting] = field(default_factory=list)
     rolls: dict[str, tuple[tuple[str, dict[str, int]], ...]] = field(default_factory=dict)
     path: list[str] = field(default_factory=list)
     held: list[tuple[str, str]] = field(default_factory=list)
@@ -137,6 +138,7 @@ def step_of(draft: Draft, *, title: str, pending: bool = False, dropped: str = "
         openings=tuple(draft.openings),
         papers=tuple(draft.papers),
         raises=tuple(draft.raises),
+        entries=tuple(draft.entries),
         timers_set=tuple(timer for name, timer in new.items() if old.get(name) is not timer),
         timers_cancelled=tuple(name for name in old if name not in new),
         rolls=draft.rolls,

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from govflow.core import clocks, ladder
+from govflow.core import clocks, holds, ladder
 from govflow.core.authority import parties, people, recipients, role_party
 from govflow.core.capture import capture
 from govflow.core.case import SYSTEM, Json
 from govflow.core.draft import Draft, Refuse
 from govflow.core.env import SENT, evaluate
+from govflow.core.ledgers.booking import book
+from govflow.core.ledgers.reversal import reverse
 from govflow.core.step import Because, Opening, Owed, Raise
 from govflow.core.values import encode, plain
 from govflow.core.works.attendance import late
@@ -209,6 +211,13 @@ def _call(draft: Draft, effect: Effect) -> None:
     owe(draft, "call", effect.name, values_of(draft, effect))
 
 
+def _book(draft: Draft, effect: Effect) -> None:
+    if effect.booking is None:
+        holds.use(draft, effect.name)
+    else:
+        book(draft, effect.booking)
+
+
 DO: Mapping[str, Callable[[Draft, Effect], None]] = {
     "set": _set,
     "add": _add,
@@ -225,4 +234,6 @@ DO: Mapping[str, Callable[[Draft, Effect], None]] = {
     "tell": _tell,
     "merge_into": _merge,
     "call": _call,
+    "book": _book,
+    "reverse": lambda draft, effect: reverse(draft, effect.event),
 }

@@ -12,10 +12,12 @@ from typing import Any
 from govflow.calendar import Period, day_of, local
 from govflow.core.authority import count_people
 from govflow.core.case import Json
-from govflow.core.counts import count_of
+from govflow.core.counts import booked_of, count_of, newest_of
 from govflow.core.draft import Draft, Refuse
 from govflow.core.history import NOT_SEEN, fired, linked
 from govflow.core.ladder import holder
+from govflow.core.ledgers import reading
+from govflow.core.ledgers.amounts import settle
 from govflow.core.step import Because
 from govflow.core.values import decode, plain
 from govflow.core.works.roll import heads_of
@@ -24,6 +26,8 @@ from govflow.errors import Diagnostic
 from govflow.feel import Expression
 
 MICROS_A_MINUTE = 60_000_000
+FUNCTIONS = frozenset({"table", "calendar", "allocation", "formula"})
+"""Slots that are no values."""
 
 Key = tuple[str, ...]
 Read = Callable[[Draft, Key], Any]
@@ -42,7 +46,7 @@ def seen_values(expression: Expression, draft: Draft) -> tuple[tuple[str, Json],
     return tuple(
         (" ".join(slot.key), plain(READ[slot.key[0]](draft, slot.key)))
         for slot in expression.slots
-        if slot.key[0] not in {"table", "calendar"}
+        if slot.key[0] not in FUNCTIONS
     )
 
 
@@ -51,7 +55,7 @@ def unknown_fields(expression: Expression, draft: Draft) -> tuple[str, ...]:
     return tuple(
         slot.key[-1]
         for slot in expression.slots
-        if slot.key[0] not in {"table", "calendar"} and READ[slot.key[0]](draft, slot.key) is None
+        if slot.key[0] not in FUNCTIONS and READ[slot.key[0]](draft, slot.key) is None
     )
 
 
@@ -189,6 +193,28 @@ def _count(draft: Draft, key: Key) -> Any:
     return count_of(draft, key[1], evaluate(draft.workflow.counts[key[1]].within, draft))
 
 
+def _booked(draft: Draft, key: Key) -> Any:
+    return booked_of(draft, key[1], evaluate(draft.workflow.booked[key[1]].within, draft))
+
+
+def _newest(draft: Draft, key: Key) -> Any:
+    newest = draft.workflow.newest[key[1]]
+    return decode(newest.type, newest_of(draft, key[1], evaluate(newest.within, draft)))
+
+
+def _formula(draft: Draft, key: Key) -> Callable[..., Any]:
+    """A function of what the formula is given; what is less than one unit is settled as it says."""
+    formula = draft.policy.formulas[key[1]]
+
+    def run(*args: Any) -> Any:
+        given = dict(zip(formula.given, args, strict=True))
+        slots = formula.value.slots
+        values = [given[s.key[1]] if s.key[0] == "given" else READ[s.key[0]](draft, s.key) for s in slots]
+        return settle(formula.value.run(values), formula.round)
+
+    return run
+
+
 def _latest(kind: str) -> Read:
     def read(draft: Draft, key: Key) -> Any:
         return _result(draft.results.get(f"<{kind}>"), key[1])
@@ -240,6 +266,12 @@ READ: Mapping[str, Read] = {
     "parameter": _parameter,
     "table": _table,
     "count": _count,
+    "booked": _booked,
+    "newest": _newest,
+    "balance": reading.balance,
+    "things": reading.things,
+    "allocation": reading.allocation,
+    "formula": _formula,
     "people": lambda draft, key: count_people(draft, key[1]),
     "electors": lambda draft, key: heads_of(draft, key[1]),
     "row": lambda draft, key: draft.row.get(key[1]),

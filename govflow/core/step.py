@@ -68,6 +68,24 @@ class Paper:
     measures: Mapping[str, int]
 
 
+class Posting(NamedTuple):
+    """One row of a ledger: an account gains or loses. Each booking is two rows or more that add up to zero.
+
+    `amount`: fen, points, hours, or one for a thing, whose name is the `type` then. `expires`: the last day (ISO) of
+    the lot, or empty. `once`: what may be booked once only, on the first row of a booking. `reverses`: `case/seq/n` of
+    the row this one counters. Entries in angle brackets (`<hold>`, `<release>`, `<lapse>`) are the ledger's own.
+    """
+
+    ledger: str
+    entry: str
+    account: str
+    type: str
+    amount: int
+    expires: str = ""
+    once: str = ""
+    reverses: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Raise:
     """A further step by SYSTEM in the same transaction: on this case, or on another one."""
@@ -106,6 +124,7 @@ class Step:
     openings: tuple[Opening, ...] = ()
     papers: tuple[Paper, ...] = ()
     raises: tuple[Raise, ...] = ()
+    entries: tuple[Posting, ...] = ()
     timers_set: tuple[Timer, ...] = ()
     timers_cancelled: tuple[str, ...] = ()
     rolls: Mapping[str, tuple[tuple[str, Mapping[str, int]], ...]] = field(default_factory=dict)

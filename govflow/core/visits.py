@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from govflow.core import clocks
+from govflow.core import clocks, holds
 from govflow.core.case import Paused
 from govflow.core.draft import Draft, Refuse
 from govflow.core.effects import apply
 from govflow.core.guards import pick
 from govflow.core.history import NOT_SEEN
+from govflow.core.ledgers import custody
 from govflow.core.step import Raise
 from govflow.core.works import dispatch as works
 from govflow.errors import Diagnostic
@@ -148,3 +149,7 @@ def _settle(draft: Draft) -> None:
     clocks.set_dues(draft)
     if state.work is not None:
         works.begin(draft, state.work)
+    if draft.workflow.holds:
+        holds.settle(draft)
+    if state.end:
+        custody.at_end(draft)

@@ -144,6 +144,47 @@ def _number(setup: Setup, db: Db, rest: str) -> Json:
     return setup.store.counted(db, setup.realm, f"notice/{rest}") + 1
 
 
+def _lots(setup: Setup, db: Db, rest: str) -> Json:
+    ledger, account, type = rest.split("|", 2)  # the name of a thing may hold anything
+    return [list(pair) for pair in setup.store.lots(db, setup.realm, ledger, account, type)]
+
+
+def _contents(setup: Setup, db: Db, rest: str) -> Json:
+    ledger, account = rest.split("|")
+    return [list(pair) for pair in setup.store.contents(db, setup.realm, ledger, account)]
+
+
+def _moved(setup: Setup, db: Db, rest: str) -> Json:
+    ledger, entry, since, account, type = rest.split("|", 4)
+    return setup.store.moved(db, setup.realm, ledger, entry, int(since), account, type)
+
+
+def _booked(setup: Setup, db: Db, rest: str) -> Json:
+    ledger, entry, since, owner = rest.split("|")
+    return setup.store.booked(db, setup.realm, ledger, entry, int(since), owner)
+
+
+def _once(setup: Setup, db: Db, rest: str) -> Json:
+    ledger, entry, key = rest.split("|", 2)
+    return list(setup.store.once(db, setup.realm, ledger, entry, key))
+
+
+def _entries(setup: Setup, db: Db, rest: str) -> Json:
+    case, seq = rest.split("|")
+    return [
+        [r.n, r.ledger, r.entry, r.account, r.type, r.amount, r.expires, line.reversed_by]
+        for line in setup.store.entries(db, setup.realm, case, int(seq))
+        for r in (line.row,)
+    ]
+
+
+def _newest(setup: Setup, db: Db, rest: str) -> Json:
+    workflow, since, case, field, like = rest.split("|", 4)
+    query = Query(workflow=workflow, since=int(since), without=case, like=_like(like))
+    rows = setup.store.find(db, setup.realm, query)
+    return json.loads(rows[-1].body).get("data", {}).get(field) if rows else None
+
+
 def _like(text: str) -> Mapping[str, Any]:
     """Field values to compare; lists and mappings are compared as their canonical text, which is how they are kept."""
     fields: dict[str, Any] = json.loads(text)
@@ -175,4 +216,11 @@ OF_STORE: Mapping[str, Callable[[Setup, Db, str], Json]] = {
     "open_like": _open_like,
     "number": _number,
     "gate": _gate,
+    "balance": _lots,
+    "contents": _contents,
+    "moved": _moved,
+    "booked": _booked,
+    "once": _once,
+    "entries": _entries,
+    "newest": _newest,
 }

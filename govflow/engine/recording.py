@@ -58,6 +58,7 @@ def body_of(step: Step, case_digest: str) -> dict[str, Json]:
         ("facts", step.reads),
         ("because", [[b.kind, b.text, b.truth, *([list(b.rows)] if b.rows else [])] for b in step.because]),
         ("owed", [[o.kind, o.name, o.n] for o in step.owed]),
+        ("entries", [list(entry) for entry in step.entries]),
         ("pending", step.pending),
         ("dropped", step.dropped),
     ):

@@ -19,6 +19,7 @@ from govflow.engine import publications
 from govflow.engine.chain import START, digest_of, head_of
 from govflow.engine.facts import judge
 from govflow.engine.ids import new_id
+from govflow.engine.ledgers import EntryRow
 from govflow.engine.recording import body_of, case_of, is_sealed, sealed_digest
 from govflow.engine.setup import Setup, version
 from govflow.engine.store import CaseRow, Db, EventRow, Move, OutboxRow, PaperRow, RollRow, TimerRow
@@ -120,6 +121,10 @@ def move_of(row: CaseRow, event: EventRow, step: Step) -> Move:
         papers_visit=0 if before is None else before.visit,
         rolls=_rolls(step) if step.rolls else (),
         rolls_visit=after.visit,
+        entries=tuple(
+            EntryRow(n, p.ledger, p.entry, p.account, p.type, p.amount, step.event.now, p.expires, p.once, p.reverses)
+            for n, p in enumerate(step.entries, 1)
+        ),
     )
 
 

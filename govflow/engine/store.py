@@ -12,6 +12,8 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple, Protocol
 
+from govflow.engine.ledgers import EntryRow, LedgerStore
+
 Db = Any
 """What a transaction hands out and every method takes first: a driver cursor. Only the store looks inside."""
 
@@ -167,6 +169,7 @@ class Move:
     papers_visit: int = 0
     rolls: tuple[RollRow, ...] = ()
     rolls_visit: int = 0
+    entries: tuple[EntryRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +209,7 @@ class Query:
     limit: int | None = None
 
 
-class Store(Protocol):
+class Store(LedgerStore, Protocol):
     """A place where cases are kept. `db` is what `transaction` or `snapshot` gave."""
 
     def transaction(self, connection: object | None = None) -> AbstractContextManager[Db]:

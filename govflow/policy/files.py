@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from govflow.errors import Place
 from govflow.policy.model.figures import ExpectModel, FigureModel, ReportedModel, UnitListModel
+from govflow.policy.model.ledgers import AllocationModel, FormulaModel, LedgerModel
 from govflow.policy.model.policy import PolicyFile
 from govflow.policy.model.rules import (
     ElectorateModel,
@@ -62,8 +63,8 @@ class Files:
 
     Paths are keys and indexes as the file has them (`for`, not the attribute `period`); the body of a notice is the
     path `("body",)`. Kinds: policy workflow mixin enumeration parameter table electorate group schedule figure
-    expect reported unit_list notice unit_kind role body ladder; the id of the kind policy is "". A version of
-    a workflow that `applies` to some is `ID@VERSION`.
+    expect reported unit_list notice unit_kind role body ladder ledger allocation formula; the id of the kind policy
+    is "". A version of a workflow that `applies` to some is `ID@VERSION`.
     """
 
     policy: PolicyFile
@@ -79,6 +80,9 @@ class Files:
     expects: Mapping[str, ExpectModel]
     reported: Mapping[str, ReportedModel]
     unit_lists: Mapping[str, UnitListModel]
+    ledgers: Mapping[str, LedgerModel]
+    allocations: Mapping[str, AllocationModel]
+    formulas: Mapping[str, FormulaModel]
     notices: Mapping[str, NoticeFile]
     sheets: Mapping[str, Sheet]
     specs: tuple[str, ...]

@@ -123,6 +123,10 @@ _WORDS = {
     "facts": "声明式统计",
     "unit_kinds": "单位种类",
     "ladders": "阶梯",
+    "ledgers": "账本",
+    "allocations": "分配",
+    "formulas": "公式",
+    "holds": "占用",
 }
 
 

@@ -153,7 +153,15 @@ def _branches(flow: str, where: str, event: str, branches: Sequence[Branch]) -> 
 
 
 def _outcomes(flow: Workflow, state: State) -> tuple[str, ...]:
-    """The events of the state that its work raises."""
+    """The events of the state that its work or a hold raises."""
+    return (*_of_work(flow, state), *(name for name in HELD if name in state.events and not state.events[name].by))
+
+
+HELD = ("held", "short", "queued")
+"""What holds raise."""
+
+
+def _of_work(flow: Workflow, state: State) -> tuple[str, ...]:
     work = state.work
     if work is None:
         return ()

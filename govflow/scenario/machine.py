@@ -140,6 +140,11 @@ class EngineMachine:
         """What expects over figures find."""
         return self.engine.expected(span)
 
+    def balances(self, ledger: str) -> Sequence[tuple[str, str, str, int]]:
+        """Every account of a ledger with what is on it: account, type, last day, sum."""
+        with self.store.snapshot() as db:
+            return self.store.balances(db, self.realm, ledger)
+
     def advance(self, to: int) -> None:
         """Move the clock; everything due before `to` happens in order, each at its own instant."""
         self._tick()

@@ -104,6 +104,9 @@ class Machine(Protocol):
     def expected(self, span: Span | None) -> tuple[Diagnostic, ...]:
         """What expects over figures find."""
 
+    def balances(self, ledger: str) -> Sequence[tuple[str, str, str, int]]:
+        """Every account of a ledger with what is on it: account, type, last day, sum."""
+
     def advance(self, to: int) -> None:
         """Move the clock to an instant; everything due before it happens in order, at its own instant."""
 

@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 
 from govflow.scenario.pattern import compile_pattern, match_pattern, plain
 from govflow.scenario.sentence import Sentence
-from govflow.scenario.subjects import acting, case, figures, notices, rules, setting, voting
+from govflow.scenario.subjects import acting, case, figures, ledgers, notices, rules, setting, voting
 
 SUBJECTS: tuple[tuple[str, tuple[Sentence, ...]], ...] = (
     ("布置：政策、组织、时间", setting.SENTENCES),
@@ -19,6 +19,7 @@ SUBJECTS: tuple[tuple[str, tuple[Sentence, ...]], ...] = (
     ("文书：收到、公布", notices.SENTENCES),
     ("表决与会议", voting.SENTENCES),
     ("指标、公布的数字、核对", figures.SENTENCES),
+    ("账本、分配与公式", ledgers.SENTENCES),
     ("规则：决策表、参数、日期", rules.SENTENCES),
 )
 SENTENCES: tuple[Sentence, ...] = tuple(sentence for _, many in SUBJECTS for sentence in many)

@@ -57,6 +57,13 @@ DONG = json.dumps({"place": "东门"})
 @pytest.mark.parametrize(
     ("key", "answer"),
     [
+        ("balance|bank|member:p_wang|a|b", []),
+        ("contents|bank|member:p_wang", []),
+        ("moved|bank|earn|0|member:p_wang|green", 0),
+        ("booked|bank|earn|0|p_wang", 0),
+        ('once|bank|earn|["a|b"]', [0, 0]),
+        ("entries|lamp-2026-1|1", []),
+        (f"newest|lamp|0|lamp-2026-1|place|{DONG}", "东门"),
         (f"memberships|p_wang|{DAY_TEXT}", [["resident", "yard"]]),
         ("memberships|p_wang|2026-08-01", [["resident", "east"]]),
         (f"memberships|p_nobody|{DAY_TEXT}", []),

@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from threading import RLock, local
 
+from govflow.engine.sqlite import ledgers as booked
 from govflow.engine.sqlite import publications as published
 from govflow.engine.sqlite import queries
 from govflow.engine.sqlite import statements as sql
@@ -17,7 +18,7 @@ from govflow.engine.store import CaseRow, EventRow, Move, OutboxRow, PaperRow, P
 from govflow.errors import Conflict, Diagnostic
 
 
-class SqliteStore:
+class SqliteStore(booked.SqliteLedgers):
     """Cases in one SQLite file. `:memory:` is one connection that all threads share, for tests and trials.
 
     `synchronous`: NORMAL (a power cut may cost the last steps, never the file) or FULL (it costs nothing but time).
@@ -93,6 +94,8 @@ class SqliteStore:
             self._enrol(db, realm, case, move.rolls_visit, move.rolls)
         for paper in move.papers:
             self._cast(db, realm, case, move.papers_visit, paper)
+        if move.entries:
+            booked.insert(db, realm, case, event.seq, move.entries)
 
     def _place(self, db: sqlite3.Cursor, realm: str, move: Move) -> None:
         row = move.row

@@ -187,7 +187,8 @@ _PARTS = ("year", "month", "day", "weekday", "hour", "minute")
 
 FUNCTIONS: Mapping[str, Callable[..., object]] = {
     "exact add": runtime.add, "exact sub": runtime.sub, "exact mul": runtime.mul, "div": runtime.div,
-    "pow": runtime.power, "neg": runtime.neg, "ratio": runtime.ratio, "truth": runtime.truth,
+    "pow": runtime.power, "neg": runtime.neg, "ratio": runtime.ratio,
+    "part mul": runtime.part_of, "part div": runtime.part_by, "truth": runtime.truth,
     "to_day": runtime.to_day, "to_instant": runtime.to_instant, "before": runtime.before, "after": runtime.after,
     "edge": lambda calendar, which, working, span: calendar.edge(which, working, span),
     "member": lambda value, values: value in values, "values": lambda *values: values, "at": at,

@@ -72,6 +72,16 @@ def ratio(a: int, b: int) -> Fraction | None:
     return Fraction(a, b) if b else None
 
 
+def part_of(a: Any, b: Any) -> Fraction:
+    """Money or area times a number or share, exactly: only formulas may, which say how the rest is settled."""
+    return Fraction(a) * Fraction(b)
+
+
+def part_by(a: Any, b: Any) -> Fraction | None:
+    """Money or area divided by a number or share, exactly; null for zero."""
+    return Fraction(a) / Fraction(b) if b else None
+
+
 def truth(value: object) -> bool | None:
     """True and false; anything else is null."""
     return value if isinstance(value, bool) else None

@@ -106,5 +106,7 @@ _ALL = (
 )
 
 BUILTINS: Mapping[str, Builtin] = {builtin.name: builtin for builtin in _ALL}
-HISTORY = frozenset({"times", "times_ever", "visits", "actor_of", "last_actor_of", "time_in", "electors"})
+HISTORY = frozenset(
+    {"times", "times_ever", "visits", "actor_of", "last_actor_of", "time_in", "electors", "balance", "things"}
+)
 """Functions that only the scope can answer; named here so that a wrong argument gets a sentence of its own."""

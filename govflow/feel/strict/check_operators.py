@@ -43,7 +43,7 @@ def operation(check: Checking, node: Operation, hint: Type | None) -> Typed:
     if node.op == "neg":
         return _negative(check, node, hint)
     if node.op in {"+", "-", "*", "/", "**"}:
-        return _arithmetic(node, check.infer(node.args[0], hint), check.infer(node.args[1], hint))
+        return _arithmetic(check, node, check.infer(node.args[0], hint), check.infer(node.args[1], hint))
     return compare(check, node.op, node.args[0], node.args[1], node.at)
 
 
@@ -75,7 +75,7 @@ def _negative(check: Checking, node: Operation, hint: Type | None) -> Typed:
     return apply(typed.type, "neg", typed, at=node.at)
 
 
-def _arithmetic(node: Operation, left: Typed, right: Typed) -> Typed:
+def _arithmetic(check: Checking, node: Operation, left: Typed, right: Typed) -> Typed:
     a, b, op = left.type, right.type, _NAMES[node.op]
     if "any" in {a.kind, b.kind} or "null" in {a.kind, b.kind}:
         return apply(a if b.kind in {"any", "null"} else b, f"loose {op}", left, right, at=node.at, partial=True)
@@ -89,7 +89,21 @@ def _arithmetic(node: Operation, left: Typed, right: Typed) -> Typed:
         return apply(a if a.kind in COUNTED else b, "mul", left, right, at=node.at)
     if a.kind == b.kind == "text" and op == "add":
         return apply(TEXT, "join", left, right, at=node.at)
+    if getattr(check.scope, "fractions", False) and (part := _part(op, left, right, node.at)) is not None:
+        return part
     raise _refused(node, left, right)
+
+
+def _part(op: str, left: Typed, right: Typed, at: int) -> Typed | None:
+    """Money or area by a number or share: only a formula, whose scope has `fractions`, may leave less than one fen."""
+    a, b = left.type, right.type
+    if op == "mul" and a.kind in COUNTED and b.kind in NUMERIC | {"share"}:
+        return apply(a, "part mul", left, right, at=at)
+    if op == "mul" and b.kind in COUNTED and a.kind in NUMERIC | {"share"}:
+        return apply(b, "part mul", left, right, at=at)
+    if op == "div" and a.kind in COUNTED and b.kind in NUMERIC | {"share"}:
+        return apply(a, "part div", left, right, at=at, partial=not (isinstance(right, Const) and right.value))
+    return None
 
 
 def _refused(node: Operation, left: Typed, right: Typed) -> Fault:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from govflow.calendar import Calendar, calendar_for
 from govflow.dmn import Table
 from govflow.errors import CalendarError, Diagnostic, Severity
-from govflow.policy.compile import applies, disclosure, rules
+from govflow.policy.compile import amounts, applies, disclosure, ledgers, rules
 from govflow.policy.compile.context import Context
 from govflow.policy.compile.counting import counting as rules_of_counting
 from govflow.policy.compile.notices import NamesOf, captures, notices, place_of_name
@@ -37,11 +37,7 @@ def compile_policy(files: Files, names_of: NamesOf) -> tuple[Policy | None, tupl
     context = Context(files)
     if applies.without_rest(context):
         return None, tuple(context.findings)
-    rules.ground(context)
-    rules.parameters(context)
-    rules.tables(context)
-    rules.electorates(context)
-    rules.groups(context)
+    _rules(context)
     calendar = _calendar(context)
     expanded = {name: expand(files, name) for name in files.workflows}
     for one in expanded.values():
@@ -81,6 +77,9 @@ def compile_policy(files: Files, names_of: NamesOf) -> tuple[Policy | None, tupl
         captures=shown,
         redaction=table,
         remembered=frozenset(context.remembered),
+        ledgers=context.ledgers,
+        allocations=context.allocations,
+        formulas=context.formulas,
         office=files.policy.office or "",
         clears=clears,
         roles=context.roles,
@@ -104,6 +103,18 @@ def _clears(context: Context) -> tuple[str, ...]:
         else:
             found.append(role)
     return tuple(found)
+
+
+def _rules(context: Context) -> None:
+    """The rules, each kind after those it names."""
+    rules.ground(context)
+    rules.parameters(context)
+    amounts.allocations(context)
+    rules.tables(context)
+    amounts.formulas(context)
+    ledgers.ledgers(context)
+    rules.electorates(context)
+    rules.groups(context)
 
 
 def _calendar(context: Context) -> Calendar | None:

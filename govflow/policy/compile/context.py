@@ -8,7 +8,17 @@ from dataclasses import dataclass, field
 from govflow.dmn import Table
 from govflow.errors import Diagnostic, Place, nearest
 from govflow.feel import Expression, Scope, Type, compile_expression
-from govflow.policy.definition import Electorate, Enumeration, Group, Parameter, Role, UnitKind
+from govflow.policy.definition import (
+    Allocation,
+    Electorate,
+    Enumeration,
+    Formula,
+    Group,
+    Ledger,
+    Parameter,
+    Role,
+    UnitKind,
+)
 from govflow.policy.expand import Origin
 from govflow.policy.files import Files
 from govflow.policy.types import known_types, parse_type
@@ -30,6 +40,9 @@ class Context:
     tables: dict[str, Table] = field(default_factory=dict)
     electorates: dict[str, Electorate] = field(default_factory=dict)
     groups: dict[str, Group] = field(default_factory=dict)
+    ledgers: dict[str, Ledger] = field(default_factory=dict)
+    allocations: dict[str, Allocation] = field(default_factory=dict)
+    formulas: dict[str, Formula] = field(default_factory=dict)
     titles: dict[str, dict[str, str]] = field(default_factory=dict)
     remembered: set[str] = field(default_factory=set)  # notices whose number, day or count is read
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from govflow.feel import Expression
 from govflow.feel.types import ANY, CASE, PERSON, UNIT, Type
+from govflow.policy.compile.booking import booking, entry_named
 from govflow.policy.compile.context import Context
 from govflow.policy.compile.names import RELATIONS, Names, WorkflowScope
 from govflow.policy.compile.terms import terms
@@ -251,6 +252,32 @@ def _call(fx: Effects, given: Any, at: Origin, scope: WorkflowScope) -> Effect |
     return Effect("call", given.hook, values=values, place=fx.context.place(at))
 
 
+def _book(fx: Effects, given: Any, at: Origin, scope: WorkflowScope) -> Effect | None:
+    if isinstance(given, str):
+        return _hold("book", "ledger", fx, given, at)
+    found = entry_named(fx.context, given.entry, at.at("entry"))
+    if found is None:
+        return None
+    made = booking(fx.context, fx.names.workflow, found, given, at, scope)
+    return None if made is None else Effect("book", booking=made, place=fx.context.place(at))
+
+
+def _hold(effect: str, kind: str, fx: Effects, name: str, at: Origin) -> Effect | None:
+    """An effect that uses a hold up; it must be one of its kind (GF249)."""
+    if fx.names.holds.get(name) != kind:
+        known = "、".join(one for one, its in fx.names.holds.items() if its == kind) or "无"
+        fx.context.report("GF249", at, hold=name, why=f"{effect} 后面写本流程同类占用的名称，现有：{known}")
+        return None
+    return Effect(effect, name, place=fx.context.place(at))
+
+
+def _reverse(fx: Effects, event: str, at: Origin, scope: WorkflowScope) -> Effect | None:
+    if event not in fx.names.events and event not in fx.names.starts:
+        fx.context.unknown("GF202", at, event, fx.names.events)
+        return None
+    return Effect("reverse", event=event, place=fx.context.place(at))
+
+
 _MAKE: Mapping[str, Callable[[Effects, Any, Origin, WorkflowScope], Effect | None]] = {
     "set": _set,
     "add": _add,
@@ -267,4 +294,6 @@ _MAKE: Mapping[str, Callable[[Effects, Any, Origin, WorkflowScope], Effect | Non
     "tell": _tell,
     "merge_into": _value("merge_into", CASE),
     "call": _call,
+    "book": _book,
+    "reverse": _reverse,
 }

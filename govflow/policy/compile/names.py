@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from govflow.feel import Slot, Type
 from govflow.feel.types import ANY, BOOLEAN, CASE, DATE, DATETIME, INTEGER, PERIOD, PERSON, TEXT, UNIT, list_of
+from govflow.policy.compile.amounts import rule_slot
+from govflow.policy.compile.balances import balance_slot
 from govflow.policy.compile.context import Context
 from govflow.policy.definition import base_of
 from govflow.policy.supplied import supplied, supplied_names
@@ -56,6 +58,9 @@ class Names:
     fields: dict[str, FieldName] = field(default_factory=dict)
     clocks: dict[str, str] = field(default_factory=dict)
     counts: dict[str, str] = field(default_factory=dict)
+    booked: set[str] = field(default_factory=set)
+    newest: dict[str, Type] = field(default_factory=dict)
+    holds: dict[str, str] = field(default_factory=dict)  # hold -> its kind
     states: dict[str, str] = field(default_factory=dict)
     events: dict[str, set[str]] = field(default_factory=dict)  # event -> states
     starts: frozenset[str] = frozenset()
@@ -128,19 +133,14 @@ class WorkflowScope:
             return None if kind is None else Slot(("state", head, rest), kind, True)
         if head in self.names_.counts and not rest:
             return Slot(("count", head), INTEGER)
+        if head in self.names_.booked and not rest:
+            return Slot(("booked", head), INTEGER)
+        if head in self.names_.newest and not rest:
+            return Slot(("newest", head), self.names_.newest[head], True)
         return None
 
     def _rule(self, head: str, rest: str) -> Slot | None:
-        if rest:
-            return None
-        context = self.context
-        parameter = context.by_title("parameter", head, context.parameters)
-        if parameter is not None:
-            return Slot(("parameter", parameter), context.parameters[parameter].type)
-        table = context.by_title("table", head, context.tables)
-        if table is not None:
-            return Slot(("table", table), context.tables[table].type)
-        return None
+        return None if rest else rule_slot(self.context, head)
 
     def _word(self, head: str, rest: str) -> Slot | None:
         if head == "event":
@@ -193,6 +193,8 @@ class WorkflowScope:
 
     def call(self, function: str, args: tuple[str | None, ...]) -> Slot | None:
         """History, counts of people, electors: functions whose arguments are names."""
+        if function in {"balance", "things"}:
+            return balance_slot(self.context, self._owner, function, args)
         if len(args) != 1 or args[0] is None:
             return None
         text = args[0]
@@ -207,6 +209,10 @@ class WorkflowScope:
         if role is not None and self.names_.field(text) is None:
             return Slot(("people", role), INTEGER)
         return None
+
+    def _owner(self, name: str) -> Slot | None:
+        """A field that says whose account, or of which type."""
+        return self._field(self.slots.get(name, name), "")
 
     def _history(self, function: str, text: str) -> Slot | None:
         state, _, event = text.rpartition(".")
@@ -227,9 +233,10 @@ class WorkflowScope:
         yield from names.fields
         yield from (one.title for one in names.fields.values())
         yield from (f"{clock}.{sub}" for clock in names.clocks for sub in ("due", "original_due", "overdue"))
-        yield from names.counts
-        yield from self.context.parameters
-        yield from self.context.tables
+        yield from (*names.counts, *names.booked, *names.newest)
+        yield from (*self.context.parameters, *self.context.tables)
+        yield from (*self.context.formulas, *self.context.allocations)
+        yield from (f"{one.id}.{account}" for one in self.context.ledgers.values() for account in one.accounts)
         yield from (f"event.{name}" for name in self.takes)
         yield from (*HISTORY, "today", "now", "entered", "cycle", "actor", "count", "electors")
         yield from (f"case.{name}" for name in OF_CASE)

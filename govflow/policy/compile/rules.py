@@ -9,6 +9,7 @@ from typing import Any, Literal
 from govflow.dmn import Column, Table, load_table
 from govflow.feel import Slot, Type, parse_literal
 from govflow.feel.types import AREA, BOOLEAN, PERSON, TEXT, list_of
+from govflow.policy.compile import bounds
 from govflow.policy.compile.context import Context
 from govflow.policy.definition import (
     Dated,
@@ -71,6 +72,7 @@ def ground(context: Context) -> None:
         context.bodies[name] = body.roles
     context.enumerations = {n: Enumeration(n, m.title, dict(m.values), m.open) for n, m in files.enumerations.items()}
     pairs = {n: (m.title, m.members) for n, m in context.enumerations.items()}
+    pairs |= {n: (m.title, dict(m.types)) for n, m in files.ledgers.items() if m.types and n not in pairs}
     pairs["role"] = ("角色", {n: r.title for n, r in context.roles.items()})
     pairs["electorate"] = ("表决主体", {n: m.title for n, m in files.electorates.items()})
     context.types = enum_types(pairs)
@@ -91,6 +93,9 @@ def _titles(context: Context) -> None:
         ("figure", {n: m.title for n, m in files.figures.items()}),
         ("expect", {n: m.title for n, m in files.expects.items()}),
         ("unit_list", {n: m.title for n, m in files.unit_lists.items()}),
+        ("ledger", {n: m.title for n, m in files.ledgers.items()}),
+        ("allocation", {n: m.title for n, m in files.allocations.items()}),
+        ("formula", {n: m.title for n, m in files.formulas.items()}),
         ("notice", {n: m.head.name or "" for n, m in files.notices.items()}),
     ):
         seen: dict[str, str] = {}
@@ -114,6 +119,7 @@ def parameters(context: Context) -> None:
                 continue
             start = day(context, dated.start, at.at("from"))
             to = day(context, dated.to, at.at("to")) if dated.to else ""
+            bounds.within(context, name, model.local, kind, value, at.at("value"))
             values.append(
                 Dated(start, to, value, dated.source or "", dated.article or "", dated.rank, dated.jurisdiction or "")
             )

@@ -7,13 +7,15 @@ from collections.abc import Mapping
 from govflow.feel import Type
 from govflow.feel.types import context as context_type
 from govflow.feel.types import list_of
+from govflow.policy.compile import facts
 from govflow.policy.compile.applies import applies_of
 from govflow.policy.compile.context import Context
 from govflow.policy.compile.effects import Effects
 from govflow.policy.compile.events import branches, clock, dues, event
+from govflow.policy.compile.holds import hold, kind_of
 from govflow.policy.compile.names import FieldName, Names, WorkflowScope
 from govflow.policy.compile.works import work
-from govflow.policy.definition import Clock, Count, Event, Field, State, Workflow
+from govflow.policy.definition import Clock, Event, Field, Hold, State, Workflow
 from govflow.policy.expand import Expanded, Found, Origin
 from govflow.policy.model.workflow import FieldModel, StateModel
 from govflow.policy.redaction import CLASSES, STRONGEST
@@ -30,7 +32,8 @@ def names_of_workflow(context: Context, expanded: Expanded) -> Names:
         nullable = name not in sure and model.default is None and model.value is None
         names.fields[name] = FieldName(name, model.title, kind, nullable, model.value is not None)
     names.clocks = {name: found.model.title for name, found in expanded.clocks.items()}
-    names.counts = {name: found.model.title for name, found in expanded.facts.items()}
+    facts.names(context, names, expanded)
+    names.holds = {name: kind_of(model) for name, model in expanded.file.holds.items()}
     names.states = {name: found.model.title for name, found in expanded.states.items()}
     for state, events in expanded.events.items():
         for one in events:
@@ -91,7 +94,7 @@ class Compiler:
             source=file.source or "",
             unit_kind=file.unit,
             fields={name: self._field(name, found) for name, found in self.expanded.fields.items()},
-            counts=self._counts(),
+            counts=facts.counts(self.fx, self.expanded, self.scope()),
             clocks=self._clocks(),
             starts=self._starts(),
             states={name: self._state(name, found) for name, found in self.expanded.states.items()},
@@ -99,6 +102,9 @@ class Compiler:
             includes=tuple(file.include),
             effective=file.effective or "",
             applies=applies_of(self.context, file.applies, origin.at("applies")),
+            holds=self._holds(),
+            booked=facts.booked(self.fx, self.expanded, self.scope()),
+            newest=facts.newest(self.fx, self.expanded, self.scope()),
             place=self.context.key_place(origin.at("workflow")),
         )
 
@@ -132,19 +138,13 @@ class Compiler:
             if key in entries
         }
 
-    def _counts(self) -> dict[str, Count]:
-        result = {}
-        for name, found in self.expanded.facts.items():
-            at, model = found.origin, found.model
-            target = model.workflow or self.names.base
-            workflow = self.fx.workflow(target, at.at("workflow"))
-            within = self.context.expression(model.within, at.at("within"), self.scope(at), Type("period"))
-            for one in model.same:
-                self.fx.field(one, at.at("same"))
-            if workflow is not None and within is not None:
-                same = tuple(at.slots.get(one, one) for one in model.same)
-                result[name] = Count(name, model.title, workflow, same, within, self.context.place(at))
-        return result
+    def _holds(self) -> dict[str, Hold]:
+        origin = self.expanded.origin
+        found = {
+            name: hold(self.context, self.names, name, model, origin.at("holds", name), self.scope())
+            for name, model in self.expanded.file.holds.items()
+        }
+        return {name: one for name, one in found.items() if one is not None}
 
     def _clocks(self) -> dict[str, Clock]:
         found = {

@@ -9,6 +9,7 @@ from govflow.calendar import Calendar
 from govflow.dmn import Table
 from govflow.feel import Mark
 from govflow.policy.definition.figures import Counting
+from govflow.policy.definition.ledgers import Allocation, Formula, Ledger
 from govflow.policy.definition.rules import Captured, Electorate, Enumeration, Group, Notice, Parameter, Schedule
 from govflow.policy.definition.workflow import Workflow
 from govflow.policy.redaction import Redaction
@@ -72,6 +73,9 @@ class Policy:
     unit_kinds: Mapping[str, UnitKind]
     ladder: tuple[Level, ...]
     calendar: Calendar
+    ledgers: Mapping[str, Ledger] = field(default_factory=dict)
+    allocations: Mapping[str, Allocation] = field(default_factory=dict)
+    formulas: Mapping[str, Formula] = field(default_factory=dict)
     marks: Mapping[str, Mark] = field(default_factory=dict)
     redaction: Redaction = field(default_factory=Redaction)
     remembered: frozenset[str] = frozenset()  # notices whose last number, day and count other texts read

@@ -7,6 +7,7 @@ from typing import Literal
 
 from govflow.errors import NOWHERE, Place
 from govflow.feel import Expression, Type
+from govflow.policy.definition.ledgers import Booking
 
 TermKind = Literal[
     "role",  # a = role
@@ -51,6 +52,7 @@ class Effect:
     states: tuple[str, ...] = ()  # gather
     link: str = ""  # open's as or into, gather's into
     mode: str = ""  # extend: to|by; open: as|into
+    booking: Booking | None = None  # book, unless it uses a hold
     place: Place = NOWHERE
 
 

@@ -10,6 +10,8 @@ from govflow.errors import NOWHERE, Place
 from govflow.feel import Expression, Type
 from govflow.policy.definition.events import Clock, Due, Event
 from govflow.policy.definition.figures import Applies
+from govflow.policy.definition.holds import Hold
+from govflow.policy.definition.ledgers import Booked, Newest
 from govflow.policy.definition.terms import Branch, Effect
 from govflow.policy.definition.works import Work
 
@@ -81,6 +83,9 @@ class Workflow:
     includes: tuple[str, ...] = ()
     effective: str = ""
     applies: Applies | None = None
+    holds: Mapping[str, Hold] = field(default_factory=dict)
+    booked: Mapping[str, Booked] = field(default_factory=dict)
+    newest: Mapping[str, Newest] = field(default_factory=dict)
     place: Place = NOWHERE
 
     @property

@@ -66,6 +66,19 @@ class CallModel(Model):
     values: dict[Id, Expression] = Field({}, alias="with")
 
 
+class BookModel(Model):
+    """记一笔账"""
+
+    entry: Text = Field(description="账本.分录，如 civic_points.earn")
+    type: Expression | None = Field(None, description="哪一种（账本分种类时）")
+    account: Expression | None = Field(None, description="谁的账户；账户按单位设而不在本件上级链时，写哪个单位")
+    item: Expression | None = Field(None, description="哪件物品，或几件（物品账本）")
+    amount: Expression | None = Field(None, description="多少")
+    once_per: Names = Field((), description="这些值相同的只记一次")
+    witnesses: Expression | None = Field(None, description="见证人")
+    allocate: Id | None = Field(None, description="按哪个分配规则分开记")
+
+
 class EffectModel(Model):
     """效果：恰好一个键"""
 
@@ -86,8 +99,8 @@ class EffectModel(Model):
     tell: TellModel | None = None
     merge_into: Expression | None = Field(None, description="并入另一件事项")
     call: CallModel | None = None
-    book: NotYet = None
-    reverse: NotYet = None
+    book: Text | BookModel | None = Field(None, description="记账：占用的名称，或者 {entry, account, amount …}")
+    reverse: Id | None = Field(None, description="冲正：哪个事件记的账，用反向分录冲回，只能一次")
     score: NotYet = None
     seat: NotYet = None
     release: NotYet = None

@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, Field
 
 from govflow.policy.model.base import Expression, Id, Model, Names, NotYet, Text
 from govflow.policy.model.figures import ExpectModel, FigureModel, ReportedModel, UnitListModel
+from govflow.policy.model.ledgers import AllocationModel, FormulaModel, LedgerModel
 
 Rank = Literal["law", "admin_regulation", "local_regulation", "departmental_guidance", "local_practice", "choice"]
 
@@ -135,12 +136,12 @@ class RulesFile(Model):
     electorates: dict[Id, ElectorateModel] = {}
     groups: dict[Id, GroupModel] = {}
     schedules: dict[Id, ScheduleModel] = {}
-    ledgers: NotYet = None
-    allocations: NotYet = None
+    ledgers: dict[Id, LedgerModel] = {}
+    allocations: dict[Id, AllocationModel] = {}
+    formulas: dict[Id, FormulaModel] = {}
     scorecards: NotYet = None
     rankings: NotYet = None
     rosters: NotYet = None
-    formulas: NotYet = None
     figures: dict[Id, FigureModel] = {}
     expects: dict[Id, ExpectModel] = {}
     reported: dict[Id, ReportedModel] = {}

@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 from govflow.policy.model.base import Expression, Id, Model, Names, NotYet, Text
 from govflow.policy.model.effects import EffectModel
 from govflow.policy.model.figures import AppliesModel
+from govflow.policy.model.holds import HoldModel
 from govflow.policy.model.works import AttendanceModel, BallotModel, CasesModel, PublishModel, TasksModel
 
 Phase = Literal["intake", "deciding", "decided", "assigned", "handling", "checking", "answering"]
@@ -43,8 +44,11 @@ class FactModel(Model):
     """对其他事项的声明式统计，决定前读取并随事件留存"""
 
     title: Text
-    count: Literal["cases"] | None = Field(None, description="统计事项件数")
-    newest: NotYet = None
+    count: Literal["cases", "entries"] | None = Field(None, description="统计件数：cases 事项，entries 账上的分录")
+    newest: Id | None = Field(None, description="不统计，而取最近一件事项的哪个字段")
+    ledger: Id | None = Field(None, description="（entries）哪个账本")
+    entry: Id | None = Field(None, description="（entries）哪种分录")
+    account: Id | None = Field(None, description="（entries）谁的账户：取哪个字段")
     workflow: Text | None = Field(None, description="统计哪个流程，缺省为本流程")
     same: Names = Field((), description="取值须与本件相同的字段")
     within: Expression = Field(description="多长时间以内，如 30 days")
@@ -204,7 +208,6 @@ class Definition(Model):
     states: dict[Id, StateModel] = {}
     on: dict[Id, EventModel] = Field({}, description="多个状态共有的事件")
     must: tuple[Text, ...] = Field((), description="必须成立的句子，发布前证明")
-    holds: NotYet = None
     asks: NotYet = None
     restricted: NotYet = None
 
@@ -217,6 +220,7 @@ class WorkflowFile(Definition):
     include: dict[Id, IncludeModel] = Field({}, description="引入的混入")
     start: dict[Id, StartModel] = Field(description="事项如何开始")
     applies: AppliesModel | None = Field(None, description="只在这些日子、这些单位适用；同一流程只有一版不写")
+    holds: dict[Id, HoldModel] = Field({}, description="事项处于某些状态期间的占用")
 
 
 class MixinFile(Definition):

@@ -33,6 +33,9 @@ RULE_KINDS = {
     "expects": ("expect", "核对"),
     "reported": ("reported", "公布的数字"),
     "unit_lists": ("unit_list", "单位名单"),
+    "ledgers": ("ledger", "账本"),
+    "allocations": ("allocation", "分配"),
+    "formulas": ("formula", "公式"),
 }
 POLICY_KINDS = {
     "unit_kinds": ("unit_kind", "单位种类"),

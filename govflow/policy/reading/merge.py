@@ -1,8 +1,7 @@
 """Layers on top of each other: what `extends` means (language.md section 2).
 
-Workflows (each version by itself), mixins, tables, electorates, groups, schedules, figures, expects, published numbers,
-lists of units and notices are replaced whole, by id; parameters and enumerations entry by entry; nothing deeper.
-Knows nothing of files but where their parts stand.
+Parameters and enumerations are merged entry by entry; everything else (workflows, each version by itself, tables,
+ledgers, notices …) is replaced whole, by id; nothing deeper. Knows nothing of files but where their parts stand.
 """
 
 from __future__ import annotations
@@ -51,7 +50,8 @@ def _parameter(base: Layer, top: Layer, made: Layer, id: str) -> None:
     anchors: dict[Path, Anchor] = {
         ("values", len(new.values) + n): older.find(("values", at)) for n, (at, _) in enumerate(kept)
     }
-    update = {"values": values} if "local" in new.model_fields_set else {"values": values, "local": old.local}
+    bound = isinstance(old.local, dict) or "local" not in new.model_fields_set  # nobody widens his own bounds
+    update = {"values": values, "local": old.local} if bound else {"values": values}
     made.models["parameter", id] = ParameterModel.model_copy(new, update=update)
     made.sources["parameter", id] = Source(source.policy, source.anchor, anchors)
 
