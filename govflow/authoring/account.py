@@ -47,9 +47,13 @@ Lines = Iterator[str]
 
 
 def heading(voice: Voice, case: Case) -> str:
-    """The title of a case's workflow and its id."""
+    """The title of a case's workflow and its id, and its version where there are several."""
     flow = voice.policy.workflows.get(case.workflow)
-    return f"{flow.title if flow else case.workflow}（{case.id}）"
+    if flow is None:
+        return f"{case.workflow}（{case.id}）"
+    several = any(other.base == flow.base and other is not flow for other in voice.policy.workflows.values())
+    version = voice.say(f"，{flow.version}版", f", version {flow.version}") if several else ""
+    return f"{flow.title}（{case.id}{version}）"
 
 
 def state_title(workflow: Workflow, state: str) -> str:

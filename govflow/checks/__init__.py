@@ -16,6 +16,7 @@ from govflow.checks.branches import branches
 from govflow.checks.children import children
 from govflow.checks.clocks import deadlines
 from govflow.checks.cycles import cycles
+from govflow.checks.expected import expected
 from govflow.checks.holds import holds
 from govflow.checks.ladders import ladders
 from govflow.checks.must import must
@@ -65,6 +66,7 @@ CHECKS: tuple[Check, ...] = (
     ladders,
     saying,
     typing,
+    expected,
     must,
 )
 """All checks of workflows, in the order in which they run."""

@@ -39,6 +39,7 @@ COMMANDS = (
     ),
     ("notices preview", "preview", "用示例数据看一件文书的样子｜how a notice looks, with example values"),
     ("board", "board", "写出公告栏网站：正在公示的、已经公布的文书｜write the public board as a static site"),
+    ("report", "report", "指标报告：件数、比率、天数，按单位和周期｜figures by unit and period"),
     ("erase", "erase", "删除已办结事项里的个人信息｜forget the content of an ended case"),
     ("deadline", "deadline", "推算期限：哪天到期、为什么｜compute a due date and say why"),
     ("decide", "decide", "查一张决策表｜ask a decision table"),

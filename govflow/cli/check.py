@@ -9,7 +9,7 @@ from typing import Annotated
 from typer import Argument, Option
 
 from govflow.cli.face import FINE, FOUND, Face, answer, face, summary
-from govflow.cli.options import Json, Lang
+from govflow.cli.options import Json, Lang, People
 
 
 def check(
@@ -17,18 +17,19 @@ def check(
     origin: Annotated[
         bool, Option("--origin", help="另外列出每一项来自哪一套政策｜also say which policy each thing comes from")
     ] = False,
+    organisation: People = None,
     lang: Lang = "",
     json: Json = False,
 ) -> int:
     """Exit 1 where there is an error; warnings alone pass."""
-    from govflow.cli.loading import folder_of, has_errors, people_findings, read, spec_findings
+    from govflow.cli.loading import expect_findings, folder_of, has_errors, people_findings, read, spec_findings
 
     to = face("check", lang, json)
     found = read(folder_of(folder), prove=True)
     findings = found.findings
     if found.files is not None:
         findings = (*findings, *people_findings(found.folder, found.files))
-    findings = (*findings, *spec_findings(found))
+    findings = (*findings, *expect_findings(found, organisation), *spec_findings(found))
     policy = found.policy
     sources = dict(sorted(policy.origins.items())) if policy is not None else {}
     result = {

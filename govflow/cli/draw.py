@@ -23,7 +23,8 @@ def draw(
 
     to = face("draw", lang, json)
     _, known = load(policy)
-    id = among("流程", workflow, ((flow.id, flow.title) for flow in known.workflows.values()))
+    named = ((f.id, f.title if f.applies is None else f"{f.title} {f.version}") for f in known.workflows.values())
+    id = among("流程", workflow, named)
     titles = {role.id: role.title for role in known.roles.values()}
     titles |= {body.id: body.title for body in known.electorates.values()}
     picture = mermaid(known.workflows[id], to.lang, titles)

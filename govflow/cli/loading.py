@@ -131,6 +131,24 @@ def people_findings(folder: Path, files: Files) -> Findings:
     return seen_from_here(folder, read_organisation(own, files)[1]) if own.is_file() else ()
 
 
+def expect_findings(found: Read, organisation: Path | None) -> Findings:
+    """What the expects over units find: in the organisation given, else in the folder's own; nothing without one."""
+    from time import time_ns
+
+    from govflow.calendar import day_of
+    from govflow.core.expects import Sources, judged
+
+    own = found.folder / "organisation.yaml"
+    if found.files is None or found.policy is None or (organisation is None and not own.is_file()):
+        return ()
+    try:
+        people = people_of(organisation, found.folder, found.files)
+    except PolicyError as error:
+        return () if organisation is None else error.reasons  # those of the folder's own are told already
+    sources = Sources(found.policy, day_of(time_ns() // 1000).isoformat(), people)
+    return seen_from_here(found.folder, judged(sources, over=frozenset({"unit", "organisation"})))
+
+
 def spec_findings(found: Read) -> Findings:
     """What is wrong with the specs of a folder, without running them; names too, where the policy is whole."""
     from govflow.authoring.feature_lint import lint_folder

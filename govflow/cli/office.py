@@ -100,11 +100,14 @@ def office(
     case: str = "",
     every: bool = False,
     fresh: bool = False,
+    older: bool = True,
 ) -> Iterator[Office]:
     """An office for the length of a command. `case`: one whose edition is needed though it may have ended; `every`: all
     editions are.
 
-    `fresh`: the data file may be new. Raises PolicyError, Usage, Unavailable.
+    `fresh`: the data file may be new; `older` false: nothing but the current edition is needed.
+
+    Raises PolicyError, Usage, Unavailable.
     """
     present = instant_of(now)
     if not fresh and not db.is_file():
@@ -113,8 +116,8 @@ def office(
     people = people_of(organisation, policy, files)
     store = SqliteStore(str(db))
     try:
-        older = _older(store, current, case, every=every)
-        hooks = (finding.arguments["hook"] for finding in unhandled((current, *older), ()))
+        past = _older(store, current, case, every=every) if older else ()
+        hooks = (finding.arguments["hook"] for finding in unhandled((current, *past), ()))
         engine = Engine(
             current,
             store,
@@ -122,9 +125,9 @@ def office(
             clock=lambda: present,
             handlers={f"call:{hook}": _not_here for hook in hooks},
             realm=realm(),
-            editions=older,
+            editions=past,
         )
-        editions = {each.digest: each for each in (*older, current)}
+        editions = {each.digest: each for each in (*past, current)}
         yield Office(files, current, people, book_of(current, people), store, engine, present, editions)
     except GovflowError as error:
         error.reasons = tuple(map(with_names(people.name), error.reasons))

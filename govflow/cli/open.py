@@ -28,19 +28,22 @@ def open(
     """Open a case and do what it owes other cases; say its id and where it stands."""
     from govflow.authoring.account import followed_lines
     from govflow.authoring.verdict import step_lines
+    from govflow.calendar import day_of
     from govflow.cli.names import among, one
     from govflow.cli.office import office
     from govflow.cli.payload import data_of, start_in
     from govflow.cli.telling import step_json
+    from govflow.policy.versions import choose
 
     to = face("open", lang, json)
     with office(policy, db, organisation, now, fresh=True) as here:
         known = here.policy.workflows
-        flow = known[among("流程", workflow, ((one_.id, one_.title) for one_ in known.values()))]
+        named = ((one_.id, one_.title) for one_ in known.values() if one_.applies is None)
+        id, place = among("流程", workflow, named), one(here.book, "unit", unit)
+        flow = known[choose(here.policy, id, here.people.chain(place).values(), day_of(here.now).isoformat())]
         event = start_in(flow, start)
         data = data_of(here, here.policy, flow, event, said)
-        place = one(here.book, "unit", unit)
-        step = here.engine.open(flow.id, event.id, data, unit=place, actor=here.actor(actor, giver), key=key)
+        step = here.engine.open(id, event.id, data, unit=place, actor=here.actor(actor, giver), key=key)
         here.engine.pump()
         voice = here.voice(to)
         present, then = here.since(step)

@@ -58,6 +58,7 @@ _CASE: Mapping[str, Schema] = {
     "id": TEXT,
     "workflow": TEXT,
     "workflow_title": TEXT,
+    "version": TEXT,
     "unit": TEXT,
     "unit_title": TEXT,
     "state": TEXT,
@@ -100,6 +101,14 @@ _MEASURE = _object(
     electorate=TEXT, measure={"enum": ["heads", "area"]}, roll=INT, total=INT, present=INT, participating=INT,
     valid=INT, **{"for": INT}, against=INT, abstain=INT, invalid=INT, recused=INT, recusal=TEXT, quorum=_list(_MARK),
     quorum_required=INT, quorate=TRUTH, **{"pass": _list(_MARK)}, required=INT, held=TRUTH,
+)  # fmt: skip
+_FIGURE_ROW = _object(
+    unit=TEXT, title=TEXT, value=TEXT, base=TEXT, before=TEXT, change=TEXT, light=TEXT, unknown=INT, total=TRUTH
+)
+_FIGURE = _object(
+    figure=TEXT, title=TEXT, kind=TEXT, period=TEXT, per=TEXT, as_of=INT, rows=_list(_FIGURE_ROW),
+    excluded=_list(_object(case=TEXT, reason=TEXT, approver=TEXT, by=TEXT)),
+    stages=_list(_object(case=TEXT, unit=TEXT, state=TEXT, days=INT, light=TEXT)), notes=_list(TEXT),
 )  # fmt: skip
 _TIMER = _object(owner=TEXT, name=TEXT, event=TEXT, due=INT, note=TEXT)
 _OFFER = _object(
@@ -199,6 +208,7 @@ RESULTS: Mapping[str, Schema] = {
             )
         )
     ),
+    "report": _object(figures=_list(_FIGURE), written=_list(TEXT)),
     "board": _object(
         folder=TEXT, day=DAY, notices=INT, current=INT, written=_list(TEXT), removed=_list(TEXT), kept=INT
     ),

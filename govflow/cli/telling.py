@@ -25,6 +25,7 @@ def case_json(voice: Voice, workflow: Workflow, case: Case) -> dict[str, Any]:
         "id": case.id,
         "workflow": case.workflow,
         "workflow_title": workflow.title,
+        "version": workflow.version,
         "unit": case.unit,
         "unit_title": voice.name(case.unit),
         "state": case.state,

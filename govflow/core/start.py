@@ -83,5 +83,5 @@ def _defaults(draft: Draft) -> None:
 
 def _alone(draft: Draft, found: Event) -> tuple[Diagnostic, ...]:
     same = canonical({name: draft.data.get(name) for name in found.one_per}).decode()
-    other = draft.fact("open_like", draft.workflow.id, same)
+    other = draft.fact("open_like", draft.workflow.base, same)
     return (Diagnostic.of("GF756", case=str(other)),) if other else ()

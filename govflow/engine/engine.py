@@ -11,11 +11,12 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from govflow.calendar import Span
 from govflow.core.case import Actor, Case
 from govflow.core.decide import decide as decide_event
 from govflow.core.start import blank
 from govflow.core.step import Refusal, Step
-from govflow.engine import access, checking, erasure, inbox, outbox, register, ticking
+from govflow.engine import access, checking, erasure, figures, inbox, outbox, register, ticking
 from govflow.engine import history as log
 from govflow.engine.asking import earlier, key_of, said, same_open
 from govflow.engine.chain import START, Verdict, compare, head_at
@@ -24,7 +25,7 @@ from govflow.engine.hooks import unhandled
 from govflow.engine.ids import checked, new_id
 from govflow.engine.recording import case_of
 from govflow.engine.rosters import Rosters
-from govflow.engine.setup import Decide, Handler, Setup, keep_editions
+from govflow.engine.setup import Decide, Handler, Setup, keep_editions, version
 from govflow.engine.steps import Held, take
 from govflow.engine.store import CaseRow, Db, OutboxRow, Query, Store, TimerRow
 from govflow.errors import Conflict, Diagnostic, NotFound, PolicyError, Refused, nearest
@@ -115,7 +116,8 @@ class Engine(Rosters):
         try:
             with setup.store.transaction(connection) as db:
                 id_ = own or new_id(setup, db, workflow, event.now)
-                case = blank(setup.current, workflow, id=id_, unit=unit, now=event.now)
+                flow = version(setup, setup.current, workflow, unit, event.now)
+                case = blank(setup.current, flow, id=id_, unit=unit, now=event.now)
                 return take(setup, db, Held(case, START), event, key=token)
         except (Refused, Conflict) as error:
             found = earlier(setup, connection, token, of, event) or same_open(setup, connection, error, of, event)
@@ -175,7 +177,11 @@ class Engine(Rosters):
         """What `open` would do, without doing it."""
         setup, asked = self._setup, said(start, data, actor, self._clock())
         self._known(workflow)
-        case = blank(setup.current, workflow, id=f"{workflow}-?", unit=unit, now=asked.now)
+        try:
+            flow = version(setup, setup.current, workflow, unit, asked.now)
+        except Refused as refused:
+            return Refusal(asked, refused.reasons)
+        case = blank(setup.current, flow, id=f"{workflow}-?", unit=unit, now=asked.now)
         with setup.store.snapshot() as db:
             return judge(setup, db, setup.current, case, asked, trace=True)
 
@@ -294,6 +300,20 @@ class Engine(Rosters):
         """Let the gate read what was announced since (`pump` does it too). How many texts were read."""
         return len(checking.check_drafts(self._setup, self._clock() if now is None else now, limit))
 
+    def figure(
+        self, name: str, span: Span, *, per: str | None = None, unit: str = "", now: int | None = None
+    ) -> figures.Told:
+        """A figure of the policy over a period, for units of a kind (`per`; None: as the figure says, empty: the total
+        alone), under a unit. Computed from the store page by page. Raises NotFound for an unknown figure or kind."""
+        asked = figures.Asked(name, span, per, unit, self._clock() if now is None else now)
+        with self._setup.store.snapshot() as db:
+            return figures.told(self._setup, db, asked)
+
+    def expected(self, span: Span | None = None, now: int | None = None) -> tuple[Diagnostic, ...]:
+        """What the policy's expects over figures find: over this span, or over the present one of each figure."""
+        with self._setup.store.snapshot() as db:
+            return figures.expected(self._setup, db, span, self._clock() if now is None else now)
+
     def stuck(
         self, limit: int = 100, *, actor: Actor | None = None
     ) -> tuple[tuple[TimerRow, ...], tuple[OutboxRow, ...]]:
@@ -320,8 +340,9 @@ class Engine(Rosters):
             return erasure.erase(self._setup, db, case_id, actor, self._clock())
 
     def _known(self, workflow: str) -> None:
-        if workflow not in self._setup.current.workflows:
-            near = nearest(workflow, self._setup.current.workflows)
+        known = [flow.id for flow in self._setup.current.workflows.values() if flow.applies is None]
+        if workflow not in known:
+            near = nearest(workflow, known)
             args = {"near": near} if near else {}
             raise Refused([Diagnostic.of("GF934", workflow=workflow, **args)])
 

@@ -117,9 +117,9 @@ def _places(policies: Iterable[Policy], role: str, units: frozenset[str] | None)
         levels = [level.id for level in policy.ladder if level.role == role]
         for workflow in policy.workflows.values():
             for state, level in _waiting(policy, workflow, role, levels):
-                if (workflow.id, state, level) not in seen:
-                    seen.add((workflow.id, state, level))
-                    yield Place(workflow.id, state, units, level)
+                if (workflow.base, state, level) not in seen:
+                    seen.add((workflow.base, state, level))
+                    yield Place(workflow.base, state, units, level)
 
 
 def _waiting(policy: Policy, workflow: Workflow, role: str, levels: list[str]) -> Iterator[tuple[str, str]]:

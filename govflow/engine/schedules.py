@@ -16,7 +16,7 @@ from govflow.core.step import Event, Step
 from govflow.engine.chain import START
 from govflow.engine.ids import new_id
 from govflow.engine.recording import key_digest
-from govflow.engine.setup import Setup
+from govflow.engine.setup import Setup, version
 from govflow.engine.steps import Held, take
 from govflow.engine.store import Db, TimerRow
 from govflow.errors import CalendarError, Diagnostic
@@ -55,7 +55,8 @@ def open_case(setup: Setup, db: Db, timer: TimerRow, now: int) -> Step | None:
     if setup.store.keyed(db, setup.realm, key) is not None:
         return None
     data = {field: value_of(source, found) for field, source in schedule.values}
-    case = blank(policy, schedule.workflow, id=new_id(setup, db, schedule.workflow, now), unit=timer.name, now=now)
+    flow = version(setup, policy, schedule.workflow, timer.name, now)
+    case = blank(policy, flow, id=new_id(setup, db, schedule.workflow, now), unit=timer.name, now=now)
     event = Event(schedule.start, SYSTEM, now, data, "start", timer.due)
     digest = key_digest(case.id, event.name, data, SYSTEM)
     return take(setup, db, Held(case, START), event, key=(key, digest))

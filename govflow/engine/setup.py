@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from govflow.calendar import day_of
 from govflow.core.case import Case
 from govflow.core.facts import Facts
 from govflow.core.step import Event, Refusal, Step
@@ -16,6 +17,7 @@ from govflow.engine.store import Db, Store
 from govflow.errors import Diagnostic, Unavailable
 from govflow.policy.definition import Policy
 from govflow.policy.organisation import Directory
+from govflow.policy.versions import choose
 
 if TYPE_CHECKING:
     from govflow.notices import Renderer
@@ -60,6 +62,13 @@ class Setup:
         if found is None:
             raise Unavailable([Diagnostic.of("GF926", edition=edition[:12])])
         return found
+
+
+def version(setup: Setup, policy: Policy, workflow: str, unit: str, now: int) -> str:
+    """The version of a workflow a case opened now at a unit takes. Raises Refused where two apply."""
+    if not any(flow.applies is not None for flow in policy.workflows.values()):
+        return workflow
+    return choose(policy, workflow, setup.directory.chain(unit).values(), day_of(now).isoformat())
 
 
 def keep_editions(setup: Setup, db: Db) -> None:

@@ -24,9 +24,10 @@ from govflow.engine.ids import new_id, not_found
 from govflow.engine.ledgers import EntryRow
 from govflow.engine.links import leads_nowhere
 from govflow.engine.recording import body_of, case_of, is_sealed, sealed_digest
-from govflow.engine.setup import Setup
+from govflow.engine.setup import Setup, version
 from govflow.engine.store import CaseRow, Db, EventRow, Move, OutboxRow, PaperRow, RollRow, ScoreRow, TimerRow
 from govflow.errors import Diagnostic, Refused
+from govflow.policy.definition import base_of
 from govflow.source.canonical import canonical_text
 
 DEEPEST = 20
@@ -93,9 +94,9 @@ def case_row(case: Case, head: bytes, text: str) -> CaseRow:
     """A case as the store keeps it: what lists need in columns, all of it as text."""
     parent = case.parent
     return CaseRow(
-        case.id, case.workflow, case.edition, case.unit, case.state, case.outcome, case.level, case.opened, case.ended,
-        _next_due(case), "" if parent is None else parent.case, None if parent is None else parent.visit, case.seq,
-        head, text,
+        case.id, base_of(case.workflow), case.edition, case.unit, case.state, case.outcome, case.level, case.opened,
+        case.ended, _next_due(case), "" if parent is None else parent.case, None if parent is None else parent.visit,
+        case.seq, head, text,
     )  # fmt: skip
 
 
@@ -210,7 +211,7 @@ def _open_child(setup: Setup, db: Db, step: Step, opening: Opening, trail: Trail
     policy = setup.policy(opener.edition)
     child = blank(
         policy,
-        opening.workflow,
+        version(setup, policy, opening.workflow, opening.unit, cause.now),
         id=new_id(setup, db, opening.workflow, cause.now),
         unit=opening.unit,
         now=cause.now,

@@ -202,6 +202,7 @@ class Place:
 class Query:
     """Which cases. Empty parts do not narrow; `like` compares stored field values; oldest first.
 
+    `opened_in`, `ended_in`: from the first instant to before the second. `open_at`: opened by then and not ended.
     `any_of` and `person` widen each other: a case is at one of the places, or the person stands in a relation of it.
     """
 
@@ -210,6 +211,9 @@ class Query:
     states: tuple[str, ...] = ()
     open_only: bool = False
     since: int | None = None
+    opened_in: tuple[int, int] | None = None
+    ended_in: tuple[int, int] | None = None
+    open_at: int | None = None
     like: Mapping[str, Scalar] = field(default_factory=dict)
     parent: str = ""
     parent_visit: int | None = None

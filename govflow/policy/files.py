@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from govflow.errors import Place
+from govflow.policy.model.figures import ExpectModel, FigureModel, ReportedModel, UnitListModel
 from govflow.policy.model.ledgers import AllocationModel, FormulaModel, LedgerModel
 from govflow.policy.model.policy import PolicyFile
 from govflow.policy.model.rosters import RosterModel
@@ -64,7 +65,8 @@ class Files:
 
     Paths are keys and indexes as the file has them (`for`, not the attribute `period`); the body of a notice is the
     path `("body",)`. Kinds: policy workflow mixin enumeration parameter table electorate group schedule ledger
-    allocation formula scorecard ranking roster notice unit_kind role body ladder; the id of the kind policy is "".
+    allocation formula scorecard ranking roster figure expect reported unit_list notice unit_kind role body ladder; the
+    id of the kind policy is "".
     """
 
     policy: PolicyFile
@@ -77,6 +79,10 @@ class Files:
     groups: Mapping[str, GroupModel]
     schedules: Mapping[str, ScheduleModel]
     rosters: Mapping[str, RosterModel]
+    figures: Mapping[str, FigureModel]
+    expects: Mapping[str, ExpectModel]
+    reported: Mapping[str, ReportedModel]
+    unit_lists: Mapping[str, UnitListModel]
     ledgers: Mapping[str, LedgerModel]
     allocations: Mapping[str, AllocationModel]
     formulas: Mapping[str, FormulaModel]

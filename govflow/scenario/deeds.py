@@ -10,6 +10,7 @@ from govflow.errors import Diagnostic, NotFound, Refused, nearest
 from govflow.feel import Type
 from govflow.feel.types import PERSON, TEXT, list_of
 from govflow.policy.definition import Ballot, Event, Publish, Workflow
+from govflow.policy.versions import choose
 from govflow.scenario.failure import Unmet, expect
 from govflow.scenario.lookup import ACTS, fold_name
 from govflow.scenario.rows import rows_json
@@ -70,11 +71,11 @@ def open_case(world: World, said: Beginning) -> None:
 
 
 def _open(world: World, said: Beginning, raw: bool = False) -> None:
-    flow = world.policy.workflows[world.book.one("workflow", said.workflow)]
+    base, unit = world.book.one("workflow", said.workflow), world.book.one("unit", said.unit)
+    flow = world.policy.workflows[choose(world.policy, base, world.people.chain(unit).values(), world.today)]
     event = flow.starts[_start(flow, said.who, said.start)]
     data = payload(world, flow, event, said.rows, raw)
-    unit = world.book.one("unit", said.unit)
-    world.current = world.engine.open(flow.id, event.id, unit, data, world.actor(said.who))
+    world.current = world.engine.open(base, event.id, unit, data, world.actor(said.who))
 
 
 def cannot_open(world: World, said: Beginning, reasons: Sequence[str]) -> None:

@@ -76,26 +76,29 @@ def example() -> Path:
 def loader_for(folder: Path, files: Files) -> Loader:
     """How scenarios of a folder get other policies and organisations: by the name of a folder near theirs.
 
+    An organisation is read against the policy the scenario uses; `specs/organisations` holds those made for specs.
     What was read once is kept: give the same loader to all scenarios of a run.
     """
+    known = {files.digest: files}
 
     @cache
     def policy(name: str) -> Setting:
         loaded, findings = load_folder(_folder(folder, name))
         if loaded is None:
             raise Unmet(findings)
+        known[loaded.files.digest] = loaded.files
         return loaded.setting
 
     @cache
-    def read(name: str) -> Register:
+    def read(name: str, digest: str) -> Register:
         path = example() if name in EXAMPLE_NAMES else _folder(folder, name) / "organisation.yaml"
-        people, findings = read_organisation(path, files)
+        people, findings = read_organisation(path, known.get(digest, files))
         if people is None or _wrong(findings):
             raise Unmet(findings)
         return people
 
-    def organisation(name: str, _: Policy) -> Register:
-        return read(name)
+    def organisation(name: str, used: Policy) -> Register:
+        return read(name, used.digest)
 
     return Loader(policy, organisation, partial(begin, renderer=Renderer()))
 
@@ -105,7 +108,8 @@ def _folder(here: Path, name: str) -> Path:
     if name == "national":
         return shipped()
     if "/" not in name and "\\" not in name and name not in {"", ".", ".."}:
-        for parent in (here, here.parent, shipped() / "places"):
+        made = [parent / "specs" / "organisations" for parent in (here, here.parent)]
+        for parent in (here, here.parent, shipped() / "places", *made):
             if (parent / name).is_dir():
                 return parent / name
     raise Unmet([Diagnostic.of("GF896", kind="文件夹", name=name, near="")])

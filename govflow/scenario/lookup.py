@@ -40,6 +40,11 @@ KINDS: Mapping[str, str] = {
     "level": "层级",
     "start": "开始方式",
     "roster": "名册",
+    "figure": "指标",
+    "expect": "核对",
+    "reported": "公布的数字",
+    "unit_kind": "单位种类",
+    "unit_list": "单位名单",
 }
 RELATIONS: Mapping[str, str] = {
     "提出人": "reporter",
@@ -148,7 +153,7 @@ def book_of(policy: Policy, directory: Register | None, more: Mapping[str, str] 
 def _of_policy(policy: Policy) -> Mapping[str, Names]:
     flows = tuple(policy.workflows.values())
     return {
-        "workflow": index((w.id, w.title) for w in flows),
+        "workflow": index((w.id, w.title) for w in flows if w.applies is None),
         "state": index((s.id, s.title) for w in flows for s in w.states.values()),
         "event": index((*_events(flows), *((act, title) for title, act in ACTS.items()))),
         "start": index((e.id, e.title) for w in flows for e in w.starts.values()),
@@ -161,6 +166,11 @@ def _of_policy(policy: Policy) -> Mapping[str, Names]:
         "parameter": index((p.id, p.title) for p in policy.parameters.values()),
         "electorate": index((e.id, e.title) for e in policy.electorates.values()),
         "roster": index((r.id, r.title) for r in policy.rosters.values()),
+        "figure": index((f.id, f.title) for f in policy.counting.figures.values()),
+        "expect": index((e.id, e.title) for e in policy.counting.expects.values()),
+        "reported": index(_reported(policy)),
+        "unit_list": index((one.id, one.title) for one in policy.counting.unit_lists.values()),
+        "unit_kind": index((k.id, k.title) for k in policy.unit_kinds.values()),
         "level": index((rung.id, rung.title) for rung in policy.ladder),
     }
 
@@ -173,6 +183,13 @@ def _of_people(directory: Register, kinds: tuple[str, ...]) -> Mapping[str, Name
         "person": index((*directory.persons.items(), ("system", SYSTEM_NAME))),
         "addressee": index((*directory.persons.items(), *((f"unit:{unit.id}", unit.title) for unit in units))),
     }
+
+
+def _reported(policy: Policy) -> Iterable[tuple[str, str]]:
+    """Published numbers as `place.number`, with their titles."""
+    for one in policy.counting.reported.values():
+        for value in one.values.values():
+            yield f"{one.id}.{value.id}", value.title
 
 
 def _events(flows: Iterable[Workflow]) -> Iterable[tuple[str, str]]:

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from govflow.calendar import day_of
+from govflow.calendar import Span, day_of
 from govflow.core.case import SYSTEM, Actor, Case, Json
 from govflow.core.decide import decide
 from govflow.core.facts import Facts
 from govflow.core.step import Event, Refusal, Step
 from govflow.engine import Delivery, Engine, Entry, SqliteStore
 from govflow.engine.documents import document_of
+from govflow.engine.figures import Told
 from govflow.engine.hooks import unhandled
 from govflow.engine.recording import actor_of, case_of
 from govflow.engine.rosters import Answering
@@ -157,6 +158,14 @@ class EngineMachine:
                 )
                 for electorate, electors in rolls.items()
             }
+
+    def figure(self, name: str, span: Span, per: str, unit: str) -> Told:
+        """A figure over a period."""
+        return self.engine.figure(name, span, per=per, unit=unit)
+
+    def expected(self, span: Span | None) -> tuple[Diagnostic, ...]:
+        """What expects over figures find."""
+        return self.engine.expected(span)
 
     def balances(self, ledger: str) -> Sequence[tuple[str, str, str, int]]:
         """Every account of a ledger with what is on it: account, type, last day, sum."""

@@ -9,8 +9,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from govflow.calendar import Span
 from govflow.core.case import Actor, Case, Json
 from govflow.core.step import Step
+from govflow.engine.figures import Told
 from govflow.engine.rosters import Answering
 from govflow.engine.store_seats import SeatRow
 from govflow.errors import Diagnostic
@@ -113,6 +115,12 @@ class Machine(Protocol):
 
     def roll(self, case: str) -> Mapping[str, tuple[str, ...]]:
         """The frozen rolls of the running ballot: electorate -> electors who have not voted, in order of the roll."""
+
+    def figure(self, name: str, span: Span, per: str, unit: str) -> Told:
+        """A figure over a period, for units of a kind (empty: the total alone), under a unit."""
+
+    def expected(self, span: Span | None) -> tuple[Diagnostic, ...]:
+        """What expects over figures find."""
 
     def balances(self, ledger: str) -> Sequence[tuple[str, str, str, int]]:
         """Every account of a ledger with what is on it: account, type, last day, sum."""

@@ -27,7 +27,7 @@ from govflow.core.case import Case, ClockState, Timer
 from govflow.core.clocks import REMINDER
 from govflow.core.step import Step
 from govflow.feel import Expression
-from govflow.policy.definition import Schedule
+from govflow.policy.definition import Schedule, base_of
 
 ENDS: Mapping[str, tuple[str, str]] = {
     "ballot.count": ("投票截止", "the vote ends"),
@@ -60,7 +60,7 @@ def schedule_notes(teller: Teller, step: Step) -> Iterator[Note]:
         return
     for schedule in voice.policy.schedules.values():
         name = next((field for field, value in schedule.values if value == "meets_at"), "")
-        if schedule.workflow != step.after.workflow or not isinstance(data.get(name), int):
+        if schedule.workflow != base_of(step.after.workflow) or not isinstance(data.get(name), int):
             continue
         found = next((o for o in _dates(voice, schedule, local(data[name]).year) if o.at == data[name]), None)
         if found is not None:

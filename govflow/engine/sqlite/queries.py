@@ -59,6 +59,7 @@ def _plain(query: Query) -> Iterator[tuple[str, Bound]]:
         yield _one_of("c.state"), [_list(query.states)]
     if query.since is not None:
         yield "c.opened >= ?", [query.since]
+    yield from _spans(query)
     if query.parent:
         yield "c.parent = ?", [query.parent]
     if query.parent_visit is not None:
@@ -67,6 +68,16 @@ def _plain(query: Query) -> Iterator[tuple[str, Bound]]:
         yield "c.id <> ?", [query.without]
     if query.overdue_at is not None:
         yield "c.ended IS NULL AND c.due < ?", [query.overdue_at]
+
+
+def _spans(query: Query) -> Iterator[tuple[str, Bound]]:
+    """Opened, ended or open within a time."""
+    if query.opened_in is not None:
+        yield "c.opened >= ? AND c.opened < ?", [*query.opened_in]
+    if query.ended_in is not None:
+        yield "c.ended >= ? AND c.ended < ?", [*query.ended_in]
+    if query.open_at is not None:
+        yield "c.opened <= ? AND (c.ended IS NULL OR c.ended > ?)", [query.open_at, query.open_at]
 
 
 def _either(query: Query) -> tuple[str, Bound]:

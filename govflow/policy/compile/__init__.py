@@ -11,8 +11,9 @@ from collections.abc import Mapping
 from govflow.calendar import Calendar, calendar_for
 from govflow.dmn import Table
 from govflow.errors import CalendarError, Diagnostic, Severity
-from govflow.policy.compile import amounts, disclosure, ledgers, restricted, rules, scorecards
+from govflow.policy.compile import amounts, applies, disclosure, ledgers, restricted, rules, scorecards
 from govflow.policy.compile.context import Context
+from govflow.policy.compile.counting import counting as rules_of_counting
 from govflow.policy.compile.notices import NamesOf, captures, notices, place_of_name
 from govflow.policy.compile.rosters import responsibility, rosters
 from govflow.policy.compile.workflow import Compiler, names_of_workflow
@@ -35,6 +36,8 @@ def tables_of(files: Files) -> tuple[Mapping[str, Table], tuple[Diagnostic, ...]
 def compile_policy(files: Files, names_of: NamesOf) -> tuple[Policy | None, tuple[Diagnostic, ...]]:
     """The policy its files say, and every finding sorted by place; None where one of them is an error."""
     context = Context(files)
+    if applies.without_rest(context):
+        return None, tuple(context.findings)
     _rules(context)
     calendar = _calendar(context)
     expanded = {name: expand(files, name) for name in files.workflows}
@@ -51,10 +54,9 @@ def compile_policy(files: Files, names_of: NamesOf) -> tuple[Policy | None, tupl
         disclosure.restricted(context, workflows[name], compiler.fx.notices, written)
     restricted.links(context, workflows)
     shown = disclosure.classed(captured, workflows)
+    counting = rules_of_counting(context, names, workflows)
     disclosure.disclosed(context, table, shown, written, lambda notice, name: place_of_name(files, notice, name))
-    for name in files.policy.clears:
-        if _role(context, name) is None:
-            context.unknown("GF203", Origin("policy", "", ("clears",)), name, context.roles)
+    clears = _clears(context)
     scheduled = rules.schedules(context, workflows)
     ladder = rules.ladder(context)
     findings = tuple(sorted(dict.fromkeys(context.findings), key=Diagnostic.sort_key))
@@ -85,15 +87,28 @@ def compile_policy(files: Files, names_of: NamesOf) -> tuple[Policy | None, tupl
         allocations=context.allocations,
         formulas=context.formulas,
         office=files.policy.office or "",
-        clears=tuple(role for name in files.policy.clears if (role := _role(context, name)) is not None),
+        clears=clears,
         roles=context.roles,
         bodies=context.bodies,
         unit_kinds=context.unit_kinds,
         ladder=ladder,
         calendar=calendar,
+        counting=counting,
         origins=files.origins,
     )
     return policy, findings
+
+
+def _clears(context: Context) -> tuple[str, ...]:
+    """The roles that may clear what the gate holds; an unknown one is a finding."""
+    found = []
+    for name in context.files.policy.clears:
+        role = context.by_title("role", name, context.roles)
+        if role is None:
+            context.unknown("GF203", Origin("policy", "", ("clears",)), name, context.roles)
+        else:
+            found.append(role)
+    return tuple(found)
 
 
 def _rules(context: Context) -> None:
@@ -109,10 +124,6 @@ def _rules(context: Context) -> None:
     scorecards.scorecards(context)
     scorecards.rankings(context)
     rosters(context)
-
-
-def _role(context: Context, name: str) -> str | None:
-    return context.by_title("role", name, context.roles)
 
 
 def _calendar(context: Context) -> Calendar | None:

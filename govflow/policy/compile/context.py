@@ -78,8 +78,16 @@ class Context:
     def expression(self, text: str, at: Origin, scope: Scope, expect: Type | None = None) -> Expression | None:
         """Compile one expression; its findings join the others."""
         found, findings = compile_expression(text, scope, place=self.offset(at), expect=expect)
-        self.findings.extend(findings)
+        self.findings.extend(self._published(finding) for finding in findings)
         return found
+
+    def _published(self, finding: Diagnostic) -> Diagnostic:
+        """A name nobody knows here, but the name of a published number: that has a sentence of its own."""
+        name = str(finding.arguments.get("name", ""))
+        head, _, rest = name.partition(".")
+        if finding.code != "GF430" or head not in self.files.reported or rest not in self.files.reported[head].values:
+            return finding
+        return Diagnostic.of("GF298", finding.place, name=name)
 
     def type(self, text: str, at: Origin, workflow: str = "") -> Type:
         """The type a text names; an unknown one is a finding and `any`. `workflow` is what `case self` means."""

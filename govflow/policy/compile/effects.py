@@ -93,10 +93,11 @@ class Effects:
     def workflow(self, name: str, at: Origin) -> str | None:
         """A workflow by id, title, or `self` (GF213)."""
         if name == "self":
-            return self.names.workflow
+            return self.names.base
         found = self.context.by_title("workflow", name, self.all)
-        if found is None:
-            self.context.unknown("GF213", at, name, self.all)
+        if found is None or "@" in found:  # a version is picked as the case opens, never named
+            self.context.unknown("GF213", at, name, [known for known in self.all if "@" not in known])
+            return None
         return found
 
     def start(self, workflow: str, name: str | None, at: Origin) -> str:

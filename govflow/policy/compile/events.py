@@ -94,7 +94,7 @@ def _compared(fx: Effects, given: Iterable[str], at: Origin) -> tuple[str, ...]:
 def take(fx: Effects, name: str, text: str, at: Origin) -> Take:
     """`optional TYPE` or `TYPE`."""
     optional = text.startswith("optional ")
-    kind = fx.context.type(text.removeprefix("optional ").strip(), at, fx.names.workflow)
+    kind = fx.context.type(text.removeprefix("optional ").strip(), at, fx.names.base)
     if name in fx.names.fields:
         fx.context.report("GF227", at, name=name)
     return Take(name, kind, optional)

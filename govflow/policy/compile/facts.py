@@ -8,7 +8,7 @@ from govflow.policy.compile.booking import entry_of
 from govflow.policy.compile.context import Context
 from govflow.policy.compile.effects import Effects
 from govflow.policy.compile.names import Names, WorkflowScope
-from govflow.policy.definition import Booked, Count, Newest
+from govflow.policy.definition import Booked, Count, Newest, base_of
 from govflow.policy.expand import Expanded, Found
 from govflow.policy.model.workflow import FactModel
 
@@ -31,8 +31,8 @@ def names(context: Context, found: Names, expanded: Expanded) -> None:
 
 def _type(context: Context, model: FactModel, expanded: Expanded, mine: Names) -> Type:
     """The type of the field of the other workflow, read from its file: its names may not be known yet."""
-    workflow = context.by_title("workflow", model.workflow or expanded.id, context.files.workflows)
-    if workflow == expanded.id:
+    workflow = context.by_title("workflow", model.workflow or base_of(expanded.id), context.files.workflows)
+    if workflow == base_of(expanded.id):
         one = mine.fields.get(model.newest or "")
         return one.type if one else Type("any")
     field = context.files.workflows[workflow].fields.get(model.newest or "") if workflow else None
@@ -45,7 +45,7 @@ def counts(fx: Effects, expanded: Expanded, scope: WorkflowScope) -> dict[str, C
     for name in fx.names.counts:
         one = expanded.facts[name]
         at, model = one.origin, one.model
-        workflow = fx.workflow(model.workflow or expanded.id, at.at("workflow"))
+        workflow = fx.workflow(model.workflow or base_of(expanded.id), at.at("workflow"))
         within, same = _within(fx, one, scope), _same(fx, one)
         if workflow is not None and within is not None:
             result[name] = Count(name, model.title, workflow, same, within, fx.context.place(at))
@@ -58,7 +58,7 @@ def newest(fx: Effects, expanded: Expanded, scope: WorkflowScope) -> dict[str, N
     for name, kind in fx.names.newest.items():
         one = expanded.facts[name]
         at, model = one.origin, one.model
-        workflow = fx.workflow(model.workflow or expanded.id, at.at("workflow"))
+        workflow = fx.workflow(model.workflow or base_of(expanded.id), at.at("workflow"))
         within, same = _within(fx, one, scope), _same(fx, one)
         if workflow is None or within is None:
             continue

@@ -12,6 +12,7 @@ from govflow.policy.compile.answers import ANSWERS, answers_slot
 from govflow.policy.compile.balances import balance_slot
 from govflow.policy.compile.context import Context
 from govflow.policy.compile.rosters import SEATED, asked
+from govflow.policy.definition import base_of
 from govflow.policy.supplied import supplied, supplied_names
 
 RELATIONS = ("reporter", "co_reporter", "first_receiver", "lead", "assistant")
@@ -86,6 +87,11 @@ class Names:
     asks: dict[str, dict[str, Type]] = field(default_factory=dict)  # state -> questions of its answers
     cards: dict[str, list[tuple[str, str]]] = field(default_factory=dict)  # scorecard -> (state, side) that fill it in
     questions: dict[str, frozenset[str]] = field(default_factory=dict)  # state -> questions of its ballot
+
+    @property
+    def base(self) -> str:
+        """The id that all versions of the workflow share."""
+        return base_of(self.workflow)
 
     def field(self, name: str) -> FieldName | None:
         """By id or title."""
@@ -169,7 +175,7 @@ class WorkflowScope:
         if head == "event":
             return self._event(rest)
         if head == "case" and rest == "id":
-            return Slot(("case", "id"), Type("case", self.names_.workflow))
+            return Slot(("case", "id"), Type("case", self.names_.base))
         if head == "case" and rest in OF_CASE:
             return Slot(("case", rest), OF_CASE[rest], rest not in NEVER_NULL)
         if head in LATEST and rest in LATEST[head]:

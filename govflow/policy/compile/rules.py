@@ -79,7 +79,7 @@ def ground(context: Context) -> None:
     pairs["electorate"] = ("表决主体", {n: m.title for n, m in files.electorates.items()})
     pairs["roster"] = ("名册", {n: m.title for n, m in files.rosters.items()})
     context.types = {**enum_types(pairs), **types_of(files.scorecards), **seat_types(files)}
-    context.names = {name: name for name in (*files.workflows, *context.unit_kinds)}
+    context.names = {name: name for name in (*(w for w in files.workflows if "@" not in w), *context.unit_kinds)}
     _titles(context)
 
 
@@ -88,12 +88,15 @@ def _titles(context: Context) -> None:
     files = context.files
     for kind, known in (
         ("role", {n: r.title for n, r in context.roles.items()}),
-        ("workflow", {n: m.title for n, m in files.workflows.items()}),
+        ("workflow", {n: m.title for n, m in files.workflows.items() if m.applies is None}),
         ("table", {n: m.title for n, m in files.tables.items()}),
         ("parameter", {n: m.title for n, m in files.parameters.items()}),
         ("enumeration", {n: m.title for n, m in files.enumerations.items()}),
         ("electorate", {n: m.title for n, m in files.electorates.items()}),
         ("roster", {n: m.title for n, m in files.rosters.items()}),
+        ("figure", {n: m.title for n, m in files.figures.items()}),
+        ("expect", {n: m.title for n, m in files.expects.items()}),
+        ("unit_list", {n: m.title for n, m in files.unit_lists.items()}),
         ("ledger", {n: m.title for n, m in files.ledgers.items()}),
         ("allocation", {n: m.title for n, m in files.allocations.items()}),
         ("formula", {n: m.title for n, m in files.formulas.items()}),

@@ -8,6 +8,7 @@ from govflow.feel import Type
 from govflow.feel.types import context as context_type
 from govflow.feel.types import list_of
 from govflow.policy.compile import facts
+from govflow.policy.compile.applies import applies_of
 from govflow.policy.compile.asks import asked
 from govflow.policy.compile.context import Context
 from govflow.policy.compile.effects import Effects
@@ -29,7 +30,7 @@ def names_of_workflow(context: Context, expanded: Expanded) -> Names:
     sure = set.intersection(*always) if always else set()
     for name, found in expanded.fields.items():
         model = found.model
-        kind = _type(context, name, model, found.origin, expanded.id)
+        kind = _type(context, name, model, found.origin, names.base)
         nullable = name not in sure and model.default is None and model.value is None
         names.fields[name] = FieldName(name, model.title, kind, nullable, model.value is not None)
     names.clocks = {name: found.model.title for name, found in expanded.clocks.items()}
@@ -106,6 +107,7 @@ class Compiler:
             includes=tuple(file.include),
             effective=file.effective or "",
             restricted=restricted(self.context, self.names, file.restricted, origin.at("restricted"), self.scope()),
+            applies=applies_of(self.context, file.applies, origin.at("applies")),
             holds=self._holds(),
             booked=facts.booked(self.fx, self.expanded, self.scope()),
             newest=facts.newest(self.fx, self.expanded, self.scope()),

@@ -7,6 +7,17 @@ They know no case and no text of files beyond the places they came from.
 from govflow.policy.definition.asks import Asks, Question, Side
 from govflow.policy.definition.ballots import Ballot, BallotQuestion, Elect
 from govflow.policy.definition.events import Clock, Due, Event, Reminder
+from govflow.policy.definition.figures import (
+    Applies,
+    Counting,
+    Exclude,
+    Expect,
+    Figure,
+    Reported,
+    ReportedValue,
+    Sight,
+    UnitList,
+)
 from govflow.policy.definition.holds import Hold
 from govflow.policy.definition.ledgers import (
     Account,
@@ -26,7 +37,7 @@ from govflow.policy.definition.rosters import Given, Post, Roster
 from govflow.policy.definition.rules import Captured, Dated, Electorate, Enumeration, Group, Notice, Parameter, Schedule
 from govflow.policy.definition.scorecards import Bound, Item, Ranking, Scorecard, Veto
 from govflow.policy.definition.terms import BACK, REFUSE, STAY, Branch, Effect, Require, Take, Term, TermKind
-from govflow.policy.definition.workflow import Count, Field, State, Workflow
+from govflow.policy.definition.workflow import Count, Field, State, Workflow, base_of
 from govflow.policy.definition.works import Attendance, Cases, Objections, Publish, Tasks, Work
 
 __all__ = [
@@ -36,6 +47,7 @@ __all__ = [
     "STAY",
     "Account",
     "Allocation",
+    "Applies",
     "Asks",
     "Attendance",
     "Ballot",
@@ -48,6 +60,7 @@ __all__ = [
     "Cases",
     "Clock",
     "Count",
+    "Counting",
     "Dated",
     "Due",
     "Effect",
@@ -56,7 +69,10 @@ __all__ = [
     "Entry",
     "Enumeration",
     "Event",
+    "Exclude",
+    "Expect",
     "Field",
+    "Figure",
     "Formula",
     "Given",
     "Group",
@@ -75,6 +91,8 @@ __all__ = [
     "Question",
     "Ranking",
     "Reminder",
+    "Reported",
+    "ReportedValue",
     "Require",
     "Responsibility",
     "Restricted",
@@ -84,13 +102,16 @@ __all__ = [
     "Schedule",
     "Scorecard",
     "Side",
+    "Sight",
     "State",
     "Take",
     "Tasks",
     "Term",
     "TermKind",
     "UnitKind",
+    "UnitList",
     "Veto",
     "Work",
     "Workflow",
+    "base_of",
 ]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from govflow.calendar import Calendar
 from govflow.dmn import Table
 from govflow.feel import Mark
+from govflow.policy.definition.figures import Counting
 from govflow.policy.definition.ledgers import Allocation, Formula, Ledger
 from govflow.policy.definition.rosters import Roster
 from govflow.policy.definition.rules import Captured, Electorate, Enumeration, Group, Notice, Parameter, Schedule
@@ -94,4 +95,5 @@ class Policy:
     rosters: Mapping[str, Roster] = field(default_factory=dict)
     responsibility: tuple[Responsibility, ...] = ()  # from the top
     clears: tuple[str, ...] = ()  # roles that may clear what the gate holds
+    counting: Counting = field(default_factory=Counting)  # figures, published numbers, expects, lists of units
     origins: Mapping[str, str] = field(default_factory=dict)  # `workflow:x` -> the policy it came from

@@ -9,6 +9,7 @@ from typing import Literal
 from govflow.errors import NOWHERE, Place
 from govflow.feel import Expression, Type
 from govflow.policy.definition.events import Clock, Due, Event
+from govflow.policy.definition.figures import Applies
 from govflow.policy.definition.holds import Hold
 from govflow.policy.definition.ledgers import Booked, Newest
 from govflow.policy.definition.restricted import Restricted
@@ -64,7 +65,10 @@ class State:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Workflow:
-    """One workflow, mixins folded in. `unit_kind` is a kind of unit, or `ladder`."""
+    """One workflow, mixins folded in. `unit_kind` is a kind of unit, or `ladder`.
+
+    A version that only `applies` to some has the id `ID@VERSION`; what names the workflow names `base`.
+    """
 
     id: str
     title: str
@@ -80,7 +84,18 @@ class Workflow:
     includes: tuple[str, ...] = ()
     effective: str = ""
     restricted: Restricted | None = None
+    applies: Applies | None = None
     holds: Mapping[str, Hold] = field(default_factory=dict)
     booked: Mapping[str, Booked] = field(default_factory=dict)
     newest: Mapping[str, Newest] = field(default_factory=dict)
     place: Place = NOWHERE
+
+    @property
+    def base(self) -> str:
+        """The id that all versions share."""
+        return base_of(self.id)
+
+
+def base_of(workflow: str) -> str:
+    """The id that all versions of a workflow share."""
+    return workflow.partition("@")[0]

@@ -6,7 +6,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
-from govflow.policy.model.base import Expression, Id, Model, Names, NotYet, Text
+from govflow.policy.model.base import Expression, Id, Model, Names, Text
+from govflow.policy.model.figures import ExpectModel, FigureModel, ReportedModel, UnitListModel
 from govflow.policy.model.ledgers import AllocationModel, FormulaModel, LedgerModel
 from govflow.policy.model.rosters import RosterModel
 from govflow.policy.model.scorecards import RankingModel, ScorecardModel
@@ -143,9 +144,10 @@ class RulesFile(Model):
     scorecards: dict[Id, ScorecardModel] = {}
     rankings: dict[Id, RankingModel] = {}
     rosters: dict[Id, RosterModel] = {}
-    figures: NotYet = None
-    expects: NotYet = None
-    reported: NotYet = None
+    figures: dict[Id, FigureModel] = {}
+    expects: dict[Id, ExpectModel] = {}
+    reported: dict[Id, ReportedModel] = {}
+    unit_lists: dict[Id, UnitListModel] = {}
 
 
 class NoticeHead(Model):

@@ -11,6 +11,7 @@ from govflow.policy.model.asks import AsksModel
 from govflow.policy.model.ballots import BallotModel
 from govflow.policy.model.base import Expression, Id, Model, Names, NotYet, Text
 from govflow.policy.model.effects import EffectModel
+from govflow.policy.model.figures import AppliesModel
 from govflow.policy.model.holds import HoldModel
 from govflow.policy.model.restricted import RestrictedModel
 from govflow.policy.model.works import AttendanceModel, CasesModel, PublishModel, TasksModel
@@ -221,8 +222,8 @@ class WorkflowFile(Definition):
     include: dict[Id, IncludeModel] = Field({}, description="引入的混入")
     start: dict[Id, StartModel] = Field(description="事项如何开始")
     restricted: RestrictedModel | None = Field(None, description="限制知悉，期满删除")
+    applies: AppliesModel | None = Field(None, description="只在这些日子、这些单位适用；同一流程只有一版不写")
     holds: dict[Id, HoldModel] = Field({}, description="事项处于某些状态期间的占用")
-    applies: NotYet = None
 
 
 class MixinFile(Definition):

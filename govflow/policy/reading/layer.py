@@ -30,6 +30,10 @@ RULE_KINDS = {
     "groups": ("group", "参会方"),
     "schedules": ("schedule", "排期"),
     "rosters": ("roster", "名册"),
+    "figures": ("figure", "指标"),
+    "expects": ("expect", "核对"),
+    "reported": ("reported", "公布的数字"),
+    "unit_lists": ("unit_list", "单位名单"),
     "ledgers": ("ledger", "账本"),
     "allocations": ("allocation", "分配"),
     "formulas": ("formula", "公式"),
@@ -102,7 +106,8 @@ def _policy(folder: Folder, layer: Layer) -> str:
 def _workflow(layer: Layer, tree: Tree, name: str) -> None:
     model = _file(kind_of(tree.value), tree, layer)
     if isinstance(model, WorkflowFile):
-        layer.add("workflow", "流程", model.workflow, model, Source(name, (tree, ())))
+        id = model.workflow if model.applies is None else f"{model.workflow}@{model.version}"
+        layer.add("workflow", "流程", id, model, Source(name, (tree, ())))
     elif isinstance(model, MixinFile):
         layer.add("mixin", "混入", model.mixin, model, Source(name, (tree, ())))
 

@@ -1,7 +1,7 @@
 """Layers on top of each other: what `extends` means (language.md section 2).
 
-Parameters and enumerations are merged entry by entry; everything else (workflows, tables, ledgers, notices …) is
-replaced whole, by id; nothing deeper. Knows nothing of files but where their parts stand.
+Parameters and enumerations are merged entry by entry; everything else (workflows, each version by itself, tables,
+ledgers, notices …) is replaced whole, by id; nothing deeper. Knows nothing of files but where their parts stand.
 """
 
 from __future__ import annotations
