@@ -12,7 +12,8 @@ from govflow.cli.face import FINE, FOUND, Face, answer, face
 from govflow.cli.options import DB, Case, Db, Json, Lang, Now, People, PolicyFolder, Viewer
 
 if TYPE_CHECKING:
-    from govflow.engine import Entry
+    from govflow.core.case import Actor
+    from govflow.engine import Engine, Entry
     from govflow.errors import Diagnostic
 
 
@@ -61,14 +62,7 @@ def history(
         findings: tuple[Diagnostic, ...] = ()
         checked: dict[str, Any] | None = None
         if verify:
-            verdict, replayed = here.engine.verify(case, actor=who), here.engine.replay(case, actor=who)
-            findings = tuple(dict.fromkeys((*verdict.findings, *replayed.findings)))
-            checked = {
-                "events": verdict.events,
-                "erased": verdict.erased,
-                "replayed": replayed.same,
-                "head": verdict.head,
-            }
+            findings, checked = _checked(here.engine, case, who)
             lines.append(_verdict(to, checked, bool(findings)))
         if heads is not None:
             findings = (*findings, *changed)
@@ -77,6 +71,14 @@ def history(
                 lines.append(to.say(f"链头已存入 {heads}", f"heads kept in {heads}"))
         result = {"case": case, "events": [_entry(one) for one in entries], "verified": checked}
         return answer(to, result, lines, findings=findings, code=FOUND if findings else FINE)
+
+
+def _checked(engine: Engine, case: str, who: Actor | None) -> tuple[tuple[Diagnostic, ...], dict[str, Any]]:
+    """The chain verified and every step decided again: what differs, and how much was looked at."""
+    verdict, replayed = engine.verify(case, actor=who), engine.replay(case, actor=who)
+    findings = tuple(dict.fromkeys((*verdict.findings, *replayed.findings)))
+    told = {"events": verdict.events, "erased": verdict.erased, "replayed": replayed.same, "head": verdict.head}
+    return findings, told
 
 
 def _verdict(to: Face, checked: Mapping[str, Any], wrong: bool) -> str:

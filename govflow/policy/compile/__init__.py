@@ -11,15 +11,20 @@ from collections.abc import Mapping
 from govflow.calendar import Calendar, calendar_for
 from govflow.dmn import Table
 from govflow.errors import CalendarError, Diagnostic, Severity
+from govflow.feel import Expression
 from govflow.policy.compile import amounts, applies, disclosure, ledgers, restricted, rules, scorecards
 from govflow.policy.compile.context import Context
 from govflow.policy.compile.counting import counting as rules_of_counting
+from govflow.policy.compile.names import Names
 from govflow.policy.compile.notices import NamesOf, captures, notices, place_of_name
 from govflow.policy.compile.rosters import responsibility, rosters
 from govflow.policy.compile.workflow import Compiler, names_of_workflow
-from govflow.policy.definition import Policy
-from govflow.policy.expand import Origin, expand
+from govflow.policy.definition import Notice, Policy, Workflow
+from govflow.policy.expand import Expanded, Origin, expand
 from govflow.policy.files import Files
+
+Captures = dict[tuple[str, str], tuple[tuple[str, Expression], ...]]
+"""(workflow, notice) -> the names the notice reads there, each with its expression."""
 
 __all__ = ["compile_policy", "tables_of"]
 
@@ -46,17 +51,11 @@ def compile_policy(files: Files, names_of: NamesOf) -> tuple[Policy | None, tupl
     names = {name: names_of_workflow(context, one) for name, one in expanded.items()}
     written = notices(context, names_of)
     table = disclosure.redaction(context)
-    workflows, captured = {}, {}
-    for name, one in expanded.items():
-        compiler = Compiler(context, one, names)
-        workflows[name] = compiler.compile()
-        captured.update(captures(context, written, compiler.fx.notices, names[name], compiler.scope()))
-        disclosure.restricted(context, workflows[name], compiler.fx.notices, written)
-    restricted.links(context, workflows)
+    workflows, captured = _workflows(context, expanded, names, written)
     shown = disclosure.classed(captured, workflows)
     counting = rules_of_counting(context, names, workflows)
     disclosure.disclosed(context, table, shown, written, lambda notice, name: place_of_name(files, notice, name))
-    clears = _clears(context)
+    clears, responsible = _clears(context), responsibility(context)
     scheduled = rules.schedules(context, workflows)
     ladder = rules.ladder(context)
     findings = tuple(sorted(dict.fromkeys(context.findings), key=Diagnostic.sort_key))
@@ -76,7 +75,7 @@ def compile_policy(files: Files, names_of: NamesOf) -> tuple[Policy | None, tupl
         groups=context.groups,
         schedules=scheduled,
         rosters=context.rosters,
-        responsibility=responsibility(context),
+        responsibility=responsible,
         notices=written,
         scorecards=context.scorecards,
         rankings=context.rankings,
@@ -97,6 +96,21 @@ def compile_policy(files: Files, names_of: NamesOf) -> tuple[Policy | None, tupl
         origins=files.origins,
     )
     return policy, findings
+
+
+def _workflows(
+    context: Context, expanded: Mapping[str, Expanded], names: Mapping[str, Names], written: Mapping[str, Notice]
+) -> tuple[dict[str, Workflow], Captures]:
+    """Every workflow ready to run, and the names its notices read in it."""
+    workflows: dict[str, Workflow] = {}
+    captured: Captures = {}
+    for name, one in expanded.items():
+        compiler = Compiler(context, one, names)
+        workflows[name] = compiler.compile()
+        captured.update(captures(context, written, compiler.fx.notices, names[name], compiler.scope()))
+        disclosure.restricted(context, workflows[name], compiler.fx.notices, written)
+    restricted.links(context, workflows)
+    return workflows, captured
 
 
 def _clears(context: Context) -> tuple[str, ...]:
