@@ -25,7 +25,7 @@ from govflow.engine.hooks import unhandled
 from govflow.engine.ids import checked, new_id
 from govflow.engine.recording import case_of
 from govflow.engine.rosters import Rosters
-from govflow.engine.setup import Decide, Handler, Setup, keep_editions, version
+from govflow.engine.setup import Decide, Handler, Setup, keep_editions, seat_roles, version
 from govflow.engine.steps import Held, take
 from govflow.engine.store import CaseRow, Db, OutboxRow, Query, Store, TimerRow
 from govflow.errors import Conflict, Diagnostic, NotFound, PolicyError, Refused, nearest
@@ -86,6 +86,7 @@ class Engine(Rosters):
             salt,
             dict(handlers or {}),
             cache(renderer),
+            seat_roles((*editions, policy)),
         )
         with store.transaction() as db:
             keep_editions(self._setup, db)

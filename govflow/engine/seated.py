@@ -16,9 +16,7 @@ from govflow.policy.organisation import Delegation, Directory, Membership, Part,
 
 def directory(setup: Setup, db: Db) -> Directory:
     """Who holds what, in the state of the store that `db` sees."""
-    if any(policy.rosters for policy in setup.editions.values()):
-        return Seated(setup.directory, setup, db)
-    return setup.directory
+    return Seated(setup.directory, setup, db) if setup.seat_roles else setup.directory
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +37,10 @@ class Seated:
 
     def holders(self, role: str, unit: str, day: str) -> tuple[str, ...]:
         """Who holds a role at exactly this unit on a day, by person id, each once."""
-        rows = self.setup.store.seated(self.db, self.setup.realm, role, unit, day)
         held = self.host.holders(role, unit, day)
+        if role not in self.setup.seat_roles:
+            return held
+        rows = self.setup.store.seated(self.db, self.setup.realm, role, unit, day)
         return tuple(sorted({*held, *(row.person for row in rows)})) if rows else held
 
     def unit(self, unit: str) -> Unit | None:

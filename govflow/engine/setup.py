@@ -5,7 +5,7 @@ Frozen; made once by the `Engine` and handed on. Editions are looked up here and
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -55,6 +55,7 @@ class Setup:
     salt: Callable[[], bytes]
     handlers: Mapping[str, Handler]
     renderer: Callable[[], Renderer]
+    seat_roles: frozenset[str] = frozenset()  # roles that seats of rosters give; empty: no policy has a roster
 
     def policy(self, edition: str) -> Policy:
         """The policy a case is pinned to. Raises Unavailable for an edition this engine was not given."""
@@ -69,6 +70,13 @@ def version(setup: Setup, policy: Policy, workflow: str, unit: str, now: int) ->
     if not any(flow.applies is not None for flow in policy.workflows.values()):
         return workflow
     return choose(policy, workflow, setup.directory.chain(unit).values(), day_of(now).isoformat())
+
+
+def seat_roles(policies: Iterable[Policy]) -> frozenset[str]:
+    """The roles that the rosters of policies give; the empty text stands for rosters that give none."""
+    return frozenset(
+        role for policy in policies for one in policy.rosters.values() for role in (one.role, one.deputy_role)
+    )
 
 
 def keep_editions(setup: Setup, db: Db) -> None:
