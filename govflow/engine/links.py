@@ -1,8 +1,8 @@
 """From case to case: no question, no telling and no merging leads into a restricted case from one that others may read.
 
-The files are checked at load; here is what they cannot say: a field of any case, an id that somebody brings, cases of a
-workflow that became restricted with a later edition. What stands in ledgers and rosters is no case: restricted workflows
-write nothing there (GF359), and what others hear of a seat is who sits where; its case is for the steps of that case.
+The files are checked at load; here is what they cannot say: a field of any case, an id that somebody brings, cases of
+a workflow that became restricted with a later edition. Answers on ledgers, rosters and scores pass: restricted
+workflows write nothing there (GF359).
 """
 
 from __future__ import annotations

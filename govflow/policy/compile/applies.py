@@ -106,7 +106,7 @@ def _common(mine: tuple[str, ...] | None, theirs: tuple[str, ...] | None) -> str
 
 
 def _like(context: Context, base: Workflow, flow: Workflow) -> None:
-    """What others rely on is the same in every version: starts, types of fields, ends, the kind of unit, who may know."""
+    """What others rely on is the same in every version: starts, fields' types, ends, the kind of unit, who may know."""
     at = Origin("workflow", flow.id, ())
     for start in base.starts:
         if start not in flow.starts:

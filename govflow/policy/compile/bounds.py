@@ -24,7 +24,8 @@ def within(context: Context, name: str, local: Any, kind: Type, value: Any, at: 
     ends: dict[str, Any] = {}
     for key, text in local.items():
         here = Origin("parameter", name, ("local", key))
-        end = parse_literal(kind, str(text)) if key in {"at_least", "at_most"} and (kind.kind in ORDERED or kind == PERIOD) else None
+        known = key in {"at_least", "at_most"} and kind.kind in ORDERED | {PERIOD.kind}
+        end = parse_literal(kind, str(text)) if known else None
         if end is None:
             context.report("GF253", here, given=f"{key}: {text}")
             return
@@ -42,9 +43,9 @@ def _at_most(one: Any, other: Any) -> bool:
     if not isinstance(one, Period):
         return bool(one <= other)
     if one.unit == other.unit:
-        return one.value <= other.value
+        return one.value <= int(other.value)
     scale = next((s for s in _SCALES if one.unit in s and other.unit in s), None)
-    return scale is not None and one.value * scale[one.unit][1] <= other.value * scale[other.unit][0]
+    return scale is not None and one.value * scale[one.unit][1] <= int(other.value) * scale[other.unit][0]
 
 
 _SCALES: tuple[Mapping[str, tuple[int, int]], ...] = (

@@ -1,7 +1,7 @@
 """Restricted workflows: who may know, how long the content is kept, and that no other workflow leads into them.
 
 Everything that would tell others that there is such a case is a mistake of the files and found here: a field that holds
-it, a count of them, a look at the newest, a case that opens, tells, gathers or merges with one, and lines of a restricted
+it, a count of them, a look at the newest, a case that opens, tells, gathers or merges with one, and lines of such a
 case in ledgers, rosters and scorecards, which all workflows read and nobody erases. Knows no case.
 """
 
@@ -43,7 +43,8 @@ def links(context: Context, workflows: Mapping[str, Workflow]) -> None:
     """Findings for everything that leads from one workflow into a restricted one (GF189), ties a restricted case to one
     that others may read (GF190), or has it write where all may read (GF359).
 
-    Which workflow a name means does not depend on the version: all are restricted alike (GF283)."""
+    Which version of a workflow is meant does not matter: all are restricted alike (GF283).
+    """
     for workflow in workflows.values():
         for title, place in _leaves(context, workflow) if workflow.restricted is not None else ():
             context.findings.append(Diagnostic.of("GF359", place, workflow=workflow.title, target=title))
@@ -71,8 +72,8 @@ def _reads(workflow: Workflow) -> Iterator[Found]:
         yield from ((name, field.place) for name in _cases_in(field.type))
         for column in field.columns.values():
             yield from ((name, field.place) for name in _cases_in(column.type))
-    for fact in (*workflow.counts.values(), *workflow.newest.values()):
-        yield fact.workflow, fact.place
+    yield from ((count.workflow, count.place) for count in workflow.counts.values())
+    yield from ((newest.workflow, newest.place) for newest in workflow.newest.values())
     for event in (*workflow.starts.values(), *(e for s in workflow.states.values() for e in s.events.values())):
         for take in event.takes.values():
             yield from ((name, event.place) for name in _cases_in(take.type))
@@ -85,8 +86,8 @@ def _cases_in(kind: Type) -> Iterator[str]:
 
 
 def _leaves(context: Context, workflow: Workflow) -> Iterator[Found]:
-    """Lines that cases write outside themselves, each by the title of what they stand in: `entries`, `booked`, balances,
-    seats and versions of scores are answered to every workflow, and lines of ledgers and rosters outlive `keep`."""
+    """Lines that cases write outside themselves, by the title of what they stand in: `entries`, balances, seats and
+    versions of scores are answered to every workflow, and lines of ledgers and rosters outlive `keep`."""
     for hold in workflow.holds.values():
         if hold.booking is not None:
             yield context.ledgers[hold.booking.ledger].title, hold.place
