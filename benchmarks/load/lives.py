@@ -112,6 +112,33 @@ def _holder(run: Run, case: str, building: str, grid: str, compound: int) -> str
     }[level]
 
 
+def hotline(run: Run, compound: int) -> Life:
+    """12345 接诉即办 through the grid; the callback comes when the limit is over. One in ten is not satisfied."""
+    dice, community, building = run.dice, community_of(compound), run.dice.randrange(BUILDINGS)
+    grid = grid_of(compound, building)
+    worker, desk = person("grid_worker", grid), person("hotline_desk", street_of(compound))
+    caller = owner(compound, building)
+    case = run.open(
+        "hotline_ticket", "call", community, desk, matter="楼道堆物", caller=caller, place=f"{building}号楼"
+    )
+    run.fire(case, "classify", desk, category="sanitation", time_class="seven_days", grids=[grid])
+    yield run.soon(3)
+    run.fire(case, "sign", worker)
+    yield run.soon(10)
+    run.fire(case, "contact", worker, called_at=run.engine.show(case).entered, heard="要求清理")
+    yield run.soon(60)
+    run.fire(case, "tasks.finish", worker, result="已清理")
+    while run.state(case) != "callback":
+        yield DAY
+    good = dice.random() < 0.9
+    run.fire(
+        case, "answered", person("callback_officer", community), contacted=True, solved=True,
+        satisfaction="good" if good else "bad",
+    )  # fmt: skip
+    yield run.soon()
+    run.fire(case, "finalise", person("supervisor", community))
+
+
 def deliberation(run: Run, compound: int) -> Life:
     """三议两办两公开 with a vote over forty parts; the joint meeting resolves it (see `meetings`)."""
     dice, unit = run.dice, f"c{compound}"

@@ -15,7 +15,7 @@ from itertools import count
 from pathlib import Path
 from random import Random
 
-from benchmarks.load.lives import DAY, HOUR, Life, Run, deliberation, five_steps, ladder, meetings
+from benchmarks.load.lives import DAY, HOUR, Life, Run, deliberation, five_steps, hotline, ladder, meetings
 from benchmarks.load.town import COMPOUNDS, town
 from govflow.calendar import ZONE, day_of, instant
 from govflow.engine import Engine, SqliteStore
@@ -28,7 +28,7 @@ from govflow.policy.directory import Organisation
 FIRST = instant(datetime(2026, 1, 5, 8, 0, tzinfo=ZONE))
 OPENING_DAYS = 100
 """New cases come in on so many days; then what is open is brought to its end."""
-MIX = ((five_steps, 70), (ladder, 20), (deliberation, 2))
+MIX = ((five_steps, 70), (ladder, 20), (hotline, 8), (deliberation, 2))
 PERCENT_RENDERED = 1
 
 
