@@ -9,7 +9,7 @@ from govflow.core.draft import Draft, Refuse
 from govflow.core.ledgers.accounts import amount_text
 from govflow.core.ledgers.amounts import split
 from govflow.errors import Diagnostic
-from govflow.policy.definition import Allocation
+from govflow.policy.definition import LINES, Allocation
 
 
 def shares_of(allocation: Allocation, amount: int) -> dict[str, int]:
@@ -17,6 +17,17 @@ def shares_of(allocation: Allocation, amount: int) -> dict[str, int]:
     _not_negative(allocation, amount)
     amounts = split(amount, [share for _, share in allocation.shares.values()])
     return dict(zip(allocation.shares, amounts, strict=True))
+
+
+def lines_of(allocation: Allocation, amount: int) -> Mapping[str, Any]:
+    """Share -> amount, and under `lines` what a notice says of them all: `item`, `share`, `amount`, in declared order.
+    Raises Refuse (GF773).
+    """
+    amounts = shares_of(allocation, amount)
+    lines = (
+        {"item": title, "share": share, "amount": amounts[name]} for name, (title, share) in allocation.shares.items()
+    )
+    return {**amounts, LINES: tuple(lines)}
 
 
 def parts_of(draft: Draft, allocation: Allocation, amount: int) -> tuple[tuple[str, int], ...]:

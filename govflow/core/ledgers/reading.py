@@ -7,7 +7,7 @@ from typing import Any
 
 from govflow.core.draft import Draft
 from govflow.core.ledgers.accounts import account_of, contents, standing
-from govflow.core.ledgers.allocating import over_roll, shares_of
+from govflow.core.ledgers.allocating import lines_of, over_roll
 
 Key = tuple[str, ...]
 
@@ -44,8 +44,8 @@ def _account(draft: Draft, ledger_id: str, name: str, owner: str) -> str:
 
 
 def allocation(draft: Draft, key: Key) -> Callable[..., Mapping[str, Any]]:
-    """A function of an amount: by share, or `parts` of the roll by area."""
+    """A function of an amount: by share, each alone and all as `lines`, or `parts` of the roll by area."""
     found = draft.policy.allocations[key[1]]
     if found.shares:
-        return lambda amount: shares_of(found, amount)
+        return lambda amount: lines_of(found, amount)
     return lambda amount: over_roll(draft, found, amount)

@@ -12,7 +12,7 @@ from govflow.feel import Expression, Slot, Type, compile_expression, parse_liter
 from govflow.feel.types import AREA, INTEGER, MONEY, SHARE, TEXT, context, function, list_of
 from govflow.policy.compile.context import Context
 from govflow.policy.compile.scorecards import RANKING
-from govflow.policy.definition import Allocation, Formula
+from govflow.policy.definition import LINES, Allocation, Formula
 from govflow.policy.expand import Origin
 
 AMOUNTS: Mapping[str, Type] = {"money": MONEY, "points": INTEGER, "hours": INTEGER, "goods": INTEGER}
@@ -27,6 +27,8 @@ def allocations(context_: Context) -> None:
             context_.report("GF250", at, allocation=model.title, why="写 shares 或者 by: area，二者取一")
             continue
         shares: dict[str, tuple[str, Fraction]] = {}
+        if LINES in model.shares:
+            context_.report("GF250", at.at("shares", LINES), allocation=model.title, why=f"“{LINES}”是全部各份的名称")
         for key, share in model.shares.items():
             value: Any = parse_literal(SHARE, share.share)
             if value is None or value <= 0:
@@ -43,10 +45,12 @@ def allocations(context_: Context) -> None:
 
 
 def allocation_type(allocation: Allocation) -> Type:
-    """An allocation as a function: an entry a share, or over the roll `parts`, their `area`, `rate`, `remainder`."""
+    """An allocation as a function: an entry a share and all of them as `lines`, which tell their titles and shares too;
+    or over the roll `parts`, their `area`, `rate`, `remainder`."""
     amount = AMOUNTS[allocation.of]
     if allocation.shares:
-        result = context(dict.fromkeys(allocation.shares, amount))
+        lines = list_of(context({"item": TEXT, "share": SHARE, "amount": amount}))
+        result = context({**dict.fromkeys(allocation.shares, amount), LINES: lines})
     else:
         parts = list_of(context({"part": TEXT, "amount": amount}))
         result = context({"parts": parts, "area": AREA, "rate": amount, "remainder": amount})

@@ -12,6 +12,7 @@ from itertools import combinations
 from govflow.policy.compile.context import Context
 from govflow.policy.compile.rules import day
 from govflow.policy.definition import Applies, UnitList, Workflow
+from govflow.policy.definition.restricted import shares
 from govflow.policy.expand import Origin
 from govflow.policy.model.figures import AppliesModel
 
@@ -105,7 +106,7 @@ def _common(mine: tuple[str, ...] | None, theirs: tuple[str, ...] | None) -> str
 
 
 def _like(context: Context, base: Workflow, flow: Workflow) -> None:
-    """What others rely on is the same in every version: starts, types of fields, ends, the kind of unit."""
+    """What others rely on is the same in every version: starts, fields' types, ends, the kind of unit, who may know."""
     at = Origin("workflow", flow.id, ())
     for start in base.starts:
         if start not in flow.starts:
@@ -120,3 +121,5 @@ def _like(context: Context, base: Workflow, flow: Workflow) -> None:
             context.report("GF283", at.at("states", state.id), what=f"终结“{state.title}”", other=base.version)
     if flow.unit_kind != base.unit_kind:
         context.report("GF283", at.at("for"), what="事项所属的单位种类", other=base.version)
+    if not (shares(base.restricted, flow.restricted) and shares(flow.restricted, base.restricted)):
+        context.report("GF283", at.at("restricted"), what="谁可以知道（restricted）", other=base.version)

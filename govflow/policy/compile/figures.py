@@ -113,7 +113,7 @@ def _figure(
 
 def restricted(workflow: Workflow) -> bool:
     """Whether others must not even learn that cases of a workflow exist."""
-    return bool(getattr(workflow, "restricted", None))
+    return workflow.restricted is not None
 
 
 def _kind(context: Context, model: FigureModel, at: Origin) -> FigureKind | None:

@@ -1,7 +1,8 @@
 """Restricted workflows: who may know, how long the content is kept, and that no other workflow leads into them.
 
 Everything that would tell others that there is such a case is a mistake of the files and found here: a field that holds
-it, a count of them, a case that opens, tells, gathers or merges with one. Knows no case.
+it, a count of them, a look at the newest, a case that opens, tells, gathers or merges with one, and lines of such a
+case in ledgers, rosters and scorecards, which all workflows read and nobody erases. Knows no case.
 """
 
 from __future__ import annotations
@@ -39,9 +40,14 @@ def restricted(
 
 
 def links(context: Context, workflows: Mapping[str, Workflow]) -> None:
-    """Findings for everything that leads from one workflow into a restricted one (GF189), or ties a restricted case to
-    one that others may read (GF190)."""
+    """Findings for everything that leads from one workflow into a restricted one (GF189), ties a restricted case to one
+    that others may read (GF190), or has it write where all may read (GF359).
+
+    Which version of a workflow is meant does not matter: all are restricted alike (GF283).
+    """
     for workflow in workflows.values():
+        for title, place in _leaves(context, workflow) if workflow.restricted is not None else ():
+            context.findings.append(Diagnostic.of("GF359", place, workflow=workflow.title, target=title))
         for target, place in _reads(workflow):
             other = workflows.get(target)
             if other is not None and other.id != workflow.id and not shares(workflow.restricted, other.restricted):
@@ -61,13 +67,13 @@ def _report(context: Context, code: str, place: Place, mine: Workflow, other: Wo
 
 
 def _reads(workflow: Workflow) -> Iterator[Found]:
-    """What expressions of a workflow may read of other cases: fields that hold them, counts."""
+    """What expressions of a workflow may read of other cases: fields that hold them, counts, the newest."""
     for field in workflow.fields.values():
         yield from ((name, field.place) for name in _cases_in(field.type))
         for column in field.columns.values():
             yield from ((name, field.place) for name in _cases_in(column.type))
-    for count in workflow.counts.values():
-        yield count.workflow, count.place
+    yield from ((count.workflow, count.place) for count in workflow.counts.values())
+    yield from ((newest.workflow, newest.place) for newest in workflow.newest.values())
     for event in (*workflow.starts.values(), *(e for s in workflow.states.values() for e in s.events.values())):
         for take in event.takes.values():
             yield from ((name, event.place) for name in _cases_in(take.type))
@@ -77,6 +83,23 @@ def _cases_in(kind: Type) -> Iterator[str]:
     inner = kind.of if kind.kind == "list" and kind.of is not None else kind
     if inner.kind == "case" and inner.name:
         yield inner.name
+
+
+def _leaves(context: Context, workflow: Workflow) -> Iterator[Found]:
+    """Lines that cases write outside themselves, by the title of what they stand in: `entries`, balances, seats and
+    versions of scores are answered to every workflow, and lines of ledgers and rosters outlive `keep`."""
+    for hold in workflow.holds.values():
+        if hold.booking is not None:
+            yield context.ledgers[hold.booking.ledger].title, hold.place
+        elif hold.roster:
+            yield context.rosters[hold.roster].title, hold.place
+    for effect in _effects(workflow):
+        if effect.kind == "book" and effect.booking is not None:
+            yield context.ledgers[effect.booking.ledger].title, effect.place
+        elif effect.kind in {"seat", "release"} and effect.mode != "hold":  # of a hold its own line has told
+            yield context.rosters[effect.name].title, effect.place
+        elif effect.kind == "score":
+            yield workflow.fields[effect.name].title, effect.place
 
 
 def _ties(workflow: Workflow) -> Iterator[Found]:

@@ -20,6 +20,7 @@ from govflow.policy.definition.figures import (
 )
 from govflow.policy.definition.holds import Hold
 from govflow.policy.definition.ledgers import (
+    LINES,
     Account,
     Allocation,
     Booked,
@@ -42,6 +43,7 @@ from govflow.policy.definition.works import Attendance, Cases, Objections, Publi
 
 __all__ = [
     "BACK",
+    "LINES",
     "ORDINALS",
     "REFUSE",
     "STAY",

@@ -86,6 +86,10 @@ class Booking:
     allocate: str = ""
 
 
+LINES = "lines"
+"""What an allocation by shares calls all its parts in order: `{item, share, amount}` each."""
+
+
 @dataclass(frozen=True, slots=True)
 class Allocation:
     """How an amount is split: by fixed shares in declared order, or by the area of the parts of the roll."""

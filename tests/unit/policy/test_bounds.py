@@ -15,6 +15,10 @@ RULES = (
     "govflow: 1\nparameters:\n  working_fund_rate:\n    title: 工作经费\n    type: money\n{more}"
     "    values: [{{from: 2026-01-01, value: {value}}}]\n"
 )
+RETENTION = (
+    "govflow: 1\nparameters:\n  police_retention:\n    title: 警情回访资料保存期\n    type: period\n"
+    "    values: [{{from: 2026-01-01, value: {value}}}]\n"
+)
 
 
 @pytest.mark.parametrize(
@@ -29,10 +33,32 @@ RULES = (
     ],
 )
 def test_five_to_ten_yuan_a_head(tmp_path: Path, value: str, more: str, codes: list[str]) -> None:
-    (tmp_path / "rules").mkdir()
-    (tmp_path / "policy.yaml").write_text(PLACE, "utf-8")
-    (tmp_path / "rules" / "rate.yaml").write_text(RULES.format(value=value, more=more), "utf-8")
-    files, findings = read_policy(tmp_path)
+    assert said(tmp_path, RULES.format(value=value, more=more)) == codes
+
+
+@pytest.mark.parametrize(
+    ("value", "codes"),
+    [
+        ("3 years", []),
+        ("36 months", []),
+        ("1年", []),
+        ("1095 days", []),  # three years are never shorter
+        ("100 weeks", []),
+        ("37 months", ["GF252"]),
+        ("1096 days", ["GF252"]),  # without 29 February three years are shorter than that
+        ("4 years", ["GF252"]),
+        ("5 working days", ["GF252"]),  # how long they last nobody can say
+    ],
+)
+def test_what_the_police_told_is_kept_three_years_at_most(tmp_path: Path, value: str, codes: list[str]) -> None:
+    assert said(tmp_path, RETENTION.format(value=value)) == codes
+
+
+def said(folder: Path, rules: str) -> list[str]:
+    (folder / "rules").mkdir()
+    (folder / "policy.yaml").write_text(PLACE, "utf-8")
+    (folder / "rules" / "more.yaml").write_text(rules, "utf-8")
+    files, findings = read_policy(folder)
     assert files is not None, findings
     _, found = compile_policy(files, names_of)
-    assert [finding.code for finding in found] == codes
+    return [finding.code for finding in found]
