@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -13,6 +14,9 @@ from govflow.cli.options import Json, Lang, Now, People, PolicyFolder
 
 if TYPE_CHECKING:
     from govflow.policy.definition import Allocation, Policy
+
+_GROUPED = re.compile(r"-?\d{1,3}(?:[,，]\d{3})+(?![\d,，])")
+"""1,000,000: thousands with a comma. Anything else with one (`1,5`) is no amount."""
 
 
 def allocate(
@@ -53,17 +57,17 @@ def allocate(
 
 
 def _amount(asked: Allocation, text: str) -> int:
-    """Fen as a bare number, or a literal. Raises Usage."""
+    """Fen as a bare number, or a literal; either with a comma between thousands. Raises Usage."""
     from govflow.cli.usage import kind_of, unfit
     from govflow.core.values import Unfit, accept
     from govflow.feel import Type
 
-    bare = text.strip()
+    bare = _GROUPED.sub(lambda found: re.sub("[,，]", "", found[0]), text.strip(), count=1)
     if bare.removeprefix("-").isdecimal() and bare.isascii():
         return int(bare[:20])
     kind = Type("money") if asked.of == "money" else Type("integer")
     try:
-        return int(accept(kind, text))
+        return int(accept(kind, bare))
     except Unfit:
         raise unfit(text, "“AMOUNT”", kind_of(kind), "写作 1000000（分）或 10000元") from None
 

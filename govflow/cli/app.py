@@ -5,6 +5,7 @@ A command of two words is one command: `table check` is in `table_check`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from importlib.util import find_spec
@@ -68,6 +69,10 @@ COMMANDS = (
 )
 DEMO = ("demo", "demo", "跑一遍完整的示例｜walk through an example")
 
+AMOUNTS = frozenset({"allocate"})
+"""Commands whose last argument is an amount."""
+_NEGATIVE = re.compile(r"-\d")
+
 
 def joined(words: Sequence[str]) -> list[str]:
     """The words of a command line with a command of two words as one."""
@@ -77,6 +82,22 @@ def joined(words: Sequence[str]) -> list[str]:
     if known or (len(words) > 1 and words[0] in families and not words[1].startswith("-")):
         return [f"{words[0]} {words[1]}", *words[2:]]
     return list(words)
+
+
+def amounts_last(words: Sequence[str]) -> list[str]:
+    """The words with a negative amount behind `--`, where the parser takes it for no option: the command refuses it."""
+    if not words or words[0] not in AMOUNTS or "--" in words:
+        return list(words)
+    kept: list[str] = []
+    amounts: list[str] = []
+    for word in words:
+        (amounts if _NEGATIVE.match(word) and not _wants_value(kept[-1]) else kept).append(word)
+    return [*kept, "--", *amounts] if amounts else kept
+
+
+def _wants_value(word: str) -> bool:
+    """Whether the next word belongs to this one: an option other than the switch `--json`."""
+    return word.startswith("-") and "=" not in word and word != "--json"
 
 
 def build() -> typer.Typer:

@@ -79,14 +79,19 @@ def finding_json(finding: Diagnostic) -> dict[str, Any]:
 
 
 def summary(to: Face, findings: Iterable[Diagnostic]) -> str:
-    """`3 个错误，1 个警告`."""
+    """`3 个错误，1 个警告`, and `，2 个提示` where there are any: a notice is no warning."""
     found = list(findings)
     errors = sum(finding.severity is Severity.ERROR for finding in found)
-    warnings = len(found) - errors
-    return to.say(
-        f"{errors} 个错误，{warnings} 个警告",
-        f"{errors} error{'' if errors == 1 else 's'}, {warnings} warning{'' if warnings == 1 else 's'}",
-    )
+    notices = sum(finding.severity is Severity.NOTICE for finding in found)
+    warnings = len(found) - errors - notices
+    zh, en = f"{errors} 个错误，{warnings} 个警告", f"{_several(errors, 'error')}, {_several(warnings, 'warning')}"
+    if notices:
+        zh, en = f"{zh}，{notices} 个提示", f"{en}, {_several(notices, 'notice')}"
+    return to.say(zh, en)
+
+
+def _several(count: int, word: str) -> str:
+    return f"{count} {word}{'' if count == 1 else 's'}"
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:

@@ -38,7 +38,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(words: list[str], to: Face) -> int:
     from typer.main import get_command
 
-    from govflow.cli.app import build
+    from govflow.cli.app import amounts_last, build
     from govflow.cli.manual import asked_for_help, family, manual, version
 
     group: Any = get_command(build())
@@ -50,7 +50,7 @@ def _run(words: list[str], to: Face) -> int:
         print(manual(group, before, to.lang))
         return FINE
     try:
-        code = group.main(words, prog_name="govflow", standalone_mode=False)
+        code = group.main(amounts_last(words), prog_name="govflow", standalone_mode=False)
         return code if isinstance(code, int) else FINE
     except Usage as usage:
         return answer(to, None, findings=usage.reasons, code=MISUSED)

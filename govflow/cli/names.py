@@ -40,7 +40,7 @@ def among(kind: str, name: str, titled: Iterable[tuple[str, str]]) -> str:
     for id, title in pairs:
         if wanted in {fold_name(id), fold_name(title)}:
             return id
-    raise unknown(kind, name, [word for pair in pairs for word in pair])
+    raise unknown(kind, name, [word for pair in pairs for word in pair], [title or id for id, title in pairs])
 
 
 def with_names(name_of: Callable[[str], str]) -> Callable[[Diagnostic], Diagnostic]:

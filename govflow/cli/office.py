@@ -10,15 +10,15 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from govflow.authoring.wording import Voice
-from govflow.calendar import ZONE, instant
+from govflow.calendar import ZONE, day_of, instant
 from govflow.cli.face import Face
 from govflow.cli.loading import load, people_of
 from govflow.cli.names import person, said_by, with_names
-from govflow.cli.usage import unfit, unusable
+from govflow.cli.usage import Usage, unfit, unusable
 from govflow.core.case import SYSTEM, Actor, Case
 from govflow.core.step import Step
 from govflow.engine import Delivery, Engine, Entry, SqliteStore
@@ -151,6 +151,14 @@ def instant_of(text: str) -> int:
         return read_instant(text)
     except Unmet:
         raise unfit(text, "时刻", "日期和时间", "写作 2026-09-18 09:00 或 2026年9月18日9:00") from None
+
+
+def day_typed(text: str, option: str) -> date:
+    """A day as it is typed behind an option: 2026-09-18, 2026年9月18日; a time of day is let go. Raises Usage."""
+    try:
+        return day_of(instant_of(text))
+    except Usage:
+        raise unfit(text, option, "日期", "写作 2026-09-18 或 2026年9月18日") from None
 
 
 def _older(store: SqliteStore, current: Policy, case: str, *, every: bool) -> tuple[Policy, ...]:

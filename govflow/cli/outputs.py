@@ -44,7 +44,7 @@ def _ref(name: str) -> Schema:
 
 _FINDING = _object(
     code={"type": "string", "pattern": r"^GF\d{3}$"},
-    severity={"enum": ["error", "warning"]},
+    severity={"enum": ["error", "warning", "notice"]},
     file=TEXT,
     line=INT,
     column=INT,
@@ -303,7 +303,7 @@ RESULTS: Mapping[str, Schema] = {
         status={"enum": ["complete", "incomplete"]},
         total=_maybe(TEXT), exact=_maybe(TEXT), grade=_maybe(TEXT), uncapped=_maybe(TEXT), scored=TEXT, needs=TEXT,
         missing=_list(TEXT), unproved=_list(TEXT), vetoes=_list(TEXT), capping=_list(TEXT),
-        items=_list(_object(id=TEXT, item=TEXT, full=TEXT, points=TEXT, deduction=TEXT)),
+        items=_list(_object(id=TEXT, item=TEXT, full=TEXT, points=TEXT, deduction=TEXT, exact=_maybe(TEXT))),
     ),
     "tally": _object(
         electorate=TEXT,

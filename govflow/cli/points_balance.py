@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated, Any
 
 from typer import Argument, Option
@@ -45,9 +46,12 @@ def balance(
         today = day_of(here.now).isoformat()
         lots: dict[tuple[str, str], dict[str, int]] = {}
         with here.store.snapshot() as tx:
-            for account, type, day, amount in here.store.balances(tx, realm(), kept.id):
+            held = tuple(here.store.balances(tx, realm(), kept.id))
+            for account, type, day, amount in held:
                 if not key or account.partition(":")[2] == key:
                     lots.setdefault((account, type), {})[day] = amount
+        if owner and not lots:
+            must_know(here, owner, key, (account for account, *_ in held))
         rows: list[dict[str, Any]] = []
         for (account, type), days in lots.items():
             found = stand(days, today)
@@ -84,14 +88,30 @@ def ledger_of(here: Office, name: str) -> Ledger:
 
 
 def owner_key(here: Office, name: str) -> str:
-    """The id of a person or unit, else the text as it is: the number of a part, or of a case."""
-    if not name:
-        return ""
+    """The id of a person or unit, else the text as it is: the number of a part, or of a case.
+
+    Raises Usage for a name of several.
+    """
+    from govflow.cli.names import one
+
     for kind in ("person", "unit"):
-        found = here.book.ids(kind, name)
-        if len(found) == 1:
-            return found[0]
+        if here.book.ids(kind, name):
+            return one(here.book, kind, name)
     return name
+
+
+def must_know(here: Office, name: str, key: str, accounts: Iterable[str]) -> None:
+    """Nothing is booked for an owner: raises Usage unless there is such a person, unit, part or case, or account."""
+    from govflow.cli.names import person
+
+    if any(here.book.ids(kind, name) for kind in ("person", "unit")):
+        return
+    if any(part.id == key for parts in here.people.owned.values() for part in parts):
+        return
+    if any(account.partition(":")[2] == key for account in accounts):
+        return
+    if not here.knows(key, None):  # a restricted case is not there either
+        person(here.book, name)
 
 
 def account_title(kept: Ledger, name: str, held: str) -> str:

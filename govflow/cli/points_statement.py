@@ -9,7 +9,7 @@ from typer import Argument, Option
 
 from govflow.cli.face import answer, face, table
 from govflow.cli.options import DB, Db, Json, Lang, Now, People, PolicyFolder
-from govflow.cli.points_balance import POINTS, OfLedger, account_title, ledger_of, owner_key, shown
+from govflow.cli.points_balance import POINTS, OfLedger, account_title, ledger_of, must_know, owner_key, shown
 
 if TYPE_CHECKING:
     from govflow.engine.ledgers import Line
@@ -31,19 +31,21 @@ def statement(
     json: Json = False,
 ) -> int:
     """Exit 0 also where there is nothing."""
-    from govflow.calendar import day_of, end_of
-    from govflow.cli.office import instant_of, office, realm
-    from govflow.core.counts import first_instant
+    from govflow.calendar import day_of
+    from govflow.cli.office import office, realm
     from govflow.core.ledgers.accounts import amount_text
 
     to = face("points statement", lang, json)
     with office(policy, db, organisation, now) as here:
         kept, key = ledger_of(here, ledger), owner_key(here, owner)
-        first = first_instant(day_of(instant_of(since))) if since else 0
-        last = end_of(day_of(instant_of(until))) if until else 2**62
+        first, last = _between(since, until)
         with here.store.snapshot() as tx:
             found = here.store.statement(tx, realm(), kept.id, "", first, last)
         rows = _rows(found, key)
+        if not rows:
+            with here.store.snapshot() as tx:
+                every = here.store.statement(tx, realm(), kept.id, "", *_between("", ""))
+            must_know(here, owner, key, (line.row.account for line in every))
         result = {"ledger": kept.id, "of": kept.of, "owner": key, "rows": rows}
 
         def entry(row: dict[str, Any]) -> str:
@@ -66,6 +68,20 @@ def statement(
         )  # fmt: skip
         empty = to.say(f"{shown(here, key)}的账上没有记录。", f"Nothing is booked for {shown(here, key)}.")
         return answer(to, result, lines if rows else [empty])
+
+
+def _between(since: str, until: str) -> tuple[int, int]:
+    """The first and the last instant of the days asked for; everything where none is. Raises Usage."""
+    from govflow.calendar import end_of
+    from govflow.cli.office import day_typed
+    from govflow.cli.usage import misuse
+    from govflow.core.counts import first_instant
+
+    first = day_typed(since, "--from") if since else None
+    last = day_typed(until, "--to") if until else None
+    if first and last and first > last:
+        raise misuse("GF667", first=first.isoformat(), last=last.isoformat())
+    return first_instant(first) if first else 0, end_of(last) if last else 2**62
 
 
 def _rows(found: Iterable[Line], key: str) -> list[dict[str, Any]]:

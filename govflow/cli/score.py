@@ -27,6 +27,8 @@ COLUMNS = {
     "evidence": "evidence",
 }
 
+ITEM = ("id", "item", "full", "points", "deduction", "exact")
+
 
 def score(
     card: Annotated[str, Argument(metavar="CARD", help="评分表：名称或编号｜the scorecard, by title or id")],
@@ -72,7 +74,7 @@ def result_of(card: Scorecard, sheet: ScoreSheet, found: Scored) -> dict[str, An
         "unproved": list(sheet.unproved),
         "vetoes": kept["vetoes"],
         "capping": [card.vetoes[name].title for name in found.capping],
-        "items": [{key: one[key] for key in ("id", "item", "full", "points", "deduction")} for one in kept["items"]],
+        "items": [{key: one[key] for key in ITEM} for one in kept["items"]],
     }
 
 
@@ -104,6 +106,17 @@ def lines(to: Face, card: Scorecard, sheet: ScoreSheet, found: Scored) -> Iterat
             f"一票否决：{veto.title}，最高{veto.cap}（原为{found.uncapped}）",
             f"veto: {veto.title} caps at {veto.cap} (was {found.uncapped})",
         )
+    for name in sheet.vetoes:
+        veto = card.vetoes[name]
+        if not found.complete:
+            yield to.say(
+                f"一票否决：{veto.title}，评全以后最高{veto.cap}", f"veto: {veto.title} will cap at {veto.cap}"
+            )
+        elif name not in found.capping:
+            yield to.say(
+                f"一票否决：{veto.title}，最高{veto.cap}（原为{found.uncapped}，没有更低）",
+                f"veto: {veto.title} caps at {veto.cap} (was {found.uncapped}, no lower)",
+            )
 
 
 def read(file: Path) -> tuple[list[SheetRow], tuple[Diagnostic, ...]]:

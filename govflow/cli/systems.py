@@ -28,31 +28,38 @@ WORDS = {
 
 def systems(
     folder: Annotated[Path | None, Argument(metavar="DIR", help="政策文件夹｜policy folder")] = None,
-    row: Annotated[int, Option("--row", metavar="N", help="只看一行｜one row only")] = 0,
+    row: Annotated[str, Option("--row", metavar="N", help="只看一行｜one row only")] = "",
     run: Annotated[bool, Option("--run", help="执行这些场景，说出通不通过｜run the scenarios of each row")] = False,
     lang: Lang = "",
     json: Json = False,
 ) -> int:
     """Exit 1 where a row has no scenario, names what there is not, or (`--run`) a scenario of it fails."""
     from govflow.cli.loading import folder_of, load, specs_of
+    from govflow.cli.usage import misuse, whole
     from govflow.scenario.systems import names_in, read_systems
     from govflow.scenario.systems import systems as all_of
 
     to = face("systems", lang, json)
+    asked = whole(row, "--row", 1) if row else 0
     where = folder_of(folder)
     files, _ = load(where)
     specs = specs_of(where)
     rows, findings = read_systems(specs / "systems.csv")
+    if not rows and findings:
+        return answer(to, None, findings=findings, code=FOUND)
+    numbers = [one.number for one in rows]
+    if asked and asked not in numbers:
+        raise misuse("GF666", row=asked, first=min(numbers, default=0), last=max(numbers, default=0))
     features = _features(specs)
     known = names_in(files).union(*(names_in(one) for one in _places(where)))
-    found, more = all_of([one for one in rows if row in (0, one.number)], features, known)
-    if row:
+    found, more = all_of([one for one in rows if asked in (0, one.number)], features, known)
+    if asked:
         more = tuple(one for one in more if one.code != "GF664")
     told = (*findings, *more)
     went = _run(where, found, features) if run else {}
     results = [_result(one, went) for one in found]
     code = FOUND if told or not found or "failed" in went.values() else FINE
-    lines = _lines(to.lang, results, detailed=bool(row))
+    lines = _lines(to.lang, results, detailed=bool(asked))
     return answer(to, {"rows": results}, lines, findings=told, code=code)
 
 

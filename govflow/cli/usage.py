@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from govflow.errors import Diagnostic, GovflowError, nearest
+from govflow.errors import Diagnostic, GovflowError, listed, nearest
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,9 +64,10 @@ def whole(text: str, name: str, least: int = 0) -> int:
     return int(text)
 
 
-def unknown(kind: str, name: str, known: Iterable[str]) -> Usage:
-    """A name nobody has, with the nearest one."""
-    return misuse("GF896", kind=kind, name=name, near=nearest(name, known) or "")
+def unknown(kind: str, name: str, known: Iterable[str], there: Iterable[str] = ()) -> Usage:
+    """A name nobody has, with the nearest one, else what there is (`there`, without it all that is `known`)."""
+    names = list(known)
+    return misuse("GF896", kind=kind, name=name, near=nearest(name, names) or "", known=listed(there or names))
 
 
 def of_parser(error: Any, argv: Sequence[str], commands: Iterable[str]) -> Usage | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from govflow.core.forms import points_of
-from govflow.errors import Diagnostic, Place, nearest
+from govflow.errors import Diagnostic, Place, listed, nearest
 from govflow.policy.definition import Scorecard
 
 VETO = frozenset({"否决", "vetoes"})
@@ -47,8 +47,9 @@ def sheet_of(card: Scorecard, rows: Iterable[SheetRow]) -> tuple[ScoreSheet | No
         known = vetoes if row.item in VETO else items
         name = row.points if row.item in VETO else row.item
         if name not in known:
-            near = nearest(name, known)
-            findings.append(Diagnostic.of("GF789", row.place, name=name, **({"near": near} if near else {})))
+            near = nearest(name, known) or ""
+            there = listed(one.title for one in (card.vetoes if row.item in VETO else card.items).values())
+            findings.append(Diagnostic.of("GF668", row.place, name=name, card=card.title, near=near, known=there))
         elif row.item in VETO:
             held.append(vetoes[name])
         elif row.points.strip():

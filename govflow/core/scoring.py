@@ -59,8 +59,12 @@ def grade_of(card: Scorecard, total: Fraction) -> str:
 
 def shown(number: Fraction) -> str:
     """A number with one decimal, rounded half up; whole numbers too, so that columns stand: 90.0."""
-    tenths = (number * 10 + Fraction(1, 2)).__floor__()
+    tenths = _tenths(number)
     return f"{'-' if tenths < 0 else ''}{abs(tenths) // 10}.{abs(tenths) % 10}"
+
+
+def _tenths(number: Fraction) -> int:
+    return (number * 10 + Fraction(1, 2)).__floor__()
 
 
 def brief(number: Fraction) -> str:
@@ -86,12 +90,19 @@ def record(card: Scorecard, found: Scored, vetoes: Collection[str], version: int
 
 def _item(card: Scorecard, name: str, points: Fraction | None) -> dict[str, Json]:
     item = card.items[name]
-    lost = None if points is None else item.weight - points
     return {
         "id": name,
         "item": item.title,
         "full": brief(item.weight),
         "points": "未评" if points is None else brief(points),
-        "deduction": "未评，不计入总分" if lost is None else f"扣{brief(lost)}分" if lost else "无",
+        "deduction": "未评，不计入总分" if points is None else _deduction(item.weight, points),
         "exact": None if points is None else str(points),
     }
+
+
+def _deduction(full: Fraction, points: Fraction) -> str:
+    """The full mark less the points *as they are shown*: what a reader adds up comes out; `exact` says the rest."""
+    if points == full:
+        return "无"
+    lost = _tenths(full) - _tenths(points)
+    return f"扣{brief(Fraction(lost, 10))}分" if lost else "扣不到0.1分"

@@ -21,7 +21,7 @@ from govflow.errors.exceptions import (
     Refused,
     Unavailable,
 )
-from govflow.errors.suggest import nearest
+from govflow.errors.suggest import listed, nearest
 from govflow.errors.texts import language, text_of
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "Severity",
     "Unavailable",
     "language",
+    "listed",
     "nearest",
     "text_of",
 ]

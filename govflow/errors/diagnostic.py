@@ -12,10 +12,17 @@ Argument = str | int
 
 
 class Severity(StrEnum):
-    """How bad a finding is: an error stops the load, a warning does not."""
+    """How bad a finding is: an error stops the load, a warning does not; a notice only tells."""
 
     ERROR = "error"
     WARNING = "warning"
+    NOTICE = "notice"
+
+
+_WORDS = {
+    "zh": {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTICE: "提示"},
+    "en": {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "notice"},
+}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -64,12 +71,11 @@ class Diagnostic:
 
     def line(self, lang: str | None = None) -> str:
         """`file:line:column: 错误 GF101 …`, as the command line prints it."""
-        word = {"zh": {"error": "错误", "warning": "警告"}, "en": {"error": "error", "warning": "warning"}}
         from govflow.errors.texts import language
 
         tongue = lang or language()
         head = f"{self.place}: " if self.place.file else ""
-        return f"{head}{word[tongue][self.severity]} {self.code} {self.text(tongue)}"
+        return f"{head}{_WORDS[tongue][self.severity]} {self.code} {self.text(tongue)}"
 
     def sort_key(self) -> tuple[Place, str, tuple[tuple[str, str], ...]]:
         """By place, then code, then arguments."""

@@ -16,3 +16,9 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
         if score >= 0.6 and (best is None or score > best[0]):
             best = (score, name)
     return best[1] if best else None
+
+
+def listed(names: Iterable[str], most: int = 10) -> str:
+    """What there is, each once and in the order given, for a finding where nothing is near; `…` for the rest."""
+    every = list(dict.fromkeys(name for name in names if name))
+    return "、".join([*every[:most], *(["…"] if len(every) > most else [])])

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from govflow.core.works.dispatch import ACT_TITLES
-from govflow.errors import NOWHERE, Diagnostic, Place, nearest
+from govflow.errors import NOWHERE, Diagnostic, Place, listed, nearest
 from govflow.policy.definition import Policy, Workflow
 from govflow.policy.organisation import Directory
 from govflow.scenario.failure import Unmet
@@ -93,10 +93,11 @@ class Book:
 
     def finding(self, kind: str, name: str, place: Place = NOWHERE) -> Diagnostic:
         """The finding for an unknown name, with the nearest known one."""
-        near = near_name(name, (known.shown for known in self.names.get(kind, {}).values()))
+        shown = [known.shown for known in self.names.get(kind, {}).values()]
+        near = near_name(name, shown)
         if kind in CODES:
             return Diagnostic.of(CODES[kind], place, name=name, near=near)
-        return Diagnostic.of("GF896", place, name=name, kind=KINDS[kind], near=near)
+        return Diagnostic.of("GF896", place, name=name, kind=KINDS[kind], near=near, known=listed(shown))
 
     def one(self, kind: str, name: str) -> str:
         """The one id behind a name. Raises Unmet when it is unknown or stands for several."""

@@ -49,7 +49,7 @@ def table() -> Mapping[str, Text]:
 
 
 def severity_of(code: str) -> str:
-    """`error` or `warning`. Raises KeyError for a code that the table lacks."""
+    """`error`, `warning` or `notice`. Raises KeyError for a code that the table lacks."""
     return table()[code].severity
 
 
@@ -63,16 +63,18 @@ def language() -> str:
 
 
 def text_of(code: str, args: Mapping[str, str | int], lang: str | None = None) -> str:
-    """The sentence for a code, filled; its hint follows after a blank when its placeholders are all given."""
+    """The sentence for a code, filled; its hint follows after a blank when its placeholders are all given.
+
+    A hint may be several, parted by `｜`: the first that can be filled is said.
+    """
     text = table()[code]
     tongue = lang or language()
     sentence, hint = (text.zh, text.zh_hint) if tongue == "zh" else (text.en, text.en_hint)
     said = sentence.format_map(dict(args))
-    if not hint or any(not str(args[name]) for name in _names(hint) if name in args):
-        return said
-    if any(name not in args for name in _names(hint)):
-        return said
-    return f"{said} {hint.format_map(dict(args))}"
+    for one in hint.split("｜"):
+        if one and all(str(args.get(name, "")) for name in _names(one)):
+            return f"{said} {one.format_map(dict(args))}"
+    return said
 
 
 def _names(template: str) -> tuple[str, ...]:

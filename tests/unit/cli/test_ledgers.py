@@ -16,6 +16,9 @@ POLICY = str(Path(__file__).parents[3] / "govflow")
     [
         ("1000000", [200_000, 300_000, 500_000]),
         ("10000元", [200_000, 300_000, 500_000]),
+        ("1,000,000", [200_000, 300_000, 500_000]),
+        ("10,000.00元", [200_000, 300_000, 500_000]),
+        ("10，000元", [200_000, 300_000, 500_000]),
         ("999", [200, 300, 499]),
         ("7", [1, 2, 4]),
         ("1", [0, 0, 1]),
@@ -52,6 +55,13 @@ def test_by_area_over_the_roll() -> None:
     [
         (("parking_23", "7"), 2, "是不是“parking_235”"),
         (("parking_235", "很多"), 2, "应为金额"),
+        (("parking_235", "1,5"), 2, "应为金额"),
+        (("parking_235", "1,0000"), 2, "应为金额"),
+        (("235", "7"), 2, "没有名为“235”的分配。 现有：停车费“235”分配、"),
+        (("parking_235", "-5"), 1, "GF773 "),
+        (("parking_235", "-1,000元"), 1, "GF773 "),
+        (("parking_235", "5", "-x"), 2, "GF941 没有“-x”这个选项。"),
+        (("owner_dividend", "7", "--unit", "-5"), 2, "没有名为“-5”的单位"),
         (("owner_dividend", "7"), 2, "要写分给哪个小区"),
     ],
 )
@@ -98,3 +108,44 @@ def test_a_statement_names_the_case_and_the_sum(store: str) -> None:
     assert told("points", "statement", "王丽", "--from", "2026-09-02", *shared)["result"]["rows"] == []
     assert "没有记录" in run("points", "statement", "赵强", *shared).out
     assert run("points", "statement", "王丽", "--ledger", "积分", *shared).code == 2
+
+
+def test_a_negative_amount_is_refused_with_and_without_dashes_and_keeps_the_options() -> None:
+    asked = ("allocate", "parking_235")
+    ran = run(*asked, "--policy", POLICY, "--", "-5")  # `--lang` of `run` would be an amount here
+    assert ran.code == 2
+    (finding,) = told(*asked, "-5", "--policy", POLICY, code=1)["findings"]
+    assert (finding["code"], finding["severity"]) == ("GF773", "error")
+
+
+@pytest.mark.parametrize("command", ["balance", "statement"])
+def test_nobody_of_that_name(store: str, command: str) -> None:
+    shared = ("--db", store, "--policy", POLICY)
+    ran = run("points", command, "王小丽", *shared)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("错误 GF873 组织里没有名为“王小丽”的人。 是不是“王")
+    assert run("points", command, "东苑小区", *shared).code == 0
+    assert run("points", command, "e1-01", *shared).code == 0
+    (case,) = told("cases", "--db", store, "--policy", POLICY, "--all")["result"]["cases"]
+    assert run("points", command, case["id"], *shared).code == 0
+
+
+def test_a_ledger_nobody_has_is_told_with_those_there_are(store: str) -> None:
+    ran = run("points", "balance", "--ledger", "没有", "--db", store, "--policy", POLICY)
+    assert ran.code == 2
+    assert "没有名为“没有”的账本。 现有：" in ran.err
+    assert ran.err.count("、") <= 10
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (("--from", "2026-10-01", "--to", "2026-09-01"), "GF667 --from 2026-10-01 在 --to 2026-09-01 之后，"),
+        (("--from", "2026-13-01"), "GF943 “2026-13-01”不能作--from，应为日期。"),
+        (("--to", "明天"), "GF943 “明天”不能作--to，应为日期。"),
+    ],
+)
+def test_days_of_a_statement_that_are_none(store: str, days: tuple[str, ...], said: str) -> None:
+    ran = run("points", "statement", "王丽", *days, "--db", store, "--policy", POLICY)
+    assert (ran.code, ran.out) == (2, "")
+    assert said in ran.err

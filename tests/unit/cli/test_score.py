@@ -52,14 +52,56 @@ def test_what_is_missing_is_no_zero(tmp_path: Path) -> None:
     assert "没有佐证，不算：环境卫生" in ran.lines
 
 
+def test_a_veto_is_named_where_the_sheet_is_incomplete_too(tmp_path: Path) -> None:
+    ran = run("score", "property_sheet", written(tmp_path, "投诉办理: 9\n否决: [挪用公共收益]\n"))
+    assert (ran.code, ran.lines[-1]) == (1, "一票否决：挪用公共收益，评全以后最高D")
+
+
+def test_a_veto_that_lowers_nothing_is_named(tmp_path: Path) -> None:
+    low = "".join(
+        f"{name}: {{points: 1, evidence: 甲}}\n" for name in ("基础管理", "秩序与安全", "环境卫生", "设施维护")
+    )
+    ran = run("score", "property_sheet", written(tmp_path, f"{low}投诉办理: 1\n居民满意度: 1\n否决: [挪用公共收益]\n"))
+    assert (ran.code, ran.lines[-1]) == (0, "一票否决：挪用公共收益，最高D（原为D，没有更低）")
+
+
+@pytest.mark.parametrize(
+    ("points", "shown", "deduction", "exact"),
+    [
+        ("8.75", "8.8", "扣1.2分", "35/4"),  # 10 - 8.8, not 1.25 rounded
+        ("8.5", "8.5", "扣1.5分", "17/2"),
+        ("9.99", "10", "扣不到0.1分", "999/100"),
+        ("10", "10", "无", "10"),
+        ("0", "0", "扣10分", "0"),
+    ],
+)
+def test_what_is_shown_adds_up_to_the_full_mark(
+    tmp_path: Path, points: str, shown: str, deduction: str, exact: str
+) -> None:
+    text = f"居民满意度: {points}\n"
+    items = told("score", "property_sheet", written(tmp_path, text), code=1)["result"]["items"]
+    (item,) = (one for one in items if one["item"] == "居民满意度")
+    assert (item["points"], item["deduction"], item["exact"]) == (shown, deduction, exact)
+    assert [one["exact"] for one in items if one["item"] == "投诉办理"] == [None]
+
+
+def test_a_card_nobody_has_is_told_with_those_there_are(tmp_path: Path) -> None:
+    ran = run("score", "物业", written(tmp_path, FULL))
+    assert ran.code == 2
+    assert "没有名为“物业”的评分表。" in ran.err
+    assert "现有：" in ran.err
+    assert "物业服务评分表" in ran.err
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("基础管里: 18\n", "1:1: 错误 GF789 征询里没有“基础管里”这一项。 是不是“基础管理”？"),
+        ("基础管里: 18\n", "1:1: 错误 GF668 评分表“物业服务评分表”里没有“基础管里”这一项。 是不是“基础管理”？"),
         ("投诉办理: 11\n", "1:1: 错误 GF792 “投诉办理”的得分应当在0到10之间，“11”不是。"),
         ("投诉办理: {points: 9, why: 好}\n", "1:1: 错误 GF796"),
         ("- 投诉办理\n", "1:1: 错误 GF796"),
-        ("否决: [挪用]\n", "1:1: 错误 GF789"),
+        ("否决: [挪用]\n", "1:1: 错误 GF668 评分表“物业服务评分表”里没有“挪用”这一项。"),
+        ("食堂: 3\n", "没有“食堂”这一项。 可以写：基础管理、秩序与安全、"),
         ("投诉办理: [\n", "错误 GF"),
     ],
 )
