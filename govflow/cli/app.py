@@ -100,8 +100,11 @@ def _wants_value(word: str) -> bool:
     return word.startswith("-") and "=" not in word and word != "--json"
 
 
-def build() -> typer.Typer:
-    """The application with every command; `demo` where that module is there."""
+def build(words: Sequence[str] = ()) -> typer.Typer:
+    """The application with every command, or with the one that `words` begin with: the others need not be loaded.
+
+    `demo` where that module is there.
+    """
     app = typer.Typer(
         add_completion=False,
         rich_markup_mode=None,
@@ -110,7 +113,13 @@ def build() -> typer.Typer:
         context_settings={"help_option_names": []},
     )
     present = (*COMMANDS, DEMO) if find_spec("govflow.cli.demo") else COMMANDS
-    for name, function, told in present:
+    asked = [command for command in present if command[0] == words[0]] if words else []
+    for name, function, told in asked or present:
         run: Callable[..., int] = getattr(import_module(f"govflow.cli.{name.replace(' ', '_')}"), function)
         app.command(name, help=told)(run)
+    app.callback()(_nothing)  # with it a single command still goes by its name
     return app
+
+
+def _nothing() -> None:
+    """Nothing is done before a command."""

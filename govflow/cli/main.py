@@ -41,12 +41,13 @@ def _run(words: list[str], to: Face) -> int:
     from govflow.cli.app import amounts_last, build
     from govflow.cli.manual import asked_for_help, family, manual, version
 
-    group: Any = get_command(build())
     before = words[: words.index("--")] if "--" in words else words
+    helped = not before or asked_for_help(before)
+    group: Any = get_command(build(() if helped else before))
     if before == ["--version"]:
         print(version())
         return FINE
-    if not before or asked_for_help(before) or family(group, before):
+    if helped or family(group, before):
         print(manual(group, before, to.lang))
         return FINE
     try:

@@ -38,7 +38,7 @@ def test_a_mistake_is_told_at_its_place_and_nothing_is_written(tmp_path: Path) -
     text = (EXAMPLES / "solution.yaml").read_text("utf-8")
     facts.write_text(text.replace("预算: 38600元", "预算: 38600").replace("plan:", "paln:"), "utf-8")
     out = tmp_path / "out"
-    ran = run("notices", "render", "N-05", "--facts", str(facts), "--policy", POLICY, "--out", str(out))
+    ran = run("notices", "render", "solution", "--facts", str(facts), "--policy", POLICY, "--out", str(out))
     assert ran.code == 1
     assert not out.exists()
     assert f"{facts}:18:5: 错误 GF614 “budget”须是金额，读不懂“38600”。 写法如：38600元" in ran.err
@@ -77,7 +77,7 @@ def test_wrong_use_says_what_is_wrong(words: tuple[str, ...], code: str) -> None
 def test_a_preview_needs_no_facts_and_is_the_same_every_time() -> None:
     first, second = (run("notices", "preview", "N-13", "--policy", POLICY) for _ in range(2))
     assert (first.code, first.out) == (0, second.out)
-    assert "〈income〉" in first.out
+    assert "〈收益项目〉" in first.out
     assert told("notices", "preview", "supervision", "--policy", POLICY)["result"]["number"] == "示例〔2026〕1号"
 
 
