@@ -5,13 +5,7 @@ A test that was skipped or expected to fail proves nothing: a run with one fails
 
 from __future__ import annotations
 
-import gc
-
 import pytest
-
-# Policies and hypothesis keep millions of objects that never die: looking through them again and again is a fifth of a
-# run. What is garbage is still found, only less often.
-gc.set_threshold(50_000, 20, 20)
 
 pytest_plugins = ["govflow.testing.plugin"]
 

@@ -7,6 +7,7 @@ import json
 import os
 import re
 import resource
+import shlex
 import sqlite3
 import subprocess
 import sys
@@ -88,13 +89,14 @@ def test_a_second_run_into_the_same_folder_begins_anew(tmp_path: Path) -> None:
     assert run(tmp_path).text == first.text
 
 
-def test_it_takes_less_than_ten_seconds_of_one_core(shown: Run) -> None:
-    assert shown.cpu < 10
+def test_it_takes_less_than_fifteen_seconds_of_one_core(shown: Run) -> None:
+    assert shown.cpu < 15  # two policies of sixty workflows are read; it was 10 when there were eight
 
 
 def test_stats_name_time_and_peak_memory(tmp_path: Path) -> None:
     words = [sys.executable, "-m", "govflow", "demo", "--out", str(tmp_path), "--stats", "--lang", "zh"]
-    ran = subprocess.run(words, capture_output=True, text=True, check=True)  # a process of its own: its peak is its own
+    # Through a shell: a child begins with the peak of the process it was forked from, and ours is large by now.
+    ran = subprocess.run(["/bin/sh", "-c", f"{shlex.join(words)}; exit $?"], capture_output=True, text=True, check=True)
     last = ran.stdout.splitlines()[-1]
     found = re.fullmatch(r"用时[0-9.]+秒，内存峰值([0-9]+)MB", last)
     assert found is not None
