@@ -35,8 +35,7 @@ NOT_YET = (
     "警情通报与社区回访 · 已反馈，待回访 · 司法确认期限届满",
     "警情通报与社区回访 · 回访中 · 已申请司法确认",
 )
-"""What no scenario reaches, to the last one: whoever writes one takes its line away. Two cannot happen (a recount of a
-ballot that had its quorum cannot lapse, a run-off for one seat ends tied in `tied` of the ballot before)."""
+"""What no scenario reaches yet, to the last one: the aim is none. Whoever writes a scenario takes its line away."""
 
 ROOT = Path(__file__).resolve().parents[2]
 SHIPPED = ROOT / "govflow"
