@@ -5,10 +5,11 @@
     GF302 an event without `by` that no work, deadline, clock or other case raises
     GF333 objections that can never be upheld: their workflow has no end state `upheld`
 
-Outcomes: ballot `passed failed lapsed`; 公示 `expired`, with objections `upheld`; 公告, 公开 `posted`; with
-`no_later_than` also `overdue`; tasks `done`, where `return` is allowed also `blocked`; attendance
-`quorate no_quorum`; asks `answered unanswered`; several cases `joined`; one case the id of its end state, or that end's
-outcome.
+Outcomes: ballot `passed failed lapsed`, one that elects `elected tied short lapsed` (for one seat by more than half
+nobody can tie, so that this need not be handled), one with several questions `counted lapsed`; 公示 `expired`, with
+objections `upheld`; 公告, 公开 `posted`; with `no_later_than` also `overdue`; tasks `done`, where `return` is allowed
+also `blocked`; attendance `quorate no_quorum`; asks `answered unanswered`; several cases `joined`; one case the id of
+its end state, or that end's outcome.
 """
 
 from __future__ import annotations

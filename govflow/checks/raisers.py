@@ -9,7 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from govflow.checks.marks import marks_of
 from govflow.checks.subject import effects_of
+from govflow.core.elect import can_tie
+from govflow.feel.code.typed import Const
 from govflow.policy.definition import Asks, Attendance, Ballot, Cases, Policy, Publish, State, Tasks, Workflow
 
 ANYTHING = "*"
@@ -33,7 +36,7 @@ def outcomes(policy: Policy, workflow: Workflow, state: State) -> tuple[Outcome,
         case None:
             return ()
         case Ballot() as work:
-            return _named(*counted_of(workflow, work).outcomes)
+            return _named(*_counts(policy, counted_of(workflow, work)))
         case Publish() as work:
             return tuple(_publish(work))
         case Tasks(allow=allow):
@@ -50,6 +53,16 @@ def counted_of(workflow: Workflow, work: Ballot) -> Ballot:
     """The ballot whose papers are counted: itself, or the one a recount names."""
     other = workflow.states[work.recount].work if work.recount in workflow.states else None
     return other if isinstance(other, Ballot) else work
+
+
+def _counts(policy: Policy, work: Ballot) -> Iterator[str]:
+    """What a count can come to: an election for one seat by more than half leaves no equals."""
+    seats = None if work.elect is None else work.elect.seats.tree
+    one = isinstance(seats, Const) and seats.value == 1
+    marks = [mark for expression in work.marks for mark in marks_of(policy, expression)] if one else []
+    for name in work.outcomes:
+        if name != "tied" or not marks or any(can_tie(1, mark) for mark in marks):
+            yield name
 
 
 def hold_outcomes(workflow: Workflow, state: State) -> frozenset[str]:

@@ -29,7 +29,7 @@ from govflow.scenario.world import World
 ALWAYS = {"note": "附言", "files": "附件"}
 """What every event may carry."""
 OF_ACTS: Mapping[str, Mapping[str, str]] = {
-    "ballot": {"choice": "意见", "electorate": "表决主体", "for": "替"},
+    "ballot": {"choice": "意见", "electorate": "表决主体", "for": "替", "person": "人", "reason": "理由"},
     "publication": {"place": "地点", "evidence": "证据", "reason": "理由"},
     "notice": {"notice": "文书", "reason": "理由"},
     "tasks": {"to": "交给", "reason": "理由"},

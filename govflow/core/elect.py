@@ -13,7 +13,7 @@ from typing import Literal
 
 from govflow.core.case import Json
 from govflow.core.tally import Tally, Totals, checks, judge
-from govflow.feel import Mark
+from govflow.feel import Mark, Threshold
 
 ElectOutcome = Literal["elected", "tied", "short", "lapsed"]
 
@@ -78,6 +78,21 @@ def elect(tally: Tally, votes: Mapping[str, Totals], race: Race, quorum: Mark | 
         return Election("tied", elected, tied, (), unfilled, lines)
     waiting, _ = _cut(through[race.seats :], race.alternates, race.rank)
     return Election("short" if unfilled else "elected", elected, (), waiting, unfilled, lines)
+
+
+def can_tie(seats: int, passed: Mark) -> bool:
+    """Whether equals can stand across the last of so many seats, whatever the papers say.
+
+    A paper names at most as many as there are seats. With one seat no two candidates share a paper, so where the mark
+    is more than half of any base no two of them reach it, and none stand equal. With two seats three candidates can
+    each stand on two papers of three, and with a mark of half and no more two can share one seat.
+    """
+    return seats != 1 or not any(_over_half(one) for one in passed.thresholds)
+
+
+def _over_half(threshold: Threshold) -> bool:
+    twice = 2 * threshold.a
+    return threshold.b > 0 and (twice > threshold.b or (threshold.strict and twice == threshold.b))
 
 
 def _cut(

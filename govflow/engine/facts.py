@@ -85,9 +85,9 @@ def _elector(setup: Setup, db: Db, rest: str) -> Json:
 
 
 def _tally(setup: Setup, db: Db, rest: str) -> Json:
-    case, visit = rest.split("|")
+    case, visit, *without = rest.split("|")
     sums: dict[str, dict[str, Json]] = {}
-    for electorate, choice, n, heads, area in setup.store.tally(db, setup.realm, case, int(visit)):
+    for electorate, choice, n, heads, area in setup.store.tally(db, setup.realm, case, int(visit), without):
         sums.setdefault(electorate, {})[choice] = {"n": n, "heads": heads, "area": area}
     return sums
 

@@ -7,7 +7,7 @@ ends it. The seam for other databases.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple, Protocol
@@ -264,8 +264,10 @@ class Store(SeatStore, LedgerStore, Protocol):
     def events(self, db: Db, realm: str, case: str) -> list[EventRow]:
         """The log of a case in order."""
 
-    def tally(self, db: Db, realm: str, case: str, visit: int) -> list[tuple[str, str, int, int, int]]:
-        """Sums of papers: electorate, choice, n, heads, area."""
+    def tally(
+        self, db: Db, realm: str, case: str, visit: int, without: Sequence[str] = ()
+    ) -> list[tuple[str, str, int, int, int]]:
+        """Sums of papers: electorate, choice, n, heads, area. `without`: electors whose papers are left out."""
 
     def electors(self, db: Db, realm: str, case: str, visit: int, person: str) -> list[RollRow]:
         """The places of a person on the frozen rolls, alone or joint."""

@@ -156,11 +156,9 @@ def _branches(flow: str, where: str, event: str, branches: Sequence[Branch]) -> 
 
 def _outcomes(flow: Workflow, state: State) -> tuple[str, ...]:
     """The events of the state that its work or a hold raises."""
-    return (*_of_work(flow, state), *(name for name in HELD if name in state.events and not state.events[name].by))
-
-
-HELD = ("held", "short", "queued")
-"""What holds raise."""
+    raised = {name for hold in flow.holds.values() if state.id in hold.during for name in hold.outcomes}
+    held = (name for name in sorted(raised) if name in state.events and not state.events[name].by)
+    return (*_of_work(flow, state), *held)
 
 
 def _of_work(flow: Workflow, state: State) -> tuple[str, ...]:

@@ -163,6 +163,10 @@ def test_papers_are_summed_and_a_secret_one_names_nobody(setup: Setup) -> None:
         "body": {"against": {"n": 1, "heads": 1, "area": 0}},
         "owners": {"for": {"n": 2, "heads": 2, "area": 21850}},
     }
+    assert ask(setup, "tally|v|4|p_wang|p_nobody") == {
+        "body": {"against": {"n": 1, "heads": 1, "area": 0}},  # a secret paper is nobody's
+        "owners": {"for": {"n": 1, "heads": 1, "area": 12000}},
+    }
 
 
 def test_a_place_on_the_roll_is_cast_once(setup: Setup) -> None:

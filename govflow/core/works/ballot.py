@@ -95,8 +95,10 @@ def _totals(electors: tuple[Elector, ...]) -> dict[str, int]:
 
 
 def act(draft: Draft, work: Ballot, verb: str) -> tuple[Diagnostic, ...]:
-    """`cast` a paper, or `close` by the chair once there is a quorum."""
+    """`cast` a paper, `close` by the chair once there is a quorum, or `strike` one that is counted again."""
     assert draft.work is not None
+    if verb == "strike":
+        return recount.strike(draft, work)
     if verb == "close":
         return recount.close(draft, work) if work.recount else _close(draft, work)
     if work.recount:

@@ -31,9 +31,19 @@ def mark_of(draft: Draft, name: str) -> Mark | None:
 
 
 def sums_of(draft: Draft) -> Mapping[str, Sums]:
-    """The sums of the papers by electorate and choice: of this visit, or of the one that is counted again."""
+    """The sums of the papers by electorate and choice: of this visit, or of the one that is counted again.
+
+    Papers struck from a recount are in no sum but, where they are void only, that of the void ones.
+    """
     assert draft.work is not None
-    found: Mapping[str, Sums] = draft.fact("tally", draft.id, str(draft.work.get("recounts", draft.visit)))
+    struck = draft.work.get("struck", ())
+    without = sorted({elector for _, elector, _, _ in struck})
+    found: Mapping[str, Sums] = draft.fact("tally", draft.id, str(draft.work.get("recounts", draft.visit)), *without)
+    for electorate, _, measures, void in struck:
+        if void:
+            sums = found.get(electorate, {})
+            total = Totals.of(sums.get("invalid", {})) + Totals.of({"n": 1, **measures})
+            found = {**found, electorate: {**sums, "invalid": {"n": total.n, "heads": total.heads, "area": total.area}}}
     return found
 
 

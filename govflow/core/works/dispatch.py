@@ -40,6 +40,7 @@ ROOMS: Mapping[str, Room] = {
 ACTS = {
     "ballot.cast": "ballot",
     "ballot.close": "ballot",
+    "ballot.strike": "ballot",
     "publication.approve": "publish",
     "publication.prove": "publish",
     "publication.remove": "publish",
@@ -60,6 +61,7 @@ ACT_TITLES = {
     "notice.clear": "放行文书",
     "ballot.cast": "投票",
     "ballot.close": "结束表决",
+    "ballot.strike": "剔除选票",
     "publication.approve": "审定公布",
     "publication.prove": "张贴留证",
     "publication.remove": "揭下",

@@ -86,7 +86,8 @@ ENROL = (
 )
 TALLY = (
     "SELECT electorate, choice, SUM(n), SUM(heads), SUM(area) FROM govflow_paper"
-    " WHERE realm = ? AND case_id = ? AND visit = ? GROUP BY electorate, choice ORDER BY electorate, choice"
+    " WHERE realm = ? AND case_id = ? AND visit = ? AND elector NOT IN (SELECT value FROM json_each(?))"
+    " GROUP BY electorate, choice ORDER BY electorate, choice"
 )
 WAITING = (
     "SELECT electorate, elector, heads, area FROM govflow_roll"

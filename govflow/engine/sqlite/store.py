@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from threading import RLock, local
@@ -190,9 +191,11 @@ class SqliteStore(seats.SqliteSeats, booked.SqliteLedgers):
         """As `Store.events`."""
         return [EventRow(*row) for row in db.execute(sql.EVENTS, (realm, case)).fetchall()]
 
-    def tally(self, db: sqlite3.Cursor, realm: str, case: str, visit: int) -> list[tuple[str, str, int, int, int]]:
+    def tally(
+        self, db: sqlite3.Cursor, realm: str, case: str, visit: int, without: Sequence[str] = ()
+    ) -> list[tuple[str, str, int, int, int]]:
         """As `Store.tally`."""
-        return db.execute(sql.TALLY, (realm, case, visit)).fetchall()
+        return db.execute(sql.TALLY, (realm, case, visit, json.dumps(list(without)))).fetchall()
 
     def electors(self, db: sqlite3.Cursor, realm: str, case: str, visit: int, person: str) -> list[RollRow]:
         """As `Store.electors`."""

@@ -190,10 +190,10 @@ class Table:
             if owner == case and of == int(visit) and person in elector.split("+")
         ]
 
-    def _tally(self, case: str, visit: str) -> Any:
+    def _tally(self, case: str, visit: str, *without: str) -> Any:
         sums: dict[str, dict[str, dict[str, int]]] = {}
-        for (owner, of, electorate, _), (choice, measures, *marks) in self.papers.items():
-            for said in (choice, *marks) if owner == case and of == int(visit) else ():
+        for (owner, of, electorate, elector), (choice, measures, *marks) in self.papers.items():
+            for said in (choice, *marks) if owner == case and of == int(visit) and elector not in without else ():
                 one = sums.setdefault(electorate, {}).setdefault(said, {"n": 0, "heads": 0, "area": 0})
                 for name, value in {"n": 1, **measures}.items():
                     one[name] += value

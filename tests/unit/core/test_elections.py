@@ -1,68 +1,13 @@
-"""Elections, papers with several questions, signatures, prolonging and recounts inside a case."""
+"""Elections, papers with several questions, signatures and prolonging inside a case."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
-from govflow.core.case import Actor
 from govflow.core.start import blank
 from govflow.core.step import Event, Refusal
-from govflow.policy.organisation import Membership
-from tests.unit.core.tabletop import DAY, LI, MEMBERS, NOON, SUN, WANG, ZHAO, Table, flow, policy_of
-
-TANG, WEN, GU = Actor("p_tang"), Actor("p_wen"), Actor("p_gu")
-FOUR = (*MEMBERS, Membership("p_tang", "officer", "yard"), Membership("p_wen", "officer", "yard"))
-RULES = """
-electorates:
-  officers: {title: 干事组, members: [officer]}
-  sealed:   {title: 密封组, members: [officer], secrecy: sealed}
-  by_heads: {title: 业主人数, roll: exclusive_parts, measures: [heads]}
-  by_area:  {title: 业主面积, roll: exclusive_parts, measures: [area]}
-"""
-NOTICES = {"longer": "公告 投票延长至{{ ballot.closes }}。"}
-ELECTED = "elected: {to: full}, tied: {to: equal}, short: {to: few}, lapsed: {to: none_}"
-
-
-def held(tmp_path: Path, ballot: str, ending: str, more: str = "") -> Table:
-    text = flow(
-        "vote",
-        """
-        fields:
-          people: {title: 候选人, type: list of person}
-          rules:  {title: 议事规则, type: text, default: '"稿"'}
-          out:    {title: 当选人, type: list of person}
-        start: {begin: {title: 开始, by: resident, needs: [people], to: voting}}
-        """,
-        f"""
-        voting:
-          title: 表决
-          ballot: {{{ballot}}}
-          on: {{{ending}}}
-        {more}
-        full:  {{title: 选满, end: done}}
-        equal: {{title: 相同, end: unresolved}}
-        few:   {{title: 不足, end: incomplete}}
-        none_: {{title: 流会, end: lapsed}}
-        """,
-    )
-    return Table(policy_of(tmp_path, text, rules=RULES, notices=NOTICES), members=FOUR)
-
-
-def electing(tmp_path: Path, rest: str = "", people: str = "abc", of: str = "officers") -> tuple[Table, str]:
-    ballot = f"of: {of}, pass: more than 1/2 of participating{rest}, elect: {{seats: 2, from: people, alternates: 1}}"
-    table = held(tmp_path, ballot, ELECTED)
-    return table, table.open("vote", "begin", {"people": list(people)})
-
-
-def name(table: Table, case: str, by: Actor, people: str) -> None:
-    table.say(case, "ballot.cast", {"candidates": list(people)}, by=by)
-
-
-def result(table: Table, case: str, state: str = "voting") -> Mapping[str, Any]:
-    found: Mapping[str, Any] = table.cases[case].results[state]
-    return found
+from tests.unit.core.election_table import ELECTED, GU, TANG, WEN, electing, held, name, result
+from tests.unit.core.tabletop import DAY, LI, NOON, WANG, ZHAO
 
 
 def test_who_is_named_by_more_than_half_is_elected_in_order(tmp_path: Path) -> None:
@@ -216,29 +161,3 @@ def test_it_is_prolonged_no_second_time(tmp_path: Path) -> None:
     table.tick(table.now)
     assert table.state(case) == "none_"
     assert sum(owed.name == "longer" for step in table.log for owed in step.owed) == 1
-
-
-def test_a_recount_judges_the_same_papers_and_keeps_the_first(tmp_path: Path) -> None:
-    ballot = "of: officers, pass: more than 1/2 of participating, elect: {seats: 2, from: people}"
-    again = """
-        recounting:
-          title: 重新计票
-          ballot: {recount: voting, close_by: chief, for: 5 days}
-          on:
-            elected: {do: [{set: {out: voting.elected}}], to: full}
-            tied: {to: equal}
-            short: {to: few}
-            lapsed: {to: none_}
-    """
-    table = held(tmp_path, ballot, ELECTED.replace("to: full", "to: recounting"), again.strip())
-    case = table.open("vote", "begin", {"people": list("abc")})
-    for by in (LI, ZHAO, TANG, WEN):
-        name(table, case, by, "ab")
-    assert table.state(case) == "recounting"
-    assert table.why_not(case, "ballot.cast", {"candidates": ["a"]}, by=LI) == ["GF728"]
-    assert table.why_not(case, "ballot.close", by=LI) == ["GF954"]
-    table.say(case, "ballot.close", by=SUN)
-    assert table.state(case) == "full"
-    assert result(table, case)["same"] is True
-    assert result(table, case)["first"]["elected"] == ["a", "b"]
-    assert table.cases[case].data["out"] == ["a", "b"]

@@ -42,6 +42,15 @@ def test_everything_a_workflow_has(lamp: Loaded) -> None:
     }
 
 
+def test_only_what_a_hold_raises_is_its_outcome(lamp: Loaded) -> None:
+    """A deadline may be called `short` too: it is no outcome of anything held."""
+    flow = lamp.setting.policy.workflows["repair"]
+    overdue = flow.states["studying"].events["overdue"]
+    studying = replace(flow.states["studying"], events={"short": replace(overdue, id="short")})
+    renamed = replace(flow, states={**flow.states, "studying": studying})
+    assert not [t for t in targets(renamed) if t.event == "short" and t.kind == "outcome"]
+
+
 def test_an_outcome_of_work_and_its_transition(lamp: Loaded) -> None:
     assert of(lamp, VOTED) == {
         ("outcome", "voting", "passed", 0),
