@@ -27,7 +27,7 @@ WHO = {
     "RELATION of LINK": "另一件事项的关系人，如 `reporter of parent`；LINK 是类型为 case 的字段或 parent",
     "actor of EVENT": "本轮最近一次办理 EVENT 的人",
     "last actor of EVENT": "最近一次办理 EVENT 的人，不限本轮",
-    "actors of STATE": "在 STATE 办理过的人",
+    "actors of STATE": "在 STATE 办理过的人（投密封票、无记名票的不算）",
     "unanswered of STATE": "STATE 的征询里还没有回答的人",
     "kin of FIELD": "FIELD 所指的人的近亲属，由宿主应用提供",
     "anyone": "任何人",

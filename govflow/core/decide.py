@@ -227,7 +227,8 @@ def _count(draft: Draft, event: str) -> None:
     speaker = _speaker(draft)
     old = draft.fired.get(key, NOT_FIRED)
     draft.fired[key] = Fired(old.cycle + 1, old.ever + 1, actor, actor, draft.seq, speaker)
-    if draft.event.source == "person":
+    sealed = any(paper.secrecy != "open" for paper in draft.papers)  # thousands of owners: the roll says who voted
+    if draft.event.source == "person" and not sealed:
         seen = draft.seen.get(draft.state, NOT_SEEN)
         new = tuple(one for one in (actor, speaker) if one and one not in seen.actors)
         if new:

@@ -33,6 +33,9 @@ def judge(setup: Setup, db: Db, policy: Policy, case: Case, event: Event, *, tra
     if event.source == "person":
         day, person = day_of(event.now).isoformat(), event.actor.principal
         known[f"memberships|{person}|{day}"] = [[m.role, m.unit] for m in directory.memberships(person, day)]
+        if event.name == "ballot.cast":  # asked of every paper
+            key = f"elector|{case.id}|{case.visit}|{person}"
+            known[key] = fetch(setup, db, key, directory)
     facts = Facts(known, trace)
     while True:
         try:

@@ -16,7 +16,8 @@ from govflow.notices.document import Block, Paragraph, Table
 from govflow.notices.filling.render import restore
 
 _LEVEL = re.compile(
-    r"([一二三四五六七八九十]{1,3}、)|(（[一二三四五六七八九十]{1,3}）)|([0-9]{1,2}(?:．|\.(?![0-9])))|(（[0-9]{1,2}）)"
+    r"([一二三四五六七八九十]{1,3}、)|(（[零一二三四五六七八九十百千]{1,7}）)"  # a list may have two hundred entries
+    r"|([0-9]{1,2}(?:．|\.(?![0-9])))|(（[0-9]{1,2}）)"
 )
 """How a line of each level begins: the number of the group is the level."""
 _RULE = re.compile(r"[-: ]+")

@@ -9,7 +9,8 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from fractions import Fraction
 
-_DIGITS = "零一二三四五六七八九"
+from govflow.calendar.numerals import in_chinese
+
 _CAPITALS = "零壹贰叁肆伍陆柒捌玖"
 _PLACES = ("", "拾", "佰", "仟")
 _GROUPS = ("", "万", "亿", "兆", "京")
@@ -106,12 +107,10 @@ def seat(unit: str, role: str) -> str:
 
 
 def numeral(n: int) -> str:
-    """1 to 99 as Chinese numerals for headings: `一`, `十二`, `二十`. Raises ValueError outside."""
-    if not 1 <= n <= 99:
-        raise ValueError("1 to 99")
-    tens, ones = divmod(n, 10)
-    head = "" if not tens else ("十" if tens == 1 else f"{_DIGITS[tens]}十")
-    return head + (_DIGITS[ones] if ones else "")
+    """1 to 9999 as Chinese numerals for headings: `一`, `十二`, `一百零三`. Raises ValueError outside."""
+    if n < 1:
+        raise ValueError("1 to 9999")
+    return in_chinese(n)
 
 
 def percent(part: int, whole: int, digits: int = 1) -> str:

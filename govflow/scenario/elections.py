@@ -69,7 +69,7 @@ def _waiting(world: World) -> list[str]:
 
 def _cast(world: World, actor: Actor, data: Mapping[str, Json], who: str) -> None:
     try:
-        world.engine.fire(world.case().id, "ballot.cast", data, actor)
+        world.engine.fire(world.current, "ballot.cast", data, actor)
     except Refused as refused:
         reasons = "；".join(reason.text("zh") for reason in refused.reasons)
         raise Unmet([Diagnostic.of("GF882", who=who, event="投票", reasons=reasons, may="")]) from None

@@ -1,6 +1,6 @@
 """The organisation of one scenario: the directory of the policy with what the scenario changed on top.
 
-Offices given and taken, people added, delegations. Changes count from the day they are said.
+Offices given and taken, people added, delegations, rolls of many households. Changes count from the day they are said.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ class Overlay:
     ended: list[tuple[str, str, str, str]] = field(default_factory=list)
     given: list[Delegation] = field(default_factory=list)
     people: dict[str, str] = field(default_factory=dict)
+    rolls: dict[str, tuple[Part, ...]] = field(default_factory=dict)
 
     @property
     def persons(self) -> Mapping[str, str]:
@@ -70,7 +71,8 @@ class Overlay:
 
     def parts(self, unit: str, day: str) -> tuple[Part, ...]:
         """The exclusive parts of a compound (or building) on a day, by id."""
-        return self.base.parts(unit, day)
+        found = self.rolls.get(unit)
+        return self.base.parts(unit, day) if found is None else found
 
     def kin(self, person: str) -> tuple[str, ...]:
         """Relatives of a person."""

@@ -81,7 +81,7 @@ def _choice(word: str) -> str:
 
 def _vote(world: World, actor: Actor, who: str, data: Mapping[str, Json]) -> None:
     try:
-        world.engine.fire(world.case().id, "ballot.cast", data, actor)
+        world.engine.fire(world.current, "ballot.cast", data, actor)
     except Refused as refused:
         reasons = "；".join(reason.text("zh") for reason in refused.reasons)
         raise Unmet([Diagnostic.of("GF882", who=who, event="投票", reasons=reasons, may="")]) from None

@@ -6,11 +6,15 @@ from dataclasses import replace
 
 from govflow.errors import Diagnostic
 from govflow.feel import parse_literal
+from govflow.feel.quantities import parse_area
+from govflow.feel.types import AREA, INTEGER
 from govflow.policy.definition import Dated
-from govflow.policy.organisation import Delegation
+from govflow.policy.organisation import Delegation, Part
 from govflow.scenario.failure import Unmet
 from govflow.scenario.moments import instant_text, read_day, read_instant, read_period
 from govflow.scenario.overlay import Overlay
+from govflow.scenario.sentence import Rows
+from govflow.scenario.tables import records_of
 from govflow.scenario.world import World
 
 
@@ -62,6 +66,23 @@ def vacate(world: World, unit: str, role: str) -> None:
     place, office = world.book.one("unit", unit), world.book.one("role", role)
     for person in world.people.holders(office, place, world.today):
         world.people.dismiss(person, office, place, world.today)
+
+
+def households(world: World, unit: str, rows: Rows) -> None:
+    """A roll of so many households of one owner each in place of the roll of a unit; areas by the row.
+
+    Owners are called by their number alone, 户0001: a roll of thousands is there to be counted. Raises Unmet.
+    """
+    place, sizes = world.book.one("unit", unit), list[int]()
+    for row in records_of(rows, ("户数", "面积"), ("户数", "面积")):
+        count, size = row["户数"].strip(), parse_area(row["面积"])
+        if not count.isdecimal() or size is None:
+            wrong, kind = (row["面积"], AREA) if count.isdecimal() else (count, INTEGER)
+            raise Unmet([Diagnostic.of("GF888", text=wrong, type=kind.zh(), example="写作 89.50平方米")])
+        sizes += [size] * int(count)
+    names = [f"户{number:0{len(str(len(sizes)))}d}" for number in range(1, len(sizes) + 1)]
+    sized = zip(names, sizes, strict=True)
+    world.people.rolls[place] = tuple(Part(name, place, place, size, (name,)) for name, size in sized)
 
 
 def delegate(world: World, pair: tuple[str, str], events: tuple[str, ...], days: tuple[str, str]) -> None:

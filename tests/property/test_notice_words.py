@@ -77,8 +77,20 @@ def test_amounts_keep_every_fen(fen: int) -> None:
     assert Decimal(words.yuan(fen).removesuffix("元").replace(",", "")) * 100 == fen
 
 
-@given(st.integers(1, 99))
+@given(st.integers(1, 9999))
 def test_numerals_read_back(n: int) -> None:
     digits = {c: i for i, c in enumerate("零一二三四五六七八九")}
-    tens, mark, ones = words.numeral(n).rpartition("十")
-    assert (digits[tens] if tens else 1 if mark else 0) * 10 + (digits[ones] if ones else 0) == n
+    rest, total = words.numeral(n), 0
+    for mark, worth in (("千", 1000), ("百", 100), ("十", 10)):
+        before, found, after = rest.rpartition(mark)
+        total += (digits[before.removeprefix("零") or "一"] if found else 0) * worth
+        rest = after if found else rest
+    assert total + (digits[rest.removeprefix("零")] if rest else 0) == n
+
+
+def test_numerals_of_long_lists() -> None:
+    assert [words.numeral(n) for n in (1, 10, 20, 99, 100, 110, 203, 1010)] == [
+        "一", "十", "二十", "九十九", "一百", "一百一十", "二百零三", "一千零一十",
+    ]  # fmt: skip
+    with pytest.raises(ValueError, match="1 to 9999"):
+        words.numeral(0)

@@ -36,6 +36,10 @@ def _vacant(world: World, said: Said) -> None:
     setup.vacate(world, _one(said, "unit"), _one(said, "role"))
 
 
+def _households(world: World, said: Said) -> None:
+    setup.households(world, _one(said, "unit"), said.table)
+
+
 def _delegates(world: World, said: Said) -> None:
     events = quoted(said.words.get("events", ""))
     setup.delegate(
@@ -101,6 +105,17 @@ SENTENCES = (
         "这一职务从当前日期起空缺。",
         _vacant,
         names=(("unit", "unit"), ("role", "role")),
+    ),
+    Sentence(
+        "{unit:text}的业主名册是",
+        "“东苑小区”的业主名册是：",
+        "given",
+        "小区的业主名册改为这么多户，一户一名业主（户0001、户0002……），面积逐行写；用于按真实的户数核对门槛。",
+        _households,
+        "table",
+        "须有表头：户数 | 面积。",
+        names=(("unit", "unit"),),
+        sample=("| 户数 | 面积        |", "| 3000 | 89.50平方米 |", "| 2362 | 98.50平方米 |"),
     ),
     Sentence(
         "{giver:text}委托{receiver:text}[办理{events:texts}]，从{start:day}到{to:day}",

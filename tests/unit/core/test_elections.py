@@ -87,6 +87,7 @@ def test_sealed_papers_leave_no_name_in_the_case(tmp_path: Path) -> None:
     work = table.cases[case].work
     assert work is not None
     assert "@" not in str(work)
+    assert LI.id not in str(table.cases[case].seen)  # the roll of the ballot says who has voted, the case does not
 
 
 EACH = """of: sealed, quorum: at least 1/2 of all, for: 3 days, pass: more than 1/2 of participating, each: {

@@ -10,11 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govflow.scenario.failure import Unmet
-from govflow.scenario.load import Loaded
+from govflow.scenario.load import Loaded, loader_for
 from govflow.scenario.moments import day_text, instant_text, read_day, read_instant, read_moment
 from govflow.scenario.overlay import Overlay
 from govflow.scenario.papers import share_text
+from govflow.scenario.rows import repeated
+from govflow.scenario.setup import households
 from govflow.scenario.tables import pairs_of, records_of
+from govflow.scenario.world import new_world
+from tests.unit.scenario.conftest import LAMP
 
 
 @given(st.integers(0, 10**6), st.integers(1, 10**6), st.integers(0, 4))
@@ -67,3 +71,24 @@ def test_offices_given_and_taken_count_from_their_day(lamp: Loaded) -> None:
     assert [m.role for m in people.memberships("p2", "2026-09-25")] == []
     people.appoint("p2", "grid_chief", "x1", "2026-09-30")
     assert people.holders("grid_chief", "x1", "2026-10-01") == ("p2", "p5")
+
+
+def test_rows_that_differ_in_a_number_are_written_once() -> None:
+    assert list(repeated("3行：编号为户{n}，票数为10{n}")) == [f"编号为户{n}，票数为10{n}" for n in (1, 2, 3)]
+    assert list(repeated("编号为3行：{n}")) == ["编号为3行：{n}"]
+    assert list(repeated("0行：编号为甲")) == []
+
+
+def test_a_roll_of_many_households_takes_the_place_of_the_old_one(lamp: Loaded) -> None:
+    world = new_world(lamp.setting, loader_for(LAMP, lamp.files))
+    unit = world.book.one("unit", "示例小区")
+    households(world, "示例小区", (("户数", "面积"), ("9", "89.50平方米"), ("2", "100平方米")))
+    parts = world.people.parts(unit, "2026-03-02")
+    assert [part.id for part in parts] == [f"户{number:02d}" for number in range(1, 12)]
+    assert sum(part.area for part in parts) == 9 * 8950 + 2 * 10000
+    assert all(part.owners == (part.id,) and not part.developer for part in parts)
+    for count, area, told in (("9", "89.50", "89.50"), ("九", "89.50平方米", "九")):
+        with pytest.raises(Unmet) as unmet:
+            households(world, "示例小区", (("户数", "面积"), (count, area)))
+        assert unmet.value.reasons[0].code == "GF888"
+        assert told in unmet.value.reasons[0].text("zh")
