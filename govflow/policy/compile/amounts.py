@@ -13,6 +13,7 @@ from govflow.feel.types import AREA, INTEGER, MONEY, SHARE, TEXT, context, funct
 from govflow.policy.compile.context import Context
 from govflow.policy.compile.scorecards import RANKING
 from govflow.policy.definition import LINES, Allocation, Formula
+from govflow.policy.definition.scorecards import percent
 from govflow.policy.expand import Origin
 
 AMOUNTS: Mapping[str, Type] = {"money": MONEY, "points": INTEGER, "hours": INTEGER, "goods": INTEGER}
@@ -40,7 +41,9 @@ def allocations(context_: Context) -> None:
             shares[key] = (share.title, value)
         total = sum((value for _, value in shares.values()), Fraction(0))
         if len(shares) == len(model.shares) and shares and total != 1:
-            context_.report("GF250", at.at("shares"), allocation=model.title, why=f"各份之和是 {total}，须等于 1")
+            context_.report(
+                "GF250", at.at("shares"), allocation=model.title, why=f"各份之和是 {percent(total)}，须等于 100%"
+            )
         context_.allocations[name] = Allocation(name, model.title, model.of, shares, context_.place(at))
 
 
