@@ -49,11 +49,9 @@ def _read(folders: list[Folder], findings: list[Diagnostic]) -> tuple[Files | No
     merged: Layer | None = None
     for each in reversed(folders):
         layer = read_layer(each)
-        findings += layer.findings
-        if merged is not None:
-            layer = merge(merged, layer)
-            findings += layer.findings
-        merged = layer
+        merged = merge(merged, layer)
+        findings += (one for one in layer.findings if one not in merged.settled)
+        findings += merged.findings
     told = news(findings)
     if merged is None or merged.policy is None or any(f.severity is Severity.ERROR for f in told):
         return None, told

@@ -15,7 +15,8 @@ from govflow.policy.model.base import Model
 from govflow.policy.model.policy import PolicyFile
 from govflow.policy.model.rules import NoticeHead, RulesFile, TableModel
 from govflow.policy.model.workflow import MixinFile, WorkflowFile, kind_of
-from govflow.policy.reading.blame import found_word, validate
+from govflow.policy.reading.blame import faults, found_word, validate
+from govflow.policy.reading.changes import Change, take_out
 from govflow.policy.reading.folder import Folder
 from govflow.source import Sheet, Tree, parse_csv
 
@@ -48,15 +49,32 @@ POLICY_KINDS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """An entry whose only mistake is that it lacks `keys`; `places`: where that is said."""
+
+    place: Place
+    keys: tuple[str, ...]
+    places: frozenset[Place]
+
+
 @dataclass(slots=True)
 class Layer:
-    """What one folder gives: (kind, id) -> model and its source. Filled while reading, then only read."""
+    """What one folder gives: (kind, id) -> model and its source. Filled while reading, then only read.
+
+    `changes`: entries that say only what is different. `broken`: what has a mistake, and what it says as far as
+    that can be read. `lacking`: whole entries that lack keys, which ones. `settled`: findings another one says better.
+    """
 
     policy: PolicyFile | None = None
     models: dict[tuple[str, str], Any] = field(default_factory=dict)
     sources: dict[tuple[str, str], Source] = field(default_factory=dict)
     sheets: dict[str, Sheet] = field(default_factory=dict)
     findings: list[Diagnostic] = field(default_factory=list)
+    changes: dict[tuple[str, str], Change] = field(default_factory=dict)
+    broken: dict[tuple[str, str], object] = field(default_factory=dict)
+    lacking: dict[tuple[str, str], Lacking] = field(default_factory=dict)
+    settled: list[Diagnostic] = field(default_factory=list)
 
     def add(self, kind: str, word: str, id: str, model: object, source: Source) -> None:
         """Keep a model; the same id twice is a finding that names both places."""
@@ -113,7 +131,10 @@ def _workflow(layer: Layer, tree: Tree, name: str) -> None:
 
 
 def _rules(layer: Layer, tree: Tree, name: str, folder: Folder) -> None:
-    rules = _file(RulesFile, tree, layer)
+    whole, changes = take_out(tree, RULE_KINDS, name, layer.findings)
+    for change in changes:
+        _change(layer, change, folder)
+    rules = _file(RulesFile, whole, layer) or _sound(whole, layer)
     if rules is None:
         return
     for key, (kind, word) in RULE_KINDS.items():
@@ -122,6 +143,43 @@ def _rules(layer: Layer, tree: Tree, name: str, folder: Folder) -> None:
             layer.add(kind, word, id, model, source)
             if kind == "table" and layer.sources[kind, id] is source:
                 _sheet(layer, id, model, source, folder)
+
+
+def _change(layer: Layer, change: Change, folder: Folder) -> None:
+    kind, id = change.kind, change.id
+    if (kind, id) in layer.sources or (kind, id) in layer.changes:
+        there = layer.sources.get((kind, id)) or layer.changes[kind, id].source
+        first = str(there.anchor[0].key_place(there.anchor[1]))
+        layer.findings.append(change.finding("GF141", first=first))
+        return
+    layer.changes[kind, id] = change
+    csv = change.said.get("changes", {}).get("csv")
+    if kind == "table" and isinstance(csv, str):
+        _beside(layer, id, csv, change.place("changes", "csv"), folder)
+
+
+def _sound(tree: Tree, layer: Layer) -> RulesFile | None:
+    """The entries of a rule file that are right, where others are not; those are noted."""
+    if not isinstance(tree.value, dict):
+        return None
+    wrong = faults(RulesFile, tree.value)
+    value: dict[str, Any] = {"govflow": 1}
+    for section, entries in tree.value.items():
+        if section not in RULE_KINDS or not isinstance(entries, dict):
+            continue
+        kind, _ = RULE_KINDS[section]
+        hurt = {loc[1] for _, loc in wrong if loc[0] == section and len(loc) > 1}
+        value[section] = {id: entry for id, entry in entries.items() if id not in hurt}
+        for id in hurt & set(entries):
+            layer.broken[kind, str(id)] = entries[id]
+            told = [loc for type, loc in wrong if loc[:2] == (section, id) and type == "missing"]
+            if told and len(told) == sum(loc[:2] == (section, id) for _, loc in wrong):
+                layer.lacking[kind, str(id)] = Lacking(
+                    tree.key_place((section, id)),
+                    tuple(".".join(map(str, loc[2:])) for loc in told),
+                    frozenset(tree.key_place(loc[:-1]) for loc in told),
+                )
+    return validate(RulesFile, Tree(tree.file, value))[0]
 
 
 def _sheet(layer: Layer, id: str, table: TableModel, source: Source, folder: Folder) -> None:
