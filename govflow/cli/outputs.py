@@ -148,6 +148,7 @@ RESULTS: Mapping[str, Schema] = {
         failed=INT,
         wanted=INT,
         reached=INT,
+        others=INT,
         by_kind=_map(_list(INT)),
         scenarios=_list(
             _object(file=TEXT, line=INT, name=TEXT, label=TEXT, passed=TRUTH, findings=_list(_ref("finding")))
