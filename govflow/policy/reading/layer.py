@@ -63,7 +63,8 @@ class Layer:
     """What one folder gives: (kind, id) -> model and its source. Filled while reading, then only read.
 
     `changes`: entries that say only what is different. `broken`: what has a mistake, and what it says as far as
-    that can be read. `lacking`: whole entries that lack keys, which ones. `settled`: findings another one says better.
+    that can be read. `opaque`: something is wrong with a file of which nobody can say what it defines. `lacking`: whole
+    entries that lack keys, which ones. `settled`: findings another one says better.
     """
 
     policy: PolicyFile | None = None
@@ -73,6 +74,7 @@ class Layer:
     findings: list[Diagnostic] = field(default_factory=list)
     changes: dict[tuple[str, str], Change] = field(default_factory=dict)
     broken: dict[tuple[str, str], object] = field(default_factory=dict)
+    opaque: bool = False
     lacking: dict[tuple[str, str], Lacking] = field(default_factory=dict)
     settled: list[Diagnostic] = field(default_factory=list)
 
@@ -93,6 +95,7 @@ def read_layer(folder: Folder) -> Layer:
     """The models of a folder and every mistake in its files; `policy` is None where policy.yaml is wrong."""
     layer = Layer()
     name = _policy(folder, layer)
+    layer.opaque = layer.policy is None or bool(folder.listed - {*folder.trees, *folder.sheets, *folder.notices})
     for path, tree in folder.trees.items():
         if path.startswith("workflows/"):
             _workflow(layer, tree, name)
@@ -100,7 +103,9 @@ def read_layer(folder: Folder) -> Layer:
             _rules(layer, tree, name, folder)
     for text in folder.notices.values():
         head = _checked(NoticeHead, text.head, layer)
-        if head is not None:
+        if head is None:
+            _hurt(layer, "notice", text.whole)
+        else:
             notice = NoticeFile(head, text.body, text.line, text.head.file)
             layer.add("notice", "文书", head.notice, notice, Source(name, (text.whole, ("notice",))))
             layer.sources["notice", head.notice] = Source(name, (text.whole, ()))
@@ -128,6 +133,17 @@ def _workflow(layer: Layer, tree: Tree, name: str) -> None:
         layer.add("workflow", "流程", id, model, Source(name, (tree, ())))
     elif isinstance(model, MixinFile):
         layer.add("mixin", "混入", model.mixin, model, Source(name, (tree, ())))
+    else:
+        _hurt(layer, "mixin" if kind_of(tree.value) is MixinFile else "workflow", tree)
+
+
+def _hurt(layer: Layer, kind: str, tree: Tree) -> None:
+    """A file with a mistake that defines one thing."""
+    id = tree.value.get(kind) if isinstance(tree.value, dict) else None
+    if isinstance(id, str):
+        layer.broken[kind, id] = tree.value
+    else:
+        layer.opaque = True
 
 
 def _rules(layer: Layer, tree: Tree, name: str, folder: Folder) -> None:
@@ -160,12 +176,16 @@ def _change(layer: Layer, change: Change, folder: Folder) -> None:
 
 def _sound(tree: Tree, layer: Layer) -> RulesFile | None:
     """The entries of a rule file that are right, where others are not; those are noted."""
-    if not isinstance(tree.value, dict):
+    if not isinstance(tree.value, dict) or tree.value.get("govflow", 1) != 1:
+        layer.opaque = True
         return None
     wrong = faults(RulesFile, tree.value)
     value: dict[str, Any] = {"govflow": 1}
     for section, entries in tree.value.items():
         if section not in RULE_KINDS or not isinstance(entries, dict):
+            layer.broken |= (
+                {(section, str(id)): entry for id, entry in entries.items()} if isinstance(entries, dict) else {}
+            )
             continue
         kind, _ = RULE_KINDS[section]
         hurt = {loc[1] for _, loc in wrong if loc[0] == section and len(loc) > 1}
@@ -187,11 +207,14 @@ def _sheet(layer: Layer, id: str, table: TableModel, source: Source, folder: Fol
     tree, path = source.anchor
     if (table.csv is None) == (table.rows is None):
         layer.findings.append(Diagnostic.of("GF147", tree.key_place(path), id=id))
+        layer.broken["table", id] = table.title
     elif table.rows is not None:
         start = tree.inside((*path, "rows"), 0)
         sheet, findings = parse_csv(table.rows, start.file, start.line or 1, start.column or 1)
         layer.findings += findings
-        if sheet is not None:
+        if sheet is None:
+            layer.broken["table", id] = table.title
+        else:
             layer.sheets[id] = sheet
     elif table.csv is not None:
         _beside(layer, id, table.csv, tree.place((*path, "csv")), folder)
@@ -203,6 +226,7 @@ def _beside(layer: Layer, id: str, csv: str, place: Place, folder: Folder) -> No
     elif f"rules/{csv}" not in folder.listed:
         near = nearest(csv, (name.removeprefix("rules/") for name in folder.listed if name.endswith(".csv")))
         layer.findings.append(Diagnostic.of("GF146", place, name=csv, **({"near": near} if near else {})))
+        layer.broken["table", id] = csv
     elif f"rules/{csv}" in folder.sheets:
         layer.sheets[id] = folder.sheets[f"rules/{csv}"]
 

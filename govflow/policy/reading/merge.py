@@ -29,6 +29,7 @@ def merge(below: Layer | None, top: Layer) -> Layer:
     top = _whole(base, top, findings)
     made = Layer(None, {**base.models, **top.models}, {**base.sources, **top.sources}, {**base.sheets, **top.sheets})
     made.findings = findings
+    made.opaque = base.opaque or top.opaque
     made.broken = {**{key: said for key, said in base.broken.items() if key not in top.models}, **top.broken}
     for kind, id in top.models:
         if (kind, id) in base.models and kind in _BY_ENTRY:
