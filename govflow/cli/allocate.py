@@ -34,13 +34,17 @@ def allocate(
     json: Json = False,
 ) -> int:
     """Exit 1 when it cannot be split: a negative amount, parts without an area."""
+    from govflow.calendar import day_of
     from govflow.cli.loading import load
     from govflow.cli.names import among
+    from govflow.cli.office import instant_of
     from govflow.core.draft import Refuse
+    from govflow.policy.definition.dated import in_force
 
     to = face("allocate", lang, json)
     _, known = load(policy)
-    asked = known.allocations[among("分配", name, ((one.id, one.title) for one in known.allocations.values()))]
+    named = known.allocations[among("分配", name, ((one.id, one.title) for one in known.allocations.values()))]
+    asked = in_force(named, day_of(instant_of(now)).isoformat())
     wanted = _amount(asked, amount)
     try:
         parts = _parts(known, asked, wanted, policy, organisation, unit, now)

@@ -15,6 +15,7 @@ from typing import Any
 from govflow.errors import Diagnostic, Place, Severity
 from govflow.policy.edition import canonical_of, folders_of
 from govflow.policy.files import Files
+from govflow.policy.reading.dated import unfolded
 from govflow.policy.reading.folder import Folder, read_folder
 from govflow.policy.reading.layer import Layer, read_layer
 from govflow.policy.reading.merge import merge
@@ -70,7 +71,12 @@ def _merged(folders: list[Folder], findings: list[Diagnostic]) -> Layer:
         merged = merge(merged, layer)
         findings += (one for one in layer.findings if one not in merged.settled)
         findings += merged.findings
-    return merged or Layer(opaque=True)
+    if merged is None:
+        return Layer(opaque=True)
+    merged.findings.clear()  # they are among the others already
+    made = unfolded(merged)
+    findings += made.findings
+    return made
 
 
 def news(findings: list[Diagnostic]) -> Findings:

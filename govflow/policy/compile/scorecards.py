@@ -10,6 +10,7 @@ from govflow.feel import Type
 from govflow.feel.types import ANY, INTEGER, SHARE, TEXT, enum, function, list_of
 from govflow.feel.types import context as context_type
 from govflow.policy.compile.context import Context
+from govflow.policy.compile.dated import BETWEEN
 from govflow.policy.compile.intervals import bound
 from govflow.policy.definition import Bound, Item, Ranking, Scorecard, Veto
 from govflow.policy.definition.scorecards import exact
@@ -33,6 +34,8 @@ def types_of(cards: Mapping[str, ScorecardModel]) -> dict[str, Type]:
     """`score CARD`, `item CARD`, `veto CARD`, `grade CARD`, by the id of the card and by its title."""
     found: dict[str, Type] = {}
     for name, card in cards.items():
+        if BETWEEN in name:
+            continue  # a version of another card has its types
         grade = enum(f"grade {name}", {g: g for g in card.grades}, f"{card.title}的等级")
         kinds = {
             "item": enum(f"item {name}", {n: i.title for n, i in card.items.items()}, f"{card.title}的项目"),

@@ -88,6 +88,7 @@ class Scorecard:
     grades: Mapping[str, Bound]
     vetoes: Mapping[str, Veto] = field(default_factory=dict)
     place: Place = NOWHERE
+    later: tuple[tuple[str, Scorecard], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,3 +106,4 @@ class Ranking:
     at_most: Mapping[str, Fraction] = field(default_factory=dict)
     veto: str = ""
     place: Place = NOWHERE
+    later: tuple[tuple[str, Ranking], ...] = ()

@@ -9,6 +9,14 @@ from pydantic import Field
 from govflow.policy.model.base import Model, Names, Text
 
 
+class DatedModel(Model):
+    """从某一天起的改动"""
+
+    start: Text = Field(alias="from", description="从哪一天起（含）")
+    changes: dict[Text, Any] = Field(description="改哪些键：照原来的层次写，没有写到的同前一版")
+    source: Text | None = Field(None, description="依据")
+
+
 class ChangeModel(Model):
     """改动：下层已有的条目，只写不同的地方"""
 

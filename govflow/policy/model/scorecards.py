@@ -7,6 +7,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from govflow.policy.model.base import Expression, Id, Model, Names, Text
+from govflow.policy.model.changes import DatedModel
 
 
 class ItemModel(Model):
@@ -39,6 +40,7 @@ class ScorecardModel(Model):
         description="等级，由高到低，如 A: '>= 90'、B: '[75..90)'；百分数是满分的几成；按满分折算，精确比较"
     )
     vetoes: dict[Id, VetoModel] = Field({}, description="一票否决的事由")
+    dated: tuple[DatedModel, ...] = Field((), description="以后改的数：从哪一天起，改什么；哪一天计算就用哪一天的")
 
 
 class RankingModel(Model):
@@ -57,3 +59,4 @@ class RankingModel(Model):
     )
     at_most: dict[Id, Text] = Field({}, description="某一档至多占参加者的几成，超出的进下一档")
     veto: Id | None = Field(None, description="哪一列（是否）为是时不取、不入档")
+    dated: tuple[DatedModel, ...] = Field((), description="以后改的数：从哪一天起，改什么；哪一天计算就用哪一天的")

@@ -28,7 +28,10 @@ Findings = list[Diagnostic]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """An entry that alters the one below. `section`: the key of its kind in a rule file; `sheets`: CSV it brings."""
+    """An entry that alters the one below. `section`: the key of its kind in a rule file; `sheets`: CSV it brings.
+
+    `within`: where inside the entry the change stands, if it is not the entry itself.
+    """
 
     section: str
     kind: str
@@ -37,6 +40,7 @@ class Change:
     said: Mapping[str, Any]
     source: Source
     sheets: Mapping[str, Sheet]
+    within: Path = ()
 
     @property
     def tree(self) -> Tree:
@@ -45,7 +49,7 @@ class Change:
 
     def place(self, *path: str) -> Place:
         """Where a key of it stands."""
-        return self.tree.key_place((self.section, self.id, *path))
+        return self.tree.key_place((self.section, self.id, *self.within, *path))
 
     def finding(self, code: str, *path: str, **args: str | int) -> Diagnostic:
         """What is wrong with it."""
@@ -118,6 +122,8 @@ def applied(change: Change, below: Source, findings: Findings) -> tuple[Model, S
     value = _entry(below)
     if change.kind == "parameter" and isinstance(value, dict):
         value = {**value, "values": []}  # those below are merged in as with any parameter
+    if change.within and isinstance(value, dict):
+        value = {key: said for key, said in value.items() if key != "dated"}  # a version has no versions
     wrong = list(_misfits(change, model, value))
     tree = _tree(change, _made(change, value))
     made, told = validate(RulesFile, tree)
@@ -193,6 +199,7 @@ def _tree(change: Change, value: object) -> Tree:
         return Tree(tree.file, made)
     at, section = tree.root.keys[change.section]
     key, entry = (section.keys or {})[change.id]
-    parts = {word: (entry.keys or {})[word][1] for word in ("changes", "adds") if word in change.said}
-    inner = replace(section, keys={change.id: (key, graft.nodes(entry, parts))})
+    spoken = graft.inside(entry, change.within)
+    parts = {word: (spoken.keys or {})[word][1] for word in ("changes", "adds") if word in (spoken.keys or {})}
+    inner = replace(section, keys={change.id: (key, graft.nodes(spoken, parts))})
     return Tree(tree.file, made, tree.text, replace(tree.root, keys={change.section: (at, inner)}))

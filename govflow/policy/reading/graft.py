@@ -108,3 +108,17 @@ def _listless(node: Node) -> Node:
     if node.keys is None:
         return replace(node, items=None)
     return replace(node, keys={key: (at, _listless(value)) for key, (at, value) in node.keys.items()})
+
+
+def inside(node: Node, path: Path) -> Node:
+    """The node at a path, or the nearest around it."""
+    for step in path:
+        if isinstance(step, int):
+            if not node.items or step >= len(node.items):
+                break
+            node = node.items[step]
+        elif node.keys is None or step not in node.keys:
+            break
+        else:
+            node = node.keys[step][1]
+    return node
