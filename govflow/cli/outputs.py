@@ -290,6 +290,15 @@ RESULTS: Mapping[str, Schema] = {
             )
         ),
     ),
+    "roster": _object(
+        roster=TEXT, title=TEXT, day=DAY,
+        posts=_list(
+            _object(
+                unit=TEXT, post=TEXT, places=_maybe(INT), free=_maybe(INT),
+                seats=_list(_object(person=TEXT, standing=TEXT, since=TEXT, until=TEXT, case=TEXT)),
+            )
+        ),
+    ),
     "points statement": _object(
         ledger=TEXT, of=_OF, owner=TEXT,
         rows=_list(
