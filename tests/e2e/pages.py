@@ -116,6 +116,7 @@ class Reader:
     def _new(self, block: Block) -> None:
         path = self.where / block.about.strip()
         assert not path.exists()
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(block.body, "utf-8")
 
     def _xlsx(self, block: Block) -> None:
