@@ -70,6 +70,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Run:
 @pytest.fixture(scope="module")
 def again(shown: Run, tmp_path_factory: pytest.TempPathFactory) -> Run:
     """A second run: the modules are compiled by now."""
+    assert shown.out.is_dir()
     return run(tmp_path_factory.mktemp("again"), "--lang", "zh", seed="2")
 
 
