@@ -68,7 +68,7 @@ def ground(context: Context) -> None:
     for name, role in file.roles.items():
         if role.at not in file.unit_kinds:
             context.unknown("GF229", Origin("role", name, ("at",)), role.at, file.unit_kinds)
-        context.roles[name] = Role(name, role.title, role.at, role.rolls_up)
+        context.roles[name] = Role(name, role.title, role.at, role.rolls_up, role.through or "")
     for name, body in file.bodies.items():
         for one in body.roles:
             if one not in context.roles:
