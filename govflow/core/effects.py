@@ -66,7 +66,9 @@ def _assign(draft: Draft, effect: Effect) -> None:
     if not lead:
         raise Refuse(Diagnostic.of("GF970", case=draft.id))
     draft.relations["lead"] = (party(draft, str(lead)),)
-    draft.relations["assistant"] = tuple(dict.fromkeys(found for item in others for found in _assisting(draft, str(item))))
+    draft.relations["assistant"] = tuple(
+        dict.fromkeys(found for item in others for found in _assisting(draft, str(item)))
+    )
 
 
 def _assisting(draft: Draft, name: str) -> tuple[str, ...]:

@@ -224,6 +224,8 @@ class WorkflowScope:
         """History, counts of people, electors, answers, balances, seats: functions whose arguments are names."""
         if function in SEATED or function == "free":
             return asked(self.context, self.names_, function, args)
+        if function == "holds" and len(args) == 2 and args[0] is not None and args[1] is not None:
+            return self._held(args[0], args[1])
         if function in {"balance", "things"}:
             return balance_slot(self.context, self._owner, function, args)
         if function in ANSWERS:
@@ -242,6 +244,14 @@ class WorkflowScope:
         if role is not None and self.names_.field(text) is None:
             return Slot(("people", role), INTEGER)
         return None
+
+    def _held(self, name: str, role: str) -> Slot | None:
+        """`holds(FIELD, ROLE)`: whether the person of a field holds a role on the case's chain of units."""
+        one, found = self.names_.field(name), self.context.by_title("role", role, self.context.roles)
+        if found is None or (name != "actor" and (one is None or one.type.kind != "person")):
+            return None
+        nullable = one is not None and one.nullable and one.id not in self.brought
+        return Slot(("holds", one.id if one is not None else "", found), BOOLEAN, nullable)
 
     def _owner(self, name: str) -> Slot | None:
         """A field that says whose account, or of which type."""
