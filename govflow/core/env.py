@@ -245,6 +245,12 @@ def _holds(draft: Draft, key: tuple[str, ...]) -> bool | None:
     return None if who is None else holds_role(draft, str(who), key[2], draft.unit) is not None
 
 
+def _located(draft: Draft, key: tuple[str, ...]) -> Any:
+    """`located(FIELD, KIND)`: the units of a kind that an address means, by the register. Null where the field is."""
+    address = draft.data.get(key[1])
+    return None if address is None else draft.fact("located", key[2], draft.unit, str(address))
+
+
 def _unit_of(draft: Draft, key: Key) -> Any:
     """The unit of a kind on the chain of the case."""
     return draft.fact("chain", draft.unit).get(key[1])
@@ -309,6 +315,7 @@ READ: Mapping[str, Read] = {
     "office": _office,
     "notice": _notice,
     "holds": _holds,
+    "located": _located,
     "seated": is_seated,
     "seated_until": seated_until,
     "free": free,

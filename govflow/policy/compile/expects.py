@@ -1,8 +1,8 @@
 """Expects: sentences about published numbers, about units of an organisation, about figures.
 
 A name is a published number (`items`, or `qingshui.items` anywhere) or a figure; over units there are `has(X)`,
-`holders(X)`, `parents(KIND)`, `below(KIND)`, `listed(LIST)`; everywhere `units(KIND)`, `people(ROLE)`, `most(ROLE)` (at how
-many units one person holds the role at most) and `percent(part, whole)`.
+`holders(X)`, `parents(KIND)`, `below(KIND)`, `listed(LIST)`; everywhere `units(KIND)`, `people(ROLE)`, `most(ROLE)` (at
+how many units one person holds the role at most) and `percent(part, whole)`.
 Published numbers are read here and nowhere else: no workflow can name them.
 """
 
