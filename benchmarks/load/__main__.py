@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 from benchmarks.load.invariants import broken
-from benchmarks.load.run import Figures, run
+from benchmarks.load.run import Figures, Point, run
 from benchmarks.shipped import shipped
 
 CASES, AIM_SECONDS, AIM_BYTES, AIM_GROWTH = 100_000, 1_500, 3 * 1024**3, 1.10
@@ -25,7 +25,7 @@ def main() -> None:
     policy, _ = shipped()
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "load.db"
-        figures = run(policy, file, cases)
+        figures = run(policy, file, cases, told=_tell)
         _show(figures)
         began = time.perf_counter()
         wrong = broken(figures, file)
@@ -37,12 +37,16 @@ def main() -> None:
         sys.exit("missed: " + "; ".join([*missed, *wrong[:1]]))
 
 
+def _tell(point: Point) -> None:
+    print(
+        f"{point.opened:>7} opened  {point.seconds:>6.0f} s  {point.memory / 1024:>6.0f} MB  "
+        f"{point.size / 1024**2:>6.0f} MB of file",
+        flush=True,
+    )
+
+
 def _show(figures: Figures) -> None:
-    for point in figures.points:
-        print(
-            f"{point.opened:>7} opened  {point.seconds:>6.0f} s  {point.memory / 1024:>6.0f} MB  "
-            f"{point.size / 1024**2:>6.0f} MB of file"
-        )
+    _tell(figures.points[-1])
     seen = figures.seen
     each = figures.seconds / figures.cases * 1000
     print(

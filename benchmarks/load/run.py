@@ -88,8 +88,10 @@ class Figures:
     engine: Engine
 
 
-def run(policy: Policy, file: Path, cases: int, seed: int = 20260105) -> Figures:
-    """Bring `cases` cases through their lives."""
+def run(
+    policy: Policy, file: Path, cases: int, seed: int = 20260105, *, told: Callable[[Point], None] = lambda _: None
+) -> Figures:
+    """Bring `cases` cases through their lives; `told` hears how far it is every ten days of the set clock."""
     clock, people, dice = Clock(), town(), Random(seed)
     seen = Seen(policy, people, clock)
     engine = Engine(
@@ -100,6 +102,7 @@ def run(policy: Policy, file: Path, cases: int, seed: int = 20260105) -> Figures
     for opened, now in _days(engine, clock, dice, cases):
         if now % (10 * DAY) == FIRST % (10 * DAY):
             points.append(_point(opened, began, file))
+            told(points[-1])
     points.append(_point(opened, began, file))
     return Figures(opened, time.perf_counter() - began, tuple(points), seen, engine)
 

@@ -41,6 +41,7 @@ from govflow.policy.compile import compile_policy
 from govflow.policy.definition import Policy
 from govflow.policy.files import Files
 from govflow.policy.read import read_policy
+from govflow.policy.sound import beside
 
 __all__ = ["CHECKS", "Check", "Subject", "check_files", "check_policy", "load_policy"]
 
@@ -76,11 +77,12 @@ def check_policy(folder: Path | str, *, national: Path | None = None) -> tuple[P
     """The policy of a folder and everything found in it, sorted by place, each once; None where one is an error.
 
     `national`: the folder that `extends: national` means; the policy that comes with govflow when left out.
-    Names must resolve before structure can be judged: files that do not compile are told first, alone.
+    Names must resolve before structure can be judged: files that do not compile are told first. Where a file itself is
+    wrong, what does not depend on it is compiled none the less.
     """
     files, findings = read_policy(folder, national=national)
     if files is None:
-        return None, findings
+        return None, _gathered((*findings, *beside(folder, names_of, national=national)))
     policy, more = check_files(files)
     return policy, _gathered((*findings, *more))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -35,13 +34,17 @@ def allocate(
     json: Json = False,
 ) -> int:
     """Exit 1 when it cannot be split: a negative amount, parts without an area."""
+    from govflow.calendar import day_of
     from govflow.cli.loading import load
     from govflow.cli.names import among
+    from govflow.cli.office import instant_of
     from govflow.core.draft import Refuse
+    from govflow.policy.definition.dated import in_force
 
     to = face("allocate", lang, json)
     _, known = load(policy)
-    asked = known.allocations[among("分配", name, ((one.id, one.title) for one in known.allocations.values()))]
+    named = known.allocations[among("分配", name, ((one.id, one.title) for one in known.allocations.values()))]
+    asked = in_force(named, day_of(instant_of(now)).isoformat())
     wanted = _amount(asked, amount)
     try:
         parts = _parts(known, asked, wanted, policy, organisation, unit, now)
@@ -96,17 +99,13 @@ def _parts(
     return [(part, part, share) for part, share in by_area(asked, amount, [(p.id, p.area) for p in parts])]
 
 
-def _percent(share: Fraction) -> str:
-    """20%, or the fraction where a per cent would not be whole."""
-    return f"{share * 100}%" if (share * 100).denominator == 1 else str(share)
-
-
 def _lines(to: Face, asked: Allocation, amount: int, parts: list[tuple[str, str, int]]) -> list[str]:
     from govflow.core.ledgers.accounts import amount_text
+    from govflow.policy.definition.scorecards import percent
 
     rows = []
     for id, title, part in parts:
         share = asked.shares[id][1] if id in asked.shares else None
-        rows.append((title, "" if share is None else _percent(share), amount_text(asked.of, part)))
+        rows.append((title, "" if share is None else percent(share), amount_text(asked.of, part)))
     rows.append((to.say("合计", "total"), "", amount_text(asked.of, amount)))
     return table((asked.title, to.say("比例", "share"), to.say("数额", "amount")), rows)

@@ -64,6 +64,7 @@ COMMANDS = (
     ("allocate", "allocate", "按分配规则分一笔数额，各份之和等于总数｜split an amount as an allocation says"),
     ("points balance", "balance", "看积分（或别的账本）各账户的余额｜what is on the accounts of a ledger"),
     ("points statement", "statement", "看一个人的账：每一笔从哪里来｜every row of an account"),
+    ("roster", "roster", "看一份名册：谁在册、从哪天起、还有几个空额、谁在候补｜who sits on a roster, and who waits"),
     ("score", "score", "按评分表计分：总分、等级、缺什么、被什么否决｜what a scorecard comes to"),
     ("tally", "tally", "按名册计票：人数和面积分别算｜count papers against a roll"),
 )

@@ -56,10 +56,12 @@ def read(folder: Path, *, prove: bool = False) -> Read:
     from govflow.notices import names_of
     from govflow.policy.compile import compile_policy
     from govflow.policy.read import read_policy
+    from govflow.policy.sound import beside
 
     files, findings = read_policy(folder)
     if files is None:
-        return Read(folder, None, None, seen_from_here(folder, findings))
+        told = sorted(dict.fromkeys((*findings, *beside(folder, names_of))), key=Diagnostic.sort_key)
+        return Read(folder, None, None, seen_from_here(folder, tuple(told)))
     policy, more = check_files(files) if prove else compile_policy(files, names_of)
     return Read(folder, files, policy, seen_from_here(folder, tuple(dict.fromkeys((*findings, *more)))))
 

@@ -148,6 +148,7 @@ RESULTS: Mapping[str, Schema] = {
         failed=INT,
         wanted=INT,
         reached=INT,
+        others=INT,
         by_kind=_map(_list(INT)),
         scenarios=_list(
             _object(file=TEXT, line=INT, name=TEXT, label=TEXT, passed=TRUTH, findings=_list(_ref("finding")))
@@ -286,6 +287,15 @@ RESULTS: Mapping[str, Schema] = {
             _object(
                 account=TEXT, owner=TEXT, type=TEXT, available=INT, lapsed=INT,
                 lots=_list(_object(until=TEXT, amount=INT)),
+            )
+        ),
+    ),
+    "roster": _object(
+        roster=TEXT, title=TEXT, day=DAY,
+        posts=_list(
+            _object(
+                unit=TEXT, post=TEXT, places=_maybe(INT), free=_maybe(INT),
+                seats=_list(_object(person=TEXT, standing=TEXT, since=TEXT, until=TEXT, case=TEXT)),
             )
         ),
     ),

@@ -38,15 +38,19 @@ def score(
     json: Json = False,
 ) -> int:
     """Exit 0 with a grade, 1 when the score is incomplete or the file cannot be read."""
+    from govflow.calendar import day_of
     from govflow.cli.loading import load
     from govflow.cli.names import among
+    from govflow.cli.office import instant_of
     from govflow.core.score_sheet import sheet_of
     from govflow.core.scoring import score as scored
+    from govflow.policy.definition.dated import in_force
 
     to = face("score", lang, json)
     _, known = load(policy)
     cards = known.scorecards
-    asked = cards[among("评分表", card, ((one.id, one.title) for one in cards.values()))]
+    named = cards[among("评分表", card, ((one.id, one.title) for one in cards.values()))]
+    asked = in_force(named, day_of(instant_of("")).isoformat())
     rows, wrong = read(file)
     sheet, findings = sheet_of(asked, rows)
     if wrong or sheet is None:

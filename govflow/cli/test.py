@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
-from typer import Argument
+from typer import Argument, Option
 
 from govflow.cli.face import FINE, FOUND, Face, answer, face, finding_json
 from govflow.cli.options import Json, Lang
@@ -29,11 +30,16 @@ SHOWN = 30
 
 def run_specs(
     folder: Annotated[Path | None, Argument(metavar="DIR", help="政策文件夹｜policy folder")] = None,
+    every: Annotated[
+        bool,
+        Option("--all", help="也列出它所依据的政策里没有试到的｜also what the policies it extends define"),
+    ] = False,
     lang: Lang = "",
     json: Json = False,
 ) -> int:
     """Exit 1 where a scenario fails, a file is wrong, or there are none."""
     from govflow.cli.loading import folder_of, load, people_of, specs_of
+    from govflow.scenario.coverage import own
     from govflow.scenario.load import loader_for
     from govflow.scenario.runner import run_folder
     from govflow.scenario.world import Setting
@@ -44,14 +50,18 @@ def run_specs(
     setting = Setting(policy, people_of(None, where, files))
     report = run_folder(specs_of(where), setting, loader_for(where, files))
     code = FINE if report.passed else FOUND
-    answer(to, _result(report, policy), _lines(to, report, policy), findings=report.findings, code=code)
+    whole = len(report.coverage.wanted)
+    report = report if every else replace(report, coverage=own(policy, report.coverage))
+    others = whole - len(report.coverage.wanted)
+    lines = _lines(to, report, policy, others)
+    answer(to, {**_result(report, policy), "others": others}, lines, findings=report.findings, code=code)
     if not json:
         failed = sum(not one.passed for one in report.results)
         print(_sum(to, len(report.results) - failed, failed), file=sys.stderr if failed else sys.stdout)
     return code
 
 
-def _lines(to: Face, report: Report, policy: Policy) -> list[str]:
+def _lines(to: Face, report: Report, policy: Policy, others: int) -> list[str]:
     lines: list[str] = []
     file = ""
     for one in report.results:
@@ -68,6 +78,8 @@ def _lines(to: Face, report: Report, policy: Policy) -> list[str]:
         counts = report.coverage.by_kind()
         said = to.say("，", ", ").join(f"{KINDS[kind][to.lang == 'en']} {a}/{b}" for kind, (a, b) in counts.items())
         lines += ["", to.say(f"试到的：{said}", f"Reached: {said}")]
+    if others:
+        lines += ["", _others(to, policy, others)]
     missing = _missing(report, policy)
     if missing:
         lines += [
@@ -78,6 +90,13 @@ def _lines(to: Face, report: Report, policy: Policy) -> list[str]:
         if len(missing) > SHOWN:
             lines.append(to.say(f"  ……还有 {len(missing) - SHOWN} 处", f"  … and {len(missing) - SHOWN} more"))
     return lines
+
+
+def _others(to: Face, policy: Policy, others: int) -> str:
+    return to.say(
+        f"只算“{policy.title}”自己写的和改的；它所依据的政策另有 {others} 处，用 --all 一并列出。",
+        f"Only what “{policy.title}” writes or changes; the policies it extends have {others} more: --all lists them.",
+    )
 
 
 def _name(one: ScenarioResult) -> str:

@@ -27,6 +27,7 @@ from govflow.core.works.roll import heads_of
 from govflow.dmn import DecisionError, Table
 from govflow.errors import Diagnostic
 from govflow.feel import Expression
+from govflow.policy.definition.dated import in_force
 
 MICROS_A_MINUTE = 60_000_000
 FUNCTIONS = frozenset({"table", "calendar", "allocation", "formula"})
@@ -221,7 +222,7 @@ def _newest(draft: Draft, key: Key) -> Any:
 
 def _formula(draft: Draft, key: Key) -> Callable[..., Any]:
     """A function of what the formula is given; what is less than one unit is settled as it says."""
-    formula = draft.policy.formulas[key[1]]
+    formula = in_force(draft.policy.formulas[key[1]], draft.day)
 
     def run(*args: Any) -> Any:
         given = dict(zip(formula.given, args, strict=True))
@@ -308,7 +309,7 @@ READ: Mapping[str, Read] = {
     "ballot": _latest("ballot"),
     "publication": _latest("publish"),
     "attendance": _latest("attendance"),
-    "ranking": lambda draft, key: partial(ranked, draft.policy.rankings[key[1]]),
+    "ranking": lambda draft, key: partial(ranked, in_force(draft.policy.rankings[key[1]], draft.day)),
     **ANSWERS,
     "parties": lambda draft, key: draft.relations.get(key[1], ()),
     "unit_of": _unit_of,

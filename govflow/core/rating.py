@@ -15,12 +15,13 @@ from govflow.core.scoring import record, score
 from govflow.core.step import Score
 from govflow.errors import Diagnostic
 from govflow.policy.definition import Effect, Item, Scorecard
+from govflow.policy.definition.dated import in_force
 from govflow.policy.definition.scorecards import COMPUTED
 
 
 def rate(draft: Draft, effect: Effect) -> None:
     """Score the field's card and owe the new version; older ones are never touched."""
-    card = draft.policy.scorecards[draft.workflow.fields[effect.name].type.name]
+    card = in_force(draft.policy.scorecards[draft.workflow.fields[effect.name].type.name], draft.day)
     values = dict(effect.values)
     vetoes = tuple(dict.fromkeys(evaluate(values["vetoes"], draft) or ())) if "vetoes" in values else ()
     subject = str(evaluate(values["subject"], draft)) if "subject" in values else draft.id

@@ -15,6 +15,7 @@ from typing import Any
 from govflow.errors import Diagnostic, Place, Severity
 from govflow.policy.edition import canonical_of, folders_of
 from govflow.policy.files import Files
+from govflow.policy.reading.dated import unfolded
 from govflow.policy.reading.folder import Folder, read_folder
 from govflow.policy.reading.layer import Layer, read_layer
 from govflow.policy.reading.merge import merge
@@ -45,19 +46,37 @@ def read_edition(data: bytes) -> tuple[Files | None, Findings]:
     return _read(folders_of(data), [])
 
 
+def read_sound(folder: Path | str, *, national: Path | None = None) -> tuple[Files | None, Layer]:
+    """Of a policy with mistakes: the files without what is wrong (None where that cannot be told), and the layer."""
+    folders, findings = _chain(Path(folder), national or Path(str(resources.files("govflow"))), None)
+    merged = _merged(folders, findings)
+    if merged.opaque or merged.policy is None:
+        return None, merged
+    return assemble(merged, folders), merged
+
+
 def _read(folders: list[Folder], findings: list[Diagnostic]) -> tuple[Files | None, Findings]:
+    merged = _merged(folders, findings)
+    told = news(findings)
+    if merged.policy is None or any(f.severity is Severity.ERROR for f in told):
+        return None, told
+    return assemble(merged, folders), told
+
+
+def _merged(folders: list[Folder], findings: list[Diagnostic]) -> Layer:
+    """All layers as one; what is wrong joins the findings. Without a folder nothing can be told."""
     merged: Layer | None = None
     for each in reversed(folders):
         layer = read_layer(each)
-        findings += layer.findings
-        if merged is not None:
-            layer = merge(merged, layer)
-            findings += layer.findings
-        merged = layer
-    told = news(findings)
-    if merged is None or merged.policy is None or any(f.severity is Severity.ERROR for f in told):
-        return None, told
-    return assemble(merged, folders), told
+        merged = merge(merged, layer)
+        findings += (one for one in layer.findings if one not in merged.settled)
+        findings += merged.findings
+    if merged is None:
+        return Layer(opaque=True)
+    merged.findings.clear()  # they are among the others already
+    made = unfolded(merged)
+    findings += made.findings
+    return made
 
 
 def news(findings: list[Diagnostic]) -> Findings:

@@ -13,6 +13,7 @@ from pydantic_core import core_schema
 
 from govflow.policy.model import base
 from govflow.policy.model.base import Model
+from govflow.policy.model.changes import ChangeModel
 from govflow.policy.model.policy import OrganisationFile, PolicyFile
 from govflow.policy.model.rules import NoticeHead, RulesFile
 from govflow.policy.model.workflow import MixinFile, WorkflowFile
@@ -38,7 +39,20 @@ def json_schema(kind: Kind) -> dict[str, Any]:
     definitions = made.get("$defs", {})
     for definition in (made, *definitions.values()):
         _tidy(definition, definitions)
+    if kind == "rules":
+        _changes(made, definitions)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made, "title": title}
+
+
+def _changes(made: dict[str, Any], definitions: dict[str, Any]) -> None:
+    """An entry of a rule file may say only what it changes in the one below."""
+    name = ChangeModel.__name__
+    definitions[name] = ChangeModel.model_json_schema(by_alias=True, schema_generator=_Schema, mode="validation")
+    _tidy(definitions[name], definitions)
+    for section in made["properties"].values():
+        whole = section.get("additionalProperties")
+        if isinstance(whole, dict) and "$ref" in whole:
+            section["additionalProperties"] = {"anyOf": [whole, {"$ref": f"#/$defs/{name}"}]}
 
 
 class _Schema(GenerateJsonSchema):

@@ -13,6 +13,7 @@ from govflow.core.values import Unfit, accept, decode, encode
 from govflow.errors import Diagnostic, nearest
 from govflow.feel import Type
 from govflow.policy.definition import Ledger
+from govflow.policy.definition.dated import in_force
 from govflow.scenario.failure import Unmet, expect
 from govflow.scenario.lookup import fold_name
 from govflow.scenario.sentence import Rows
@@ -86,7 +87,7 @@ def expect_sums(world: World, name: str) -> None:
 def expect_allocation(world: World, name: str, amount: str, rows: Rows) -> None:
     """The shares of an amount."""
     titles = {n: one.title for n, one in world.policy.allocations.items()}
-    allocation = world.policy.allocations[_one(name, titles, "分配")]
+    allocation = in_force(world.policy.allocations[_one(name, titles, "分配")], world.today)
     try:
         parts = shares_of(allocation, int(_number(allocation.of, amount)))
     except Refuse as refused:
@@ -109,7 +110,7 @@ def _number(of: str, text: str) -> int:
 def expect_formula(world: World, name: str, given: Sequence[tuple[str, str]], wanted: str) -> None:
     """What a formula gives for values by name."""
     titles = {n: one.title for n, one in world.policy.formulas.items()}
-    formula = world.policy.formulas[_one(name, titles, "公式")]
+    formula = in_force(world.policy.formulas[_one(name, titles, "公式")], world.today)
     texts = dict(given)
     missing = [key for key in formula.given if key not in texts]
     if missing:

@@ -84,6 +84,24 @@ def measure(
     return Coverage(wanted, frozenset(found) & wanted)
 
 
+def own(policy: Policy, coverage: Coverage) -> Coverage:
+    """What the policy defines itself or has in place of what it extends; of a table it changes, the rows it wrote."""
+    rows = {
+        Target(f"table:{table.id}", "", row.id, "row")
+        for table in policy.tables.values()
+        for row in table.rows
+        if row.place.file.startswith("rules/")  # files of what is extended begin with its folder
+    }
+
+    def mine(target: Target) -> bool:
+        if target.kind == "row":
+            return target in rows
+        name = target.workflow if ":" in target.workflow else f"workflow:{target.workflow}"
+        return policy.origins.get(name) == policy.id
+
+    return Coverage(frozenset(filter(mine, coverage.wanted)), frozenset(filter(mine, coverage.reached)))
+
+
 def targets(flow: Workflow) -> Iterator[Target]:
     """Everything in a workflow a scenario can reach."""
     for event in flow.starts.values():

@@ -6,7 +6,7 @@ Fewer cases than the figure's least are never shown (样本不足), nor is what 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -43,20 +43,26 @@ def rows(voice: Voice, told: Told) -> tuple[Row, ...]:
     most = max((line.now.value or Fraction(0) for line in told.lines if line.now.enough), default=Fraction(0))
     found = [_row(voice, told, line, _unit(voice, told, line), most) for line in told.lines]
     total = _row(voice, told, told.total, voice.say("合计", "Total"), Fraction(0))
-    hidden = _told_apart(told)
+    word = voice.say("不单列", "not shown")
+    hidden = _told_apart(told, [line.now.n for line in told.lines])
     if hidden is not None:
-        word = voice.say("不单列", "not shown")
         found[hidden] = replace(found[hidden], value=word, base="", change="", light="", share=0)
+    past = _told_apart(told, [line.before.n if line.before else 0 for line in told.lines])
+    if past is not None:  # the change from a figure that is shown would give the one before away
+        found[past] = replace(found[past], before=word, change="")
     return (*found, replace(total, total=True))
 
 
-def _told_apart(told: Told) -> int | None:
-    """A second unit to be hidden where one alone is: the total less all others would give that one away."""
+def _told_apart(told: Told, bases: Sequence[int]) -> int | None:
+    """A second unit to be hidden where one alone is: the total less all others would give that one away.
+
+    `bases`: how many cases each unit has, in the period or in that of the year before.
+    """
     figure = told.figure
     if not figure.least or figure.kind not in {"rate", "sum"}:
         return None
-    few = [n for n, line in enumerate(told.lines) if 0 < line.now.n < figure.least]
-    rest = [(line.now.n, n) for n, line in enumerate(told.lines) if line.now.n >= figure.least]
+    few = [n for n, base in enumerate(bases) if 0 < base < figure.least]
+    rest = [(base, n) for n, base in enumerate(bases) if base >= figure.least]
     return min(rest)[1] if len(few) == 1 and rest else None
 
 

@@ -32,6 +32,9 @@ def home_of(folder: Path, files: Files, id: str) -> tuple[Home | None, Diagnosti
     model, source = files.tables[id], files.sources["table", id]
     if source.policy != files.policy.policy:
         return None, Diagnostic.of("GF565", table=model.title, policy=source.policy)
+    own = {f"rules/{model.csv}", files.key_place("table", id).file}
+    if id in files.sheets and files.sheets[id].file not in own:  # only some rows are changed here (docs/why/059)
+        return None, Diagnostic.of("GF565", table=model.title, policy=files.sheets[id].file)
     if model.csv is not None:
         return Home(folder / "rules" / model.csv), None
     place = files.inside("table", id, ("rows",), 0)

@@ -20,6 +20,7 @@ from govflow.core.values import plain
 from govflow.errors import Diagnostic
 from govflow.feel import Expression
 from govflow.policy.definition import Booking, Entry, Ledger
+from govflow.policy.definition.dated import in_force
 from govflow.source.canonical import canonical
 
 
@@ -106,7 +107,7 @@ def expiry(draft: Draft, entry: Entry) -> str | None:
 
 def _allocated(draft: Draft, name: str, order: Order, once: str) -> None:
     """Split by shares over the accounts of the entry, or by area over the parts of the roll."""
-    allocation = draft.policy.allocations[name]
+    allocation = in_force(draft.policy.allocations[name], draft.day)
     source = order.account(draft, order.entry.source)
     targets: list[tuple[str, int]]
     if allocation.shares:

@@ -9,6 +9,7 @@ from govflow.core.draft import Refuse
 from govflow.core.ledgers.amounts import settle
 from govflow.errors import Diagnostic
 from govflow.policy.definition import Formula, Policy
+from govflow.policy.definition.dated import in_force
 
 
 def calculate(policy: Policy, formula: Formula, values: Sequence[Any], day: str) -> Any:
@@ -29,7 +30,7 @@ def _read(policy: Policy, key: tuple[str, ...], day: str) -> Any:
         case "table":
             return lambda *args: policy.tables[key[1]].decide(args, day).value
         case "formula":
-            return _formula(policy, policy.formulas[key[1]], day)
+            return _formula(policy, in_force(policy.formulas[key[1]], day), day)
         case _:
             return policy.calendar
 

@@ -8,6 +8,7 @@ from typing import Any
 from govflow.core.draft import Draft
 from govflow.core.ledgers.accounts import account_of, contents, standing
 from govflow.core.ledgers.allocating import lines_of, over_roll
+from govflow.policy.definition.dated import in_force
 
 Key = tuple[str, ...]
 
@@ -45,7 +46,7 @@ def _account(draft: Draft, ledger_id: str, name: str, owner: str) -> str:
 
 def allocation(draft: Draft, key: Key) -> Callable[..., Mapping[str, Any]]:
     """A function of an amount: by share, each alone and all as `lines`, or `parts` of the roll by area."""
-    found = draft.policy.allocations[key[1]]
+    found = in_force(draft.policy.allocations[key[1]], draft.day)
     if found.shares:
         return lambda amount: lines_of(found, amount)
     return lambda amount: over_roll(draft, found, amount)

@@ -98,6 +98,8 @@ def parse(text: str, file: str = "", line: int = 1) -> tuple[Parsed | None, tupl
 
 def names_of(text: str, file: str = "", line: int = 1) -> tuple[frozenset[str], tuple[Diagnostic, ...]]:
     """The dotted names a template reads (`case.id`, `plan`), without loop variables and the renderer's own names."""
+    if "{" not in text and len(text) <= MAX_TEXT and not _CONTROL.search(text):
+        return frozenset(), ()  # what most lines of a head are: plain words
     parsed, findings = parse(text, file, line)
     if parsed is None:
         return frozenset(), findings

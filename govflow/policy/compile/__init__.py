@@ -12,7 +12,7 @@ from govflow.calendar import Calendar, calendar_for
 from govflow.dmn import Table
 from govflow.errors import CalendarError, Diagnostic, Severity
 from govflow.feel import Expression
-from govflow.policy.compile import amounts, applies, disclosure, ledgers, restricted, rules, scorecards
+from govflow.policy.compile import amounts, applies, dated, disclosure, ledgers, restricted, rules, scorecards
 from govflow.policy.compile.context import Context
 from govflow.policy.compile.counting import counting as rules_of_counting
 from govflow.policy.compile.names import Names
@@ -137,6 +137,7 @@ def _rules(context: Context) -> None:
     rules.groups(context)
     scorecards.scorecards(context)
     scorecards.rankings(context)
+    dated.fold(context)
     rosters(context)
 
 

@@ -11,8 +11,10 @@ from govflow.errors import Diagnostic
 from govflow.feel import Expression, Slot, Type, compile_expression, parse_literal
 from govflow.feel.types import AREA, INTEGER, MONEY, SHARE, TEXT, context, function, list_of
 from govflow.policy.compile.context import Context
+from govflow.policy.compile.dated import BETWEEN
 from govflow.policy.compile.scorecards import RANKING
 from govflow.policy.definition import LINES, Allocation, Formula
+from govflow.policy.definition.scorecards import percent
 from govflow.policy.expand import Origin
 
 AMOUNTS: Mapping[str, Type] = {"money": MONEY, "points": INTEGER, "hours": INTEGER, "goods": INTEGER}
@@ -40,7 +42,9 @@ def allocations(context_: Context) -> None:
             shares[key] = (share.title, value)
         total = sum((value for _, value in shares.values()), Fraction(0))
         if len(shares) == len(model.shares) and shares and total != 1:
-            context_.report("GF250", at.at("shares"), allocation=model.title, why=f"各份之和是 {total}，须等于 1")
+            context_.report(
+                "GF250", at.at("shares"), allocation=model.title, why=f"各份之和是 {percent(total)}，须等于 100%"
+            )
         context_.allocations[name] = Allocation(name, model.title, model.of, shares, context_.place(at))
 
 
@@ -72,12 +76,14 @@ class FormulaScope:
     context: Context
     given: Mapping[str, Type]
     fractions: bool
+    of: str = ""  # the formula this is a version of: not to be called from itself
 
     def name(self, dotted: str) -> Slot | None:
         """One of the above."""
         if dotted in self.given:
             return Slot(("given", dotted), self.given[dotted])
-        return rule_slot(self.context, dotted)
+        found = rule_slot(self.context, dotted)
+        return None if found is not None and found.key == ("formula", self.of) else found
 
     def call(self, function: str, args: tuple[str | None, ...]) -> Slot | None:  # noqa: ARG002
         """None: a formula has no history."""
@@ -124,11 +130,12 @@ def formulas(context: Context) -> None:
 
 def _value(context: Context, name: str, given: Mapping[str, Type], returns: Type, at: Origin) -> Expression | None:
     model = context.files.formulas[name]
-    scope = FormulaScope(context, given, fractions=True)
+    of = name.partition(BETWEEN)[0] if BETWEEN in name else ""
+    scope = FormulaScope(context, given, fractions=True, of=of)
     value, findings = compile_expression(model.value, scope, place=context.offset(at.at("value")), expect=returns)
     if model.round is None:
         whole, missing = compile_expression(
-            model.value, FormulaScope(context, given, fractions=False), place=context.offset(at.at("value")),
+            model.value, FormulaScope(context, given, fractions=False, of=of), place=context.offset(at.at("value")),
             expect=returns,
         )  # fmt: skip
         if value is not None and whole is None:

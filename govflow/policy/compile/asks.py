@@ -99,7 +99,7 @@ def _side(fx: Effects, name: str, of: tuple[str, ...], form: Any, at: Origin) ->
     if isinstance(form, str):
         card = context.by_title("scorecard", form, context.files.scorecards)
         if card is None:
-            context.unknown("GF265", at.at("form"), form, context.files.scorecards)
+            context.unknown("GF265", at.at("form"), form, context.scorecards)
             return None
         return Side(name, found, electorate or "", card=card)
     questions = tuple(_question(context, key, one, at.at("form", key)) for key, one in (form or {}).items())

@@ -135,7 +135,7 @@ def _allocate(context: Context, model: Model, ledger: Ledger, entry: Entry, at: 
         return ""
     found = context.allocations.get(model.allocate)
     if found is None:
-        context.unknown("GF256", at.at("allocate"), model.allocate, context.files.allocations)
+        context.unknown("GF256", at.at("allocate"), model.allocate, context.allocations)
         return ""
     shares, targets = tuple(found.shares), tuple(share for share, _ in entry.targets)
     parts = targets == ("",) and ledger.accounts[entry.targets[0][1]].per == "part"

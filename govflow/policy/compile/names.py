@@ -290,7 +290,7 @@ class WorkflowScope:
         yield from (*self.context.parameters, *self.context.tables)
         yield from (*self.context.formulas, *self.context.allocations)
         yield from (f"{one.id}.{account}" for one in self.context.ledgers.values() for account in one.accounts)
-        yield from self.context.files.rankings
+        yield from self.context.rankings
         yield from (f"{state}.{sub}" for state in names.asks for sub in sorted(COUNTED))
         yield from (f"event.{name}" for name in self.takes)
         yield from self.context.rosters

@@ -11,6 +11,7 @@ from govflow.feel import Slot, Type, parse_literal
 from govflow.feel.types import AREA, BOOLEAN, PERSON, TEXT, list_of
 from govflow.policy.compile import bounds
 from govflow.policy.compile.context import Context
+from govflow.policy.compile.dated import BETWEEN
 from govflow.policy.compile.rosters import seat_types
 from govflow.policy.compile.scorecards import types_of
 from govflow.policy.definition import (
@@ -108,6 +109,8 @@ def _titles(context: Context) -> None:
     ):
         seen: dict[str, str] = {}
         for name, title in known.items():
+            if BETWEEN in name:
+                continue  # a version has the title of its rule
             if title and title in seen:
                 context.report("GF230", Origin(kind, name, ("title",)), title=title, other=seen[title])
             seen.setdefault(title, name)

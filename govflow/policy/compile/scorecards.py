@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from fractions import Fraction
 from itertools import pairwise
@@ -11,12 +10,13 @@ from govflow.feel import Type
 from govflow.feel.types import ANY, INTEGER, SHARE, TEXT, enum, function, list_of
 from govflow.feel.types import context as context_type
 from govflow.policy.compile.context import Context
+from govflow.policy.compile.dated import BETWEEN
+from govflow.policy.compile.intervals import bound
 from govflow.policy.definition import Bound, Item, Ranking, Scorecard, Veto
 from govflow.policy.definition.scorecards import exact
 from govflow.policy.expand import Origin
 from govflow.policy.model.scorecards import RankingModel, ScorecardModel
 
-_BOUND = re.compile(r"(>=|<=|>|<)\s*(\S+)")
 _STATUS = {"complete": "完整", "incomplete": "不完整"}
 _LINE = context_type({"id": TEXT, "item": TEXT, "full": TEXT, "points": TEXT, "deduction": TEXT})
 RANKING = function(
@@ -34,6 +34,8 @@ def types_of(cards: Mapping[str, ScorecardModel]) -> dict[str, Type]:
     """`score CARD`, `item CARD`, `veto CARD`, `grade CARD`, by the id of the card and by its title."""
     found: dict[str, Type] = {}
     for name, card in cards.items():
+        if BETWEEN in name:
+            continue  # a version of another card has its types
         grade = enum(f"grade {name}", {g: g for g in card.grades}, f"{card.title}的等级")
         kinds = {
             "item": enum(f"item {name}", {n: i.title for n, i in card.items.items()}, f"{card.title}的项目"),
@@ -60,13 +62,6 @@ def _score(card: str, grade: Type) -> Type:
     return Type("score", card, entries=tuple(entries.items()), optional=("total", "share", "grade"))
 
 
-def bound(text: str) -> Bound | None:
-    """`>= 90` as a bound."""
-    found = _BOUND.fullmatch(text.strip())
-    value = exact(found[2]) if found else None
-    return None if found is None or value is None else Bound(found[1], value)  # type: ignore[arg-type]
-
-
 def scorecards(context: Context) -> None:
     """Every scorecard; what does not fit is a finding and leaves the card out."""
     for name, model in context.files.scorecards.items():
@@ -83,7 +78,7 @@ def _card(context: Context, name: str, model: ScorecardModel) -> Scorecard | Non
             context.report("GF272", at.at(key), given=text, title=model.title)
             return None
     items = _items(context, model, at)
-    grades = {grade: bound(text) for grade, text in model.grades.items()}
+    grades = {grade: bound(text, full or Fraction(1)) for grade, text in model.grades.items()}
     for grade, found in grades.items():
         if found is None:
             context.report("GF270", at.at("grades", grade), given=model.grades[grade])
@@ -124,7 +119,7 @@ def _items(context: Context, model: ScorecardModel, at: Origin) -> dict[str, Ite
 
 def _gap(grades: Mapping[str, Bound], full: Fraction) -> Fraction | None:
     """A total between 0 and the full mark that no grade takes: between two bounds nothing changes, so these decide."""
-    ends = sorted({Fraction(0), full, *(b.value for b in grades.values() if b.value <= full)})
+    ends = sorted({Fraction(0), full, *(end for b in grades.values() for end in b.ends if end <= full)})
     tried = [*ends, *((a + b) / 2 for a, b in pairwise(ends))]
     return next((total for total in sorted(tried) if not any(b.holds(total) for b in grades.values())), None)
 

@@ -99,6 +99,7 @@ class Allocation:
     of: Literal["money", "points", "hours"]
     shares: Mapping[str, tuple[str, Fraction]]  # id -> (title, share); empty where it is by area
     place: Place = NOWHERE
+    later: tuple[tuple[str, Allocation], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,7 @@ class Formula:
     value: Expression
     round: Rounding | None = None
     place: Place = NOWHERE
+    later: tuple[tuple[str, Formula], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

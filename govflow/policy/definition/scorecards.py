@@ -10,7 +10,6 @@ from typing import Literal
 
 from govflow.errors import NOWHERE, Place
 
-Op = Literal[">=", ">", "<", "<="]
 COMPUTED = "item:"
 """Before the id of an item whose points an expression gives, among the values of the effect `score`."""
 _NUMBER = re.compile(r"(\d{1,9})(?:\.(\d{1,6})|/(\d{1,9}))?(%?)")
@@ -25,24 +24,35 @@ def exact(text: str) -> Fraction | None:
     return whole / 100 if found[4] else whole
 
 
+def percent(share: Fraction) -> str:
+    """`12.5%`; a fraction where a per cent would have no end: `1/3`."""
+    for digits in range(7):
+        scaled = share * 100 * 10**digits
+        if scaled.denominator == 1:
+            whole, rest = divmod(abs(scaled.numerator), 10**digits)
+            sign = "-" if share < 0 else ""
+            return f"{sign}{whole}.{rest:0{digits}}%" if digits else f"{sign}{whole}%"
+    return str(share)
+
+
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """A comparison with a number: `>= 90`. Decided exactly."""
+    """From where to where: `>= 90` or `[75..90)`; None has no end on that side. Decided exactly."""
 
-    op: Op
-    value: Fraction
+    low: Fraction | None = None
+    high: Fraction | None = None
+    low_in: bool = False
+    high_in: bool = False
 
     def holds(self, number: Fraction) -> bool:
-        """Whether the number satisfies it."""
-        match self.op:
-            case ">=":
-                return number >= self.value
-            case ">":
-                return number > self.value
-            case "<":
-                return number < self.value
-            case _:
-                return number <= self.value
+        """Whether the number lies within."""
+        above = self.low is None or number > self.low or (self.low_in and number == self.low)
+        return above and (self.high is None or number < self.high or (self.high_in and number == self.high))
+
+    @property
+    def ends(self) -> tuple[Fraction, ...]:
+        """The numbers at which it begins and ends."""
+        return tuple(end for end in (self.low, self.high) if end is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +88,7 @@ class Scorecard:
     grades: Mapping[str, Bound]
     vetoes: Mapping[str, Veto] = field(default_factory=dict)
     place: Place = NOWHERE
+    later: tuple[tuple[str, Scorecard], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,3 +106,4 @@ class Ranking:
     at_most: Mapping[str, Fraction] = field(default_factory=dict)
     veto: str = ""
     place: Place = NOWHERE
+    later: tuple[tuple[str, Ranking], ...] = ()

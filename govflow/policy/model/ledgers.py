@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from govflow.policy.model.base import Expression, Id, Model, Names, Text
+from govflow.policy.model.changes import DatedModel
 
 
 class AccountModel(Model):
@@ -66,6 +67,7 @@ class AllocationModel(Model):
     shares: dict[Id, ShareModel] = Field({}, description="固定份额，按所写顺序")
     by: Literal["area"] | None = Field(None, description="或者按名册里的面积")
     source: Text | None = Field(None, description="依据")
+    dated: tuple[DatedModel, ...] = Field((), description="以后改的数：从哪一天起，改什么；哪一天计算就用哪一天的")
 
 
 class FormulaModel(Model):
@@ -79,3 +81,4 @@ class FormulaModel(Model):
         None, description="不足一分的怎样取整：half up 四舍五入，up 进一，down 舍去；金额乘以比例时必须写"
     )
     source: Text | None = Field(None, description="依据")
+    dated: tuple[DatedModel, ...] = Field((), description="以后改的数：从哪一天起，改什么；哪一天计算就用哪一天的")

@@ -7,6 +7,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from govflow.policy.model.base import Expression, Id, Model, Names, Text
+from govflow.policy.model.changes import DatedModel
 
 
 class ItemModel(Model):
@@ -35,8 +36,11 @@ class ScorecardModel(Model):
     needs: Text = Field("0", description="至少评到多少分值的项目才能定等级；不到的为不完整，不定等级")
     items: dict[Id, ItemModel] = Field(description="项目")
     several: Literal["mean"] = Field("mean", description="几个人评同一项：取平均")
-    grades: dict[Text, Text] = Field(description="等级，由高到低，如 A: '>= 90'；按满分折算，精确比较")
+    grades: dict[Text, Text] = Field(
+        description="等级，由高到低，如 A: '>= 90'、B: '[75..90)'；百分数是满分的几成；按满分折算，精确比较"
+    )
     vetoes: dict[Id, VetoModel] = Field({}, description="一票否决的事由")
+    dated: tuple[DatedModel, ...] = Field((), description="以后改的数：从哪一天起，改什么；哪一天计算就用哪一天的")
 
 
 class RankingModel(Model):
@@ -50,6 +54,9 @@ class RankingModel(Model):
     ties: Literal["ballot", "none", "all"] = Field(
         "ballot", description="名额边上并列：ballot 待表决，none 都不取，all 都取；从不自行打破"
     )
-    bands: dict[Id, Text] = Field({}, description="分档，由高到低，如 five: '>= 95'")
+    bands: dict[Id, Text] = Field(
+        {}, description="分档，由高到低，如 five: '>= 95'、four: '[85..95)'；列是比例的写百分数"
+    )
     at_most: dict[Id, Text] = Field({}, description="某一档至多占参加者的几成，超出的进下一档")
     veto: Id | None = Field(None, description="哪一列（是否）为是时不取、不入档")
+    dated: tuple[DatedModel, ...] = Field((), description="以后改的数：从哪一天起，改什么；哪一天计算就用哪一天的")

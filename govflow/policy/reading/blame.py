@@ -28,6 +28,15 @@ def validate(model: type[M], tree: Tree) -> tuple[M | None, Findings]:
         return None, _findings(model, tree, errors)
 
 
+def faults(model: type[Model], value: object) -> tuple[tuple[str, tuple[str | int, ...]], ...]:
+    """What kinds of mistakes a value holds and on which paths, as pydantic says it."""
+    try:
+        model.model_validate(value, by_alias=True, by_name=False)
+    except ValidationError as error:
+        return tuple((one["type"], one["loc"]) for one in error.errors(include_url=False, include_input=False))
+    return ()
+
+
 def _value(tree: Tree, path: Path) -> Any:
     value: Any = tree.value
     for step in path:

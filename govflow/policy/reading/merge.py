@@ -1,32 +1,82 @@
 """Layers on top of each other: what `extends` means (language.md section 2).
 
 Parameters and enumerations are merged entry by entry; everything else (workflows, each version by itself, tables,
-ledgers, notices …) is replaced whole, by id; nothing deeper. Knows nothing of files but where their parts stand.
+ledgers, notices …) is replaced whole, by id; nothing deeper, unless an entry of a rule file says what it changes
+(`changes`, `adds`, `drops`). Knows nothing of files but where their parts stand.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
-from govflow.errors import Diagnostic
+from govflow.errors import Diagnostic, nearest
 from govflow.policy.files import Anchor, Path, Source
 from govflow.policy.model.policy import PolicyFile
 from govflow.policy.model.rules import EnumerationModel, ParameterModel
-from govflow.policy.reading.layer import POLICY_KINDS, Layer
+from govflow.policy.reading.changes import applied, drops_of
+from govflow.policy.reading.layer import POLICY_KINDS, RULE_KINDS, Layer
+from govflow.policy.reading.rows import patched
 
 _INHERITED = ("jurisdiction", "ladder", "calendar", "languages", "office", "clears", "responsibility")
 
 
-def merge(base: Layer, top: Layer) -> Layer:
-    """`top` over `base`. Findings are those of the merging alone."""
+def merge(below: Layer | None, top: Layer) -> Layer:
+    """`top` over what is below, if anything. Findings are those of the merging alone."""
+    base = below or Layer()
+    findings = list[Diagnostic]()
+    top = _whole(base, top, findings)
     made = Layer(None, {**base.models, **top.models}, {**base.sources, **top.sources}, {**base.sheets, **top.sheets})
+    made.findings = findings
+    made.opaque = base.opaque or top.opaque
+    made.broken = {**{key: said for key, said in base.broken.items() if key not in top.models}, **top.broken}
     for kind, id in top.models:
         if (kind, id) in base.models and kind in _BY_ENTRY:
             _BY_ENTRY[kind](base, top, made, id)
-    if base.policy is not None and top.policy is not None:
-        made.policy = _policy(base.policy, top.policy)
+    if below is None:
+        made.policy = top.policy
+    elif below.policy is not None and top.policy is not None:
+        made.policy = _policy(below.policy, top.policy)
+    _incomplete(base, top, made)
     return made
+
+
+def _whole(base: Layer, top: Layer, findings: list[Diagnostic]) -> Layer:
+    """`top` with its changes made whole entries."""
+    made = replace(top, models=dict(top.models), sources=dict(top.sources), sheets=dict(top.sheets))
+    made.broken = dict(top.broken)
+    for (kind, id), change in top.changes.items():
+        if (kind, id) not in base.models:
+            if (kind, id) not in base.broken:
+                known = [other for of, other in base.models if of == kind]
+                near = nearest(id, known)
+                findings.append(change.finding("GF157", **({"near": near} if near else {})))
+            made.broken[kind, id] = change.said
+            continue
+        found = applied(change, base.sources[kind, id], findings)
+        if found is None:
+            made.broken[kind, id] = change.said
+            continue
+        made.models[kind, id], made.sources[kind, id] = found
+        sheet = made.sheets.get(id, base.sheets.get(id)) if kind == "table" else None
+        if sheet is not None:
+            made.sheets[id] = patched(change, base.models[kind, id], sheet, drops_of(change), findings)
+    return made
+
+
+def _incomplete(base: Layer, top: Layer, made: Layer) -> None:
+    """A whole entry that lacks keys where there is one below: its author may have meant to change a few (GF176)."""
+    for (kind, id), lacking in top.lacking.items():
+        if (kind, id) not in base.models:
+            continue
+        made.settled += [one for one in top.findings if one.code == "GF136" and one.place in lacking.places]
+        word = next(word for of, word in RULE_KINDS.values() if of == kind)
+        below = base.sources[kind, id].policy
+        keys = "、".join(lacking.keys)
+        made.findings.append(
+            Diagnostic.of("GF176", lacking.place, what=word, what_en=kind, id=id, base=below, keys=keys)
+        )
 
 
 def _policy(base: PolicyFile, top: PolicyFile) -> PolicyFile:

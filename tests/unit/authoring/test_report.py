@@ -64,6 +64,22 @@ def test_few_cases_are_hidden_and_so_is_what_would_give_them_away(policy: Policy
     assert [row.value for row in two] == ["样本不足", "样本不足", "75.0%", "71.4%"]
 
 
+def test_the_year_before_is_hidden_by_its_own_base(policy: Policy, voice: Voice) -> None:
+    """Last year one unit had too few: its value is not shown, and the least of the others neither."""
+    lines = (
+        Line("a", result(6, 8), result(3, 4), None),
+        Line("b", result(5, 6), result(6, 9), Fraction(1, 6)),
+        Line("c", result(6, 8), result(5, 5), Fraction(-1, 4)),
+    )
+    found = tell.rows(voice, told(policy, *lines))
+    assert [(row.value, row.before, row.change) for row in found[:3]] == [
+        ("75.0%", "样本不足", ""),
+        ("83.3%", "66.7%", "+16.7个百分点"),
+        ("75.0%", "不单列", ""),
+    ]
+    assert [row.base for row in found[:3]] == ["6/8", "5/6", "6/8"]
+
+
 def test_what_was_left_out_stands_in_words_and_in_a_list(policy: Policy, voice: Voice) -> None:
     one = told(policy, Line("c", result(6, 8)))
     assert "经审批剔除1件，见清单。" in "".join(tell.notes(voice, one))

@@ -74,6 +74,22 @@ def test_wrong_use_is_told(store: Path, words: tuple[str, ...], code: str) -> No
     assert code in ran.err
 
 
+def test_a_realm_without_a_case_beside_another_is_told(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GOVFLOW_REALM", "mian")
+    ran = run("report", "反映件数", "--db", str(store), "--now", "2026-09-30 18:00")
+    assert ran.code == 2
+    assert "GF680" in ran.err
+    assert "main" in ran.err
+
+
+def test_a_period_that_has_not_begun_is_told(store: Path) -> None:
+    at = ("--db", str(store), "--now", "2026-09-30 18:00")
+    ran = run("report", "反映件数", "--period", "2026-10", *at)
+    assert ran.code == 2
+    assert "GF681" in ran.err
+    assert run("report", "反映件数", "--period", "2026-Q3", *at).code == 0
+
+
 def test_check_tells_what_does_not_add_up(tmp_path: Path) -> None:
     place = Path(__file__).parents[3] / "govflow" / "places" / "qingshui"
     names = Path(__file__).parents[3] / "specs" / "organisations" / "qingshui_example" / "organisation.yaml"

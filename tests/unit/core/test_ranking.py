@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from govflow.core.ranking import Entrant, Ranked, rank
 from govflow.policy.definition import Bound, Ranking
 
-BANDS = {"five": Bound(">=", Fraction(95)), "four": Bound(">=", Fraction(85)), "three": Bound(">=", Fraction(75))}
+BANDS = {name: Bound(low=Fraction(at), low_in=True) for name, at in (("five", 95), ("four", 85), ("three", 75))}
 
 
 def ranking(

@@ -13,10 +13,10 @@ from govflow.core.scoring import brief, record, score, shown
 from govflow.policy.definition import Bound, Item, Scorecard, Veto
 
 GRADES = {
-    "A": Bound(">=", Fraction(90)),
-    "B": Bound(">=", Fraction(80)),
-    "C": Bound(">=", Fraction(60)),
-    "D": Bound(">=", Fraction(0)),
+    "A": Bound(low=Fraction(90), low_in=True),
+    "B": Bound(low=Fraction(80), low_in=True),
+    "C": Bound(low=Fraction(60), low_in=True),
+    "D": Bound(low=Fraction(0), low_in=True),
 }
 ITEMS = {name: Item(name, name, Fraction(weight)) for name, weight in (("a", 20), ("b", 30), ("c", 50))}
 CARD = Scorecard(
