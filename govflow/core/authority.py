@@ -43,6 +43,9 @@ def holds_role(draft: Draft, person: str, role: str, unit: str) -> Held | None:
     definition = draft.policy.roles[role]
     chain: Any = draft.fact("chain", unit)
     at = chain.get(definition.at)
+    if definition.through:
+        units = {party.removeprefix("unit:") for party in _through(draft, definition.through, at)}
+        return next((held for held in memberships(draft, person) if held[1] in units), None)
     for held_role, held_unit in memberships(draft, person):
         if held_role != role:
             continue
@@ -117,6 +120,8 @@ def role_party(draft: Draft, role: str, unit: str) -> str:
     found = role_parties(draft, role, unit)
     if not found:
         definition = draft.policy.roles[role]
+        if definition.through:
+            raise Refuse(Diagnostic.of("GF971", party=definition.title))
         raise Refuse(Diagnostic.of("GF953", role=definition.title, kind=definition.at, unit=unit))
     return found[0]
 
@@ -125,8 +130,18 @@ def role_parties(draft: Draft, role: str, unit: str) -> tuple[str, ...]:
     """The same, or nobody where the chain has no such unit: a compound without a property company has no manager."""
     definition = draft.policy.roles[role]
     chain: Any = draft.fact("chain", unit)
+    if definition.through:
+        return _through(draft, definition.through, chain.get(definition.at))
     at = chain.get(definition.at) or (unit if definition.rolls_up else None)
     return () if at is None else (f"role:{role}@{at}",)
+
+
+def _through(draft: Draft, roster: str, unit: str | None) -> tuple[str, ...]:
+    """The units seated on a roster of a unit today, in the order in which they were seated."""
+    if unit is None:
+        return ()
+    found: Any = draft.fact("roster", roster, unit, draft.day)
+    return tuple(f"unit:{seat[2]}" for seat in found if seat[3] in {"seated", "deputy"})
 
 
 def _group_parties(draft: Draft, group: str) -> tuple[str, ...]:

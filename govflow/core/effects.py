@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from govflow.core import clocks, holds, ladder
-from govflow.core.authority import parties, people, recipients, role_party
+from govflow.core.authority import parties, people, recipients, role_parties, role_party
 from govflow.core.capture import capture
 from govflow.core.case import SYSTEM, Json
 from govflow.core.draft import Draft, Refuse
@@ -66,7 +66,20 @@ def _assign(draft: Draft, effect: Effect) -> None:
     if not lead:
         raise Refuse(Diagnostic.of("GF970", case=draft.id))
     draft.relations["lead"] = (party(draft, str(lead)),)
-    draft.relations["assistant"] = tuple(dict.fromkeys(party(draft, str(item)) for item in others))
+    draft.relations["assistant"] = tuple(
+        dict.fromkeys(found for item in others for found in _assisting(draft, str(item)))
+    )
+
+
+def _assisting(draft: Draft, name: str) -> tuple[str, ...]:
+    """The parties an assistant's name means: one, or the units a role stands for, which may be none (recorded)."""
+    role = draft.policy.roles.get(name)
+    if role is None or not role.through:
+        return (party(draft, name),)
+    found = role_parties(draft, name, draft.unit)
+    if not found:
+        draft.because.append(Because("branch", f"assistant {name}: nobody", False))
+    return found
 
 
 def party(draft: Draft, name: str) -> str:
@@ -80,7 +93,9 @@ def party(draft: Draft, name: str) -> str:
     else:
         found = f"person:{name}"
     kind, _, rest = found.partition(":")
-    role = rest.partition("@")[0] if kind == "role" else ""
+    role, _, at = rest.partition("@") if kind == "role" else ("", "", "")
+    if role in draft.policy.roles and draft.policy.roles[role].through:
+        return role_party(draft, role, at)
     known = role in draft.policy.roles if kind == "role" else kind != "unit" or draft.fact("chain", rest)
     if not known or not people(draft, found):
         title = draft.policy.roles[role].title if role in draft.policy.roles else name

@@ -12,7 +12,7 @@ from typing import Any
 
 from govflow.calendar import Period, day_of, local
 from govflow.core.answers import ANSWERS, asked_state, ranked
-from govflow.core.authority import count_people
+from govflow.core.authority import count_people, holds_role
 from govflow.core.case import Json
 from govflow.core.counts import booked_of, count_of, newest_of
 from govflow.core.draft import Draft, Refuse
@@ -240,6 +240,18 @@ def _latest(kind: str) -> Read:
     return read
 
 
+def _holds(draft: Draft, key: tuple[str, ...]) -> bool | None:
+    """`holds(FIELD, ROLE)`: whether that person holds the role on the case's chain today. Null where the field is."""
+    who = draft.data.get(key[1]) if key[1] else draft.event.actor.principal
+    return None if who is None else holds_role(draft, str(who), key[2], draft.unit) is not None
+
+
+def _located(draft: Draft, key: tuple[str, ...]) -> Any:
+    """`located(FIELD, KIND)`: the units of a kind that an address means, by the register. Null where the field is."""
+    address = draft.data.get(key[1])
+    return None if address is None else draft.fact("located", key[2], draft.unit, str(address))
+
+
 def _unit_of(draft: Draft, key: Key) -> Any:
     """The unit of a kind on the chain of the case."""
     return draft.fact("chain", draft.unit).get(key[1])
@@ -303,6 +315,8 @@ READ: Mapping[str, Read] = {
     "unit_of": _unit_of,
     "office": _office,
     "notice": _notice,
+    "holds": _holds,
+    "located": _located,
     "seated": is_seated,
     "seated_until": seated_until,
     "free": free,

@@ -6,6 +6,7 @@ discrepancy with its figures and the place of the sentence; what cannot be judge
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -100,9 +101,18 @@ def _slot(sources: Sources, slot: Slot, unit: Unit | None) -> Any:
             return _percent
         case "units":
             return None if sources.directory is None else len(sources.directory.units(key[1]))
+        case "people" | "most":
+            return None if sources.directory is None else _people(sources, sources.directory, key[0], key[1])
     if unit is None or sources.directory is None:
         return None
     return _of_unit(sources, sources.directory, key, unit)
+
+
+def _people(sources: Sources, directory: Directory, what: str, role: str) -> int:
+    """How many persons hold a role anywhere; or at how many units the one who holds it at most of them does."""
+    units = directory.units(sources.policy.roles[role].at)
+    held = Counter(person for unit in units for person in set(directory.holders(role, unit.id, sources.day)))
+    return len(held) if what == "people" else max(held.values(), default=0)
 
 
 def _percent(part: int | Decimal, whole: int | Decimal) -> Fraction | None:

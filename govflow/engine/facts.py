@@ -16,6 +16,7 @@ from govflow.core.facts import FactMissing, Facts
 from govflow.core.step import Event, Refusal, Step
 from govflow.engine import seated
 from govflow.engine.links import answer_to
+from govflow.engine.located import located
 from govflow.engine.setup import Setup
 from govflow.engine.store import Db, Query
 from govflow.engine.store_seats import SeatRow
@@ -167,6 +168,11 @@ def _open_like(setup: Setup, db: Db, rest: str) -> Json:
     return rows[0].id if rows else None
 
 
+def _located(directory: Directory, rest: str) -> Json:
+    kind, unit, address = rest.split("|", 2)
+    return [*located(directory, unit, kind, address)]
+
+
 def _gate(setup: Setup, db: Db, rest: str) -> Json:
     from govflow.engine import gatekeeper  # it composes, and most steps do not
 
@@ -251,6 +257,7 @@ OF_DIRECTORY: Mapping[str, Callable[[Directory, str], Json]] = {
     "below": lambda directory, unit: list(directory.below(unit)),
     "holders": _holders,
     "kin": lambda directory, person: list(directory.kin(person)),
+    "located": _located,
     "office": _office,
     "parts": _parts,
 }

@@ -30,6 +30,11 @@ def expect_notice_count(world: World, who: str, notice: str, count: int) -> None
     expect(whom, str(count), str(len(_letters(world, who, notice))))
 
 
+def expect_nothing_public(world: World) -> None:
+    """No notice of any kind went to the public in this case."""
+    expect("向公众公布的文书", "", "、".join(_title(world, letter) for letter in _all(world, "")))
+
+
 def expect_text(world: World, notice: str, wanted: str) -> None:
     """The newest of these notices reads exactly so, blank lines and indentation aside."""
     id_ = world.book.one("notice", notice)

@@ -15,6 +15,7 @@ from govflow.authoring.wording import Voice
 from govflow.calendar import (
     Due,
     Occurrence,
+    Period,
     day_of,
     explain_due,
     local,
@@ -121,7 +122,7 @@ def _timer(teller: Teller, step: Step, timer: Timer) -> str:
     voice = teller.voice
     what = voice.pick(ENDS.get(timer.event)) or teller.event(step.after.state, timer.event)
     moment = _moment(teller, step.after, timer.event)
-    why = timer.why if "period" in timer.why else _anchored(teller, step.after, moment, timer)
+    why = timer.why if "period" in timer.why else _anchored(teller, step, moment, timer)
     law = _law(voice, step, moment)
     at = when(voice, timer.due, at_of(step))
     reason = why_text(voice, why)
@@ -156,18 +157,28 @@ def _moment(teller: Teller, case: Case, event: str) -> Expression | None:
     return next((due.moment for due in state.due if due.event == event), None)
 
 
-def _anchored(teller: Teller, case: Case, moment: Expression | None, timer: Timer) -> Mapping[str, Any]:
+def _anchored(teller: Teller, step: Step, moment: Expression | None, timer: Timer) -> Mapping[str, Any]:
     """The reason of `P before|after ANCHOR`, counted again; empty unless it leads to the very same instant."""
     found = _ANCHORED.fullmatch(moment.text.strip()) if moment else None
-    period = parse_period(found["period"]) if found else None
+    period = _period(teller.voice, found["period"], step) if found else None
     if found is None or period is None:
         return {}
+    case = step.after
     anchor = case.entered if found["anchor"] == "entered" else case.data.get(found["anchor"])
     if not isinstance(anchor, int):
         return {}
     calendar = teller.voice.policy.calendar
     due = calendar.due(anchor, period) if found["way"] == "after" else calendar.before(anchor, period)
     return due.to_json() if due.instant == timer.due else {}
+
+
+def _period(voice: Voice, text: str, step: Step) -> Period | None:
+    """A period as written, or what the parameter of that name says on the day of the step."""
+    parameter = voice.policy.parameters.get(text)
+    if parameter is None:
+        return parse_period(text)
+    dated = parameter.on(iso_day(step))
+    return dated.value if dated is not None and isinstance(dated.value, Period) else None
 
 
 def _clock(teller: Teller, step: Step, name: str, old: ClockState | None, new: ClockState) -> str:

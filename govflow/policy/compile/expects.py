@@ -1,7 +1,8 @@
 """Expects: sentences about published numbers, about units of an organisation, about figures.
 
 A name is a published number (`items`, or `qingshui.items` anywhere) or a figure; over units there are `has(X)`,
-`holders(X)`, `parents(KIND)`, `below(KIND)`, `listed(LIST)`; everywhere `units(KIND)` and `percent(part, whole)`.
+`holders(X)`, `parents(KIND)`, `below(KIND)`, `listed(LIST)`; everywhere `units(KIND)`, `people(ROLE)`, `most(ROLE)` (at
+how many units one person holds the role at most) and `percent(part, whole)`.
 Published numbers are read here and nowhere else: no workflow can name them.
 """
 
@@ -21,7 +22,8 @@ from govflow.policy.model.figures import ExpectModel
 
 Over = Literal["reported", "unit", "organisation", "figures"]
 _PERCENT = Slot(("percent",), function((("part", NUMBER), ("whole", NUMBER)), SHARE), True)
-_CALLS = ("has", "holders", "parents", "below", "listed", "units")
+_CALLS = ("has", "holders", "parents", "below", "listed", "units", "people", "most")
+_ROLES = {"people", "most"}
 _HOLE = re.compile(r"\{([^{}]*)\}")
 
 
@@ -62,6 +64,9 @@ class ExpectScope:
         if function not in _CALLS or len(args) != 1 or args[0] is None:
             return None
         name = args[0]
+        if function in _ROLES:
+            role = self.context.by_title("role", name, self.context.roles)
+            return Slot((function, role), INTEGER) if role else self._known(function, name, self.context.roles, INTEGER)
         if function != "units" and self.over != "unit":
             return None
         result = BOOLEAN if function in {"has", "listed"} else INTEGER

@@ -59,11 +59,19 @@ def _roster(context: Context, _: Names, name: str, model: HoldModel, at: Origin,
         return None
     roster, values = found
     if model.wait and not roster.waiting:
-        context.report("GF261", at.at("wait"), roster=roster.title)
+        context.report("GF261", _cause(context, at.at("wait"), roster.id), roster=roster.title)
     return Hold(
         name, "roster", model.during, roster=roster.id, post=values.get("post"), at=values.get("at"),
         person=values["person"], wait=model.wait, place=context.place(at),
     )  # fmt: skip
+
+
+def _cause(context: Context, at: Origin, roster: str) -> Origin:
+    """Where the two came apart: a place that replaced the roster caused it, not the policy whose hold it inherits."""
+    nearest, origins = context.files.policy.policy, context.files.origins
+    if origins.get(f"roster:{roster}") == nearest != origins.get(f"{at.kind}:{at.id}"):
+        return Origin("roster", roster, ())
+    return at
 
 
 KINDS: Mapping[str, Maker] = {"ledger": _ledger, "roster": _roster}

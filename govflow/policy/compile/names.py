@@ -224,6 +224,10 @@ class WorkflowScope:
         """History, counts of people, electors, answers, balances, seats: functions whose arguments are names."""
         if function in SEATED or function == "free":
             return asked(self.context, self.names_, function, args)
+        if function == "holds" and len(args) == 2 and args[0] is not None and args[1] is not None:
+            return self._held(args[0], args[1])
+        if function == "located" and len(args) == 2 and args[0] is not None and args[1] is not None:
+            return self._located(args[0], args[1])
         if function in {"balance", "things"}:
             return balance_slot(self.context, self._owner, function, args)
         if function in ANSWERS:
@@ -242,6 +246,22 @@ class WorkflowScope:
         if role is not None and self.names_.field(text) is None:
             return Slot(("people", role), INTEGER)
         return None
+
+    def _held(self, name: str, role: str) -> Slot | None:
+        """`holds(FIELD, ROLE)`: whether the person of a field holds a role on the case's chain of units."""
+        one, found = self.names_.field(name), self.context.by_title("role", role, self.context.roles)
+        if found is None or (name != "actor" and (one is None or one.type.kind != "person")):
+            return None
+        nullable = one is not None and one.nullable and one.id not in self.brought
+        return Slot(("holds", one.id if one is not None else "", found), BOOLEAN, nullable)
+
+    def _located(self, name: str, kind: str) -> Slot | None:
+        """`located(FIELD, KIND)`: the units of a kind that the place or address of a field means."""
+        one = self.names_.field(name)
+        if one is None or one.type.kind not in {"place", "address", "text"} or kind not in self.context.unit_kinds:
+            return None
+        nullable = one.nullable and one.id not in self.brought
+        return Slot(("located", one.id, kind), list_of(Type("unit", kind)), nullable)
 
     def _owner(self, name: str) -> Slot | None:
         """A field that says whose account, or of which type."""

@@ -9,7 +9,7 @@ from govflow.calendar import Period, parse_period
 from govflow.feel import Slot, Type
 from govflow.feel.types import BOOLEAN, DATE, INTEGER, enum
 from govflow.policy.compile.context import Context
-from govflow.policy.definition import Given, Post, Responsibility, Roster
+from govflow.policy.definition import Given, Post, Responsibility, Role, Roster
 from govflow.policy.definition.rosters import ANY, NONE
 from govflow.policy.expand import Origin
 from govflow.policy.files import Files
@@ -41,6 +41,21 @@ def rosters(context: Context) -> None:
         kind = _kind(context, model, at)
         if kind is not None:
             context.rosters[name] = _roster(context, name, model, kind, at)
+    for role in context.roles.values():
+        _through(context, role)
+
+
+def _through(context: Context, role: Role) -> None:
+    """A role that units on a roster stand for: a roster of units, at the kind of unit of the role."""
+    if not role.through:
+        return
+    at = Origin("role", role.id, ("through",))
+    if role.through not in context.files.rosters:
+        context.unknown("GF257", at, role.through, context.files.rosters)
+        return
+    roster = context.rosters.get(role.through)
+    if roster is not None and (roster.of != "unit" or roster.unit_kind != role.at):
+        context.report("GF675", at, role=role.title, roster=roster.title, kind=context.unit_kinds[role.at].title)
 
 
 def _kind(context: Context, model: RosterModel, at: Origin) -> str | None:

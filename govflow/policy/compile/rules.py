@@ -33,25 +33,27 @@ PART = {"building": TEXT, "area": AREA, "owner": list_of(PERSON), "developer": B
 
 
 class RuleScope:
-    """The scope of rules outside any case: columns of a part, and parameters."""
+    """The scope of rules outside any case: columns of a part, and parameters where `dated` says a day is known."""
 
-    def __init__(self, context: Context, columns: Mapping[str, Type]) -> None:
+    def __init__(self, context: Context, columns: Mapping[str, Type], *, dated: bool = False) -> None:
         self.context = context
         self.columns = columns
+        self.dated = dated
 
     def name(self, dotted: str) -> Slot | None:
         """A column, or a parameter."""
         if dotted in self.columns:
             return Slot(("part", dotted), self.columns[dotted])
-        return None
+        known = self.context.by_title("parameter", dotted, self.context.parameters) if self.dated else None
+        return None if known is None else Slot(("parameter", known), self.context.parameters[known].type)
 
     def call(self, function: str, args: tuple[str | None, ...]) -> Slot | None:  # noqa: ARG002
         """None: no history here."""
         return None
 
     def names(self) -> Iterable[str]:
-        """The columns."""
-        return self.columns
+        """The columns, then the parameters."""
+        return (*self.columns, *(self.context.parameters if self.dated else ()))
 
 
 def ground(context: Context) -> None:
@@ -67,7 +69,7 @@ def ground(context: Context) -> None:
     for name, role in file.roles.items():
         if role.at not in file.unit_kinds:
             context.unknown("GF229", Origin("role", name, ("at",)), role.at, file.unit_kinds)
-        context.roles[name] = Role(name, role.title, role.at, role.rolls_up)
+        context.roles[name] = Role(name, role.title, role.at, role.rolls_up, role.through or "")
     for name, body in file.bodies.items():
         for one in body.roles:
             if one not in context.roles:
@@ -245,7 +247,11 @@ def schedules(context: Context, workflows: Mapping[str, Any]) -> dict[str, Sched
         if start not in starts:
             context.report("GF223", at, workflow=workflow, starts="、".join(mine) or "无")
             continue
-        ahead = None if model.ahead is None else context.expression(model.ahead, at.at("ahead"), RuleScope(context, {}))
+        ahead = (
+            None
+            if model.ahead is None
+            else context.expression(model.ahead, at.at("ahead"), RuleScope(context, {}, dated=True))
+        )
         found[name] = Schedule(
             name, model.title or name, workflow, start, model.for_each, model.every, model.on, model.at, ahead,
             tuple(model.values.items()), model.on_holiday, model.on_makeup_workday, model.within or "",

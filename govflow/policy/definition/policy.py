@@ -19,12 +19,13 @@ from govflow.policy.redaction import Redaction
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A role and the kind of unit it is held at."""
+    """A role and the kind of unit it is held at. `through`: the roster whose units stand for it, empty for persons."""
 
     id: str
     title: str
     at: str
     rolls_up: bool = False
+    through: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,7 @@ class AllocationModel(Model):
     """分配：最大余数法，各份之和等于总数"""
 
     title: Text
-    of: Literal["money", "points", "hours"] = "money"
+    of: Literal["money", "points", "hours"] = Field("money", description="分什么：money 金额、points 积分、hours 小时")
     shares: dict[Id, ShareModel] = Field({}, description="固定份额，按所写顺序")
     by: Literal["area"] | None = Field(None, description="或者按名册里的面积")
     source: Text | None = Field(None, description="依据")

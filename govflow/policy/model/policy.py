@@ -23,6 +23,9 @@ class RoleModel(Model):
     title: Text
     at: Text = Field(description="在哪类单位担任")
     rolls_up: bool = Field(False, description="在下级单位担任的，对上级单位的事项也算")
+    through: Id | None = Field(
+        None, description="不由人担任，而是登记在这个名册上的单位；没有登记的，协办时略过并记录，不能主办"
+    )
 
 
 class BodyModel(Model):

@@ -131,7 +131,8 @@ class RulesFile(Model):
 
     govflow: Literal[1]
     title: Text | None = None
-    source: Text | None = None
+    source: Text | None = Field(None, description="本文件的依据")
+    effective: Text | None = Field(None, description="本文件从哪一天起施行；有日期的规则各写各的")
     enumerations: dict[Id, EnumerationModel] = {}
     parameters: dict[Id, ParameterModel] = {}
     tables: dict[Id, TableModel] = {}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, TypeVar
 
 from govflow.errors import Diagnostic, Place, nearest
@@ -128,6 +129,8 @@ def _policy(folder: Folder, layer: Layer) -> str:
 
 def _workflow(layer: Layer, tree: Tree, name: str) -> None:
     model = _file(kind_of(tree.value), tree, layer)
+    if isinstance(model, WorkflowFile | MixinFile):
+        _effective(layer, tree, model.effective)
     if isinstance(model, WorkflowFile):
         id = model.workflow if model.applies is None else f"{model.workflow}@{model.version}"
         layer.add("workflow", "流程", id, model, Source(name, (tree, ())))
@@ -146,6 +149,14 @@ def _hurt(layer: Layer, kind: str, tree: Tree) -> None:
         layer.opaque = True
 
 
+def _effective(layer: Layer, tree: Tree, given: str | None) -> None:
+    """The day from which a file holds is a day (GF232)."""
+    try:
+        date.fromisoformat(given or "2026-01-01")
+    except ValueError:
+        layer.findings.append(Diagnostic.of("GF232", tree.place(("effective",)), given=given or ""))
+
+
 def _rules(layer: Layer, tree: Tree, name: str, folder: Folder) -> None:
     whole, changes = take_out(tree, RULE_KINDS, name, layer.findings)
     for change in changes:
@@ -153,6 +164,7 @@ def _rules(layer: Layer, tree: Tree, name: str, folder: Folder) -> None:
     rules = _file(RulesFile, whole, layer) or _sound(whole, layer)
     if rules is None:
         return
+    _effective(layer, tree, rules.effective)
     for key, (kind, word) in RULE_KINDS.items():
         for id, model in getattr(rules, key).items():
             source = Source(name, (tree, (key, id)))

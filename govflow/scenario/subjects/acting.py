@@ -37,6 +37,11 @@ def _open(world: World, said: Said) -> None:
         trail.name_case(world, _one(said, "name"))
 
 
+def _open_many(world: World, said: Said) -> None:
+    for _ in range(int(said.words["n"])):
+        deeds.open_case(world, _beginning(said))
+
+
 def _cannot_open(world: World, said: Said) -> None:
     deeds.cannot_open(world, _beginning(said), quoted(said.words.get("because", "")))
 
@@ -80,6 +85,16 @@ SENTENCES = (
             "| 事项 | 3号楼路灯不亮 |",
             "| 地点 | 3号楼东侧     |",
         ),
+    ),
+    Sentence(
+        "{who:text}在{unit:text}[以{start:text}]提出{n:number}件{workflow:text}",
+        "“王丽”在“示例小区”以“收集”提出57件“五步工作法”",
+        "when",
+        "提出内容相同的好几件，用来看指标；此后说的是最后一件。",
+        _open_many,
+        "may table",
+        _FIELDS,
+        names=(("who", "person"), ("unit", "unit"), ("workflow", "workflow"), ("start", "start")),
     ),
     Sentence(
         "{who:text}不能在{unit:text}[以{start:text}]提出{workflow:text}[，因为{because:texts}]",

@@ -36,6 +36,10 @@ def _unpublished(world: World, said: Said) -> None:
     letters.expect_notice_count(world, "", _one(said, "notice"), 0)
 
 
+def _nothing_public(world: World, said: Said) -> None:  # noqa: ARG001 — every sentence is run alike
+    letters.expect_nothing_public(world)
+
+
 def _called(world: World, said: Said) -> None:
     letters.expect_call(world, _one(said, "hook"))
 
@@ -88,6 +92,13 @@ SENTENCES = (
         "就现在这件事项向公众公布过这份文书，包括公示、公告、公开。",
         _published,
         names=(("notice", "notice"),),
+    ),
+    Sentence(
+        "没有公布任何文书",
+        "没有公布任何文书",
+        "then",
+        "就现在这件事项没有向公众公布过任何文书。",
+        _nothing_public,
     ),
     Sentence(
         "没有公布{notice:text}",

@@ -19,6 +19,18 @@ RETENTION = (
     "govflow: 1\nparameters:\n  police_retention:\n    title: 警情回访资料保存期\n    type: period\n"
     "    values: [{{from: 2026-01-01, value: {value}}}]\n"
 )
+QUEUE = """\
+govflow: 1
+rosters:
+  pioneer_posts:
+    title: 党员先锋岗
+    role: pioneer
+    posts:
+      epidemic_control: {title: 疫情防控岗}
+      civilised_city: {title: 文明创建岗}
+      compound_governance: {title: 小区治理岗}
+    places: "2"
+"""
 
 
 @pytest.mark.parametrize(
@@ -62,3 +74,16 @@ def said(folder: Path, rules: str) -> list[str]:
     assert files is not None, findings
     _, found = compile_policy(files, names_of)
     return [finding.code for finding in found]
+
+
+def test_a_place_that_takes_the_queue_away_is_told_at_its_own_roster(tmp_path: Path) -> None:
+    # dual_report of the national policy waits for a post; the place's roster of posts has no queue any more
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "policy.yaml").write_text(PLACE, "utf-8")
+    (tmp_path / "rules" / "posts.yaml").write_text(QUEUE, "utf-8")
+    files, findings = read_policy(tmp_path)
+    assert files is not None, findings
+    _, wrong = compile_policy(files, names_of)
+    found = [one for one in wrong if one.code == "GF261"]
+    assert [(Path(one.place.file).name, one.place.line) for one in found] == [("posts.yaml", 4)] * len(found)
+    assert found
