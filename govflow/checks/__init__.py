@@ -17,6 +17,7 @@ from govflow.checks.children import children
 from govflow.checks.clocks import deadlines
 from govflow.checks.cycles import cycles
 from govflow.checks.expected import expected
+from govflow.checks.flows import flows_of
 from govflow.checks.holds import holds
 from govflow.checks.ladders import ladders
 from govflow.checks.must import must
@@ -92,7 +93,7 @@ def check_files(files: Files) -> tuple[Policy | None, tuple[Diagnostic, ...]]:
     policy, findings = compile_policy(files, names_of)
     if policy is None:
         return None, findings
-    found = _gathered((*findings, *_found(Subject(policy, files))))
+    found = _gathered((*findings, *_found(Subject(policy, files, flows_of(policy)))))
     wrong = any(finding.severity is Severity.ERROR for finding in found)
     return None if wrong else policy, found
 

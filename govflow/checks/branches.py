@@ -18,7 +18,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from govflow.checks.guards import truth
-from govflow.checks.raisers import raisers_of
 from govflow.checks.subject import Subject, event_title, events_of
 from govflow.errors import Diagnostic
 from govflow.feel import Expression
@@ -28,7 +27,7 @@ from govflow.policy.definition import Branch, Event
 def branches(subject: Subject) -> Iterator[Diagnostic]:
     """The branches of every event, start and pass-through."""
     for workflow in subject.policy.workflows.values():
-        raisers = raisers_of(subject.policy, workflow)
+        raisers = subject.flows.raisers[workflow.id]
         for state, event in events_of(workflow):
             title = event_title(event)
             yield from _unreachable(event.branches, title)

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from govflow.checks.graph import Graph, Mark, graph_of
+from govflow.checks.graph import Graph, Mark
 from govflow.checks.search import Watcher, reachable
 from govflow.checks.subject import Subject
 from govflow.errors import Diagnostic
@@ -30,7 +30,7 @@ def deadlines(subject: Subject) -> Iterator[Diagnostic]:
                     yield Diagnostic.of("GF303", due.place, state=state.title, event=due.event)
         raising = [clock for clock in workflow.clocks.values() if clock.raises]
         if raising:
-            graph = graph_of(subject.policy, workflow)
+            graph = subject.flows.graphs[workflow.id]
             for clock in raising:
                 yield from _clock(workflow, graph, clock)
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from govflow.checks.guards import truth
-from govflow.checks.raisers import Raisers, raisers_of
+from govflow.checks.raisers import Raisers, raisers_of, told_of
 from govflow.checks.subject import BEFORE, event_title
 from govflow.feel import Expression
 from govflow.feel.code.typed import Get
@@ -95,7 +95,7 @@ class Graph:
 
 def graph_of(policy: Policy, workflow: Workflow) -> Graph:
     """The graph of a workflow of a policy. Events that nobody and nothing can raise are left out."""
-    return build(workflow, raisers_of(policy, workflow))
+    return build(workflow, raisers_of(policy, workflow, told_of(policy)))
 
 
 def build(workflow: Workflow, raisers: Raisers, *, unraised: bool = False) -> Graph:

@@ -23,7 +23,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from govflow.checks.clocks import running
-from govflow.checks.graph import Graph, graph_of, with_reminders
+from govflow.checks.graph import Graph, with_reminders
 from govflow.checks.prove import FINDINGS, refute
 from govflow.checks.search import Story, TooLarge
 from govflow.checks.sentences import Absent, Names, Wrong, names_of, parse
@@ -37,7 +37,7 @@ def must(subject: Subject) -> Iterator[Diagnostic]:
     for workflow in subject.policy.workflows.values():
         if not workflow.must:
             continue
-        plain = graph_of(subject.policy, workflow)
+        plain = subject.flows.graphs[workflow.id]
         graph = with_reminders(plain, {clock.id: running(plain, clock) for clock in workflow.clocks.values()})
         for text, place in workflow.must:
             yield from _sentence(workflow, graph, _names(subject, workflow, place), text, place)

@@ -13,8 +13,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from govflow.checks.filled import NOTHING, Sure, can_be_empty, filled
-from govflow.checks.graph import build
-from govflow.checks.raisers import raisers_of
 from govflow.checks.subject import Subject, event_title, events_of
 from govflow.errors import Diagnostic
 from govflow.feel import Expression
@@ -24,8 +22,8 @@ from govflow.policy.definition import Branch, Workflow
 def nulls(subject: Subject) -> Iterator[Diagnostic]:
     """The conditions of what is decided without a person."""
     for workflow in subject.policy.workflows.values():
-        raisers = raisers_of(subject.policy, workflow)
-        sure = filled(build(workflow, raisers))
+        raisers = subject.flows.raisers[workflow.id]
+        sure = filled(subject.flows.graphs[workflow.id])
         for state, event in events_of(workflow):
             if not event.by_person or (state is not None and raisers.raises(state.id, event.id)):
                 known = sure.get(state.id, NOTHING) if state else frozenset(event.needs)

@@ -18,7 +18,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from govflow.checks.filled import NOTHING, Sure, can_be_empty, filled
-from govflow.checks.graph import graph_of
+from govflow.checks.flows import Flows
+from govflow.checks.graph import Graph
 from govflow.checks.holding import kinds_title, unit_kinds
 from govflow.checks.subject import Subject, event_title, events_of
 from govflow.errors import Diagnostic, Place
@@ -41,7 +42,7 @@ class Opening:
 def opening(subject: Subject) -> Iterator[Diagnostic]:
     """Every work that opens cases, every `open`, every schedule."""
     policy = subject.policy
-    for found in _openings(policy):
+    for found in _openings(policy, subject.flows):
         workflow = policy.workflows[found.workflow]
         if found.kinds and not set(found.kinds) & set(unit_kinds(policy, workflow)):
             kinds = kinds_title(policy, workflow)
@@ -49,18 +50,18 @@ def opening(subject: Subject) -> Iterator[Diagnostic]:
         yield from _start(workflow, found)
 
 
-def _openings(policy: Policy) -> Iterator[Opening]:
+def _openings(policy: Policy, flows: Flows) -> Iterator[Opening]:
     for workflow in policy.workflows.values():
-        yield from _of_workflow(policy, workflow)
+        yield from _of_workflow(policy, workflow, flows.graphs[workflow.id])
     for schedule in policy.schedules.values():
         kind = policy.unit_kinds[schedule.for_each].title
         brought = dict.fromkeys((name for name, _ in schedule.values), False)
         yield Opening(schedule.workflow, schedule.start, brought, (schedule.for_each,), kind, schedule.place)
 
 
-def _of_workflow(policy: Policy, workflow: Workflow) -> Iterator[Opening]:
+def _of_workflow(policy: Policy, workflow: Workflow, graph: Graph) -> Iterator[Opening]:
     kinds, title = unit_kinds(policy, workflow), kinds_title(policy, workflow)
-    sure = filled(graph_of(policy, workflow))
+    sure = filled(graph)
     for state in workflow.states.values():
         work = state.work
         if isinstance(work, Cases) and work.open:

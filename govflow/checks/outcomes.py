@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from govflow.checks.raisers import ANYTHING, Outcome, outcomes, raisers_of
+from govflow.checks.raisers import ANYTHING, Outcome, outcomes
 from govflow.checks.subject import TITLES, WORKS, Subject
 from govflow.errors import Diagnostic
 from govflow.policy.definition import Policy, Publish, State, Workflow
@@ -25,7 +25,7 @@ from govflow.policy.definition import Policy, Publish, State, Workflow
 def handled(subject: Subject) -> Iterator[Diagnostic]:
     """Outcomes of work and events that nothing raises, in every workflow."""
     for workflow in subject.policy.workflows.values():
-        raisers = raisers_of(subject.policy, workflow)
+        raisers = subject.flows.raisers[workflow.id]
         for state in workflow.states.values():
             for outcome in outcomes(subject.policy, workflow, state):
                 if outcome.names != (ANYTHING,) and not any(name in state.events for name in outcome.names):

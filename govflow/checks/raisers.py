@@ -6,7 +6,7 @@ Knows the closed set of outcomes of each kind of work. `outcomes` and `deadlines
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from govflow.checks.marks import marks_of
@@ -128,8 +128,8 @@ class Raisers:
         return event in here or event in self.told or ANYTHING in here
 
 
-def raisers_of(policy: Policy, workflow: Workflow) -> Raisers:
-    """Everything that happens to cases of a workflow by itself."""
+def raisers_of(policy: Policy, workflow: Workflow, told: Mapping[str, frozenset[str]]) -> Raisers:
+    """Everything that happens to cases of a workflow by itself; `told` is `told_of` the policy."""
     clocks = {clock.raises for clock in workflow.clocks.values() if clock.raises}
     by_state = {}
     for state in workflow.states.values():
@@ -137,18 +137,25 @@ def raisers_of(policy: Policy, workflow: Workflow) -> Raisers:
         for outcome in outcomes(policy, workflow, state):
             here.add(next((name for name in outcome.names if name in state.events), outcome.names[-1]))
         by_state[state.id] = frozenset(here | hold_outcomes(workflow, state))
-    return Raisers(by_state, frozenset(_told(policy, workflow)))
+    return Raisers(by_state, told.get("", frozenset()) | told.get(workflow.id, frozenset()))
 
 
-def _told(policy: Policy, workflow: Workflow) -> Iterator[str]:
+def told_of(policy: Policy) -> Mapping[str, frozenset[str]]:
+    """The events other cases tell to those of a workflow, by its id; under "" those that any case may be told."""
+    found: dict[str, set[str]] = {}
     for other in policy.workflows.values():
-        for effect in effects_of(other):
-            if effect.kind == "gather" and effect.name == workflow.id:
-                yield effect.event
-            elif effect.kind == "tell" and effect.value is not None:
-                kind = effect.value.type.of or effect.value.type
-                if kind.name in {"", workflow.id}:
-                    yield effect.event
-        for state in other.states.values():
-            if isinstance(state.work, Cases) and state.work.open == workflow.id:
-                yield "parent_left"
+        for workflow, event in _tells(other):
+            found.setdefault(workflow, set()).add(event)
+    return {workflow: frozenset(events) for workflow, events in found.items()}
+
+
+def _tells(workflow: Workflow) -> Iterator[tuple[str, str]]:
+    for effect in effects_of(workflow):
+        if effect.kind == "gather":
+            yield effect.name, effect.event
+        elif effect.kind == "tell" and effect.value is not None:
+            kind = effect.value.type.of or effect.value.type
+            yield kind.name, effect.event
+    for state in workflow.states.values():
+        if isinstance(state.work, Cases) and state.work.open:
+            yield state.work.open, "parent_left"

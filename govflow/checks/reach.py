@@ -13,7 +13,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from govflow.checks.graph import Config, Graph, build
-from govflow.checks.raisers import raisers_of
 from govflow.checks.search import reachable
 from govflow.checks.subject import BEFORE, Subject
 from govflow.errors import Diagnostic
@@ -24,7 +23,7 @@ def reach(subject: Subject) -> Iterator[Diagnostic]:
     """Unreachable states and dead ends of every workflow."""
     for workflow in subject.policy.workflows.values():
         # An event that nothing raises is told as such; what would follow from it is not told too.
-        graph = build(workflow, raisers_of(subject.policy, workflow), unraised=True)
+        graph = build(workflow, subject.flows.raisers[workflow.id], unraised=True)
         configs = {config for config, _, _ in reachable(graph)}
         come = {state for state, _ in configs}
         stuck = set(_stuck(graph))

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 
 from govflow.checks.clocks import running
 from govflow.checks.filled import can_be_null
-from govflow.checks.graph import Config, Edge, Graph, Mark, graph_of
+from govflow.checks.graph import Config, Edge, Graph, Mark
 from govflow.checks.holding import on_ladder
 from govflow.checks.search import START
 from govflow.checks.subject import Subject
@@ -51,7 +51,7 @@ def saying(subject: Subject) -> Iterator[Diagnostic]:
         if any(subject.policy.notices[notice].needs for notice in used):
             bare = {notice: bare_names(subject.policy.notices[notice]) for notice in used}
             level = on_ladder(subject.policy, workflow)
-            for point in points(graph_of(subject.policy, workflow)):
+            for point in points(subject.flows.graphs[workflow.id]):
                 yield from _empty(subject, workflow, point, bare[point.notice], level=level)
 
 

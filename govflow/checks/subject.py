@@ -7,10 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from govflow.errors import Diagnostic
 from govflow.policy.definition import Branch, Effect, Event, Policy, State, Workflow
 from govflow.policy.files import Files
+
+if TYPE_CHECKING:  # flows are made with the walks of this module
+    from govflow.checks.flows import Flows
 
 BEFORE = "<before>"
 """The state of a case that its start event has not opened yet."""
@@ -63,10 +67,11 @@ WORKS = {
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A policy and its files."""
+    """A policy, its files, and what happens in its workflows."""
 
     policy: Policy
     files: Files
+    flows: Flows
 
 
 Check = Callable[[Subject], Iterator[Diagnostic]]
