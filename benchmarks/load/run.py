@@ -79,10 +79,11 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What a run came to."""
+    """What a run came to; `processor`: seconds of it that this process was on a core."""
 
     cases: int
     seconds: float
+    processor: float
     points: tuple[Point, ...]
     seen: Seen
     engine: Engine
@@ -97,14 +98,15 @@ def run(
     engine = Engine(
         policy, SqliteStore(file), people, clock=clock, handlers={"notify": seen.take, "announce": seen.take}
     )
-    began, points = time.perf_counter(), []
+    began, on_a_core, points = time.perf_counter(), time.process_time(), []
     opened = 0
     for opened, now in _days(engine, clock, dice, cases):
         if now % (10 * DAY) == FIRST % (10 * DAY):
             points.append(_point(opened, began, file))
             told(points[-1])
     points.append(_point(opened, began, file))
-    return Figures(opened, time.perf_counter() - began, tuple(points), seen, engine)
+    processor = time.process_time() - on_a_core
+    return Figures(opened, time.perf_counter() - began, processor, tuple(points), seen, engine)
 
 
 def _days(engine: Engine, clock: Clock, dice: Random, cases: int) -> Iterator[tuple[int, int]]:
