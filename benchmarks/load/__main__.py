@@ -50,9 +50,8 @@ def _show(figures: Figures) -> None:
     seen = figures.seen
     each = figures.seconds / figures.cases * 1000
     print(
-        f"{figures.cases} cases in {figures.seconds:.0f} s ({figures.processor:.0f} s of processor), {each:.1f} ms each; "
-        f"{seen.captured} notices captured, "
-        f"{seen.rendered} rendered ({seen.letters} characters)"
+        f"{figures.cases} cases in {figures.seconds:.0f} s ({figures.processor:.0f} s of processor), {each:.1f} ms "
+        f"each; {seen.captured} notices captured, {seen.rendered} rendered ({seen.letters} characters)"
     )
 
 
