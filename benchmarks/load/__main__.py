@@ -40,7 +40,7 @@ def main() -> None:
 def _tell(point: Point) -> None:
     print(
         f"{point.opened:>7} opened  {point.seconds:>6.0f} s  {point.memory / 1024:>6.0f} MB  "
-        f"{point.size / 1024**2:>6.0f} MB of file",
+        f"{point.blocks:>8} blocks  {point.size / 1024**2:>6.0f} MB of file",
         flush=True,
     )
 
@@ -57,7 +57,8 @@ def _show(figures: Figures) -> None:
 
 def _missed(figures: Figures, cases: int) -> list[str]:
     """Time and file in proportion where fewer cases were asked for; memory between a third of the way and the end."""
-    last, third = figures.points[-1], figures.points[len(figures.points) // 3]
+    last = figures.points[-1]
+    third = next(point for point in figures.points if point.opened * 3 >= cases)
     found = []
     if figures.seconds > AIM_SECONDS * cases / CASES:
         found.append(f"{figures.seconds:.0f} s")

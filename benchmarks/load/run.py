@@ -6,6 +6,7 @@ Knows the engine's public door. What lives do stands in `lives`, what must hold 
 from __future__ import annotations
 
 import resource
+import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -69,11 +70,14 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """How far a run was at some moment: cases opened, seconds, resident kilobytes, bytes of the file."""
+    """How far a run was at some moment: cases opened, seconds, resident kilobytes, blocks that Python holds, bytes of
+    the file.
+    """
 
     opened: int
     seconds: float
     memory: int
+    blocks: int
     size: int
 
 
@@ -144,7 +148,7 @@ def _plan(dice: Random, cases: int) -> Iterator[tuple[int, Callable[[Run, int], 
 
 def _point(opened: int, began: float, file: Path) -> Point:
     size = sum(one.stat().st_size for one in file.parent.glob(file.name + "*"))
-    return Point(opened, time.perf_counter() - began, _resident(), size)
+    return Point(opened, time.perf_counter() - began, _resident(), sys.getallocatedblocks(), size)
 
 
 def _resident() -> int:
