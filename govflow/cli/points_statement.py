@@ -31,6 +31,7 @@ def statement(
     json: Json = False,
 ) -> int:
     """Exit 0 also where there is nothing."""
+    from govflow.authoring.wording import day_text
     from govflow.calendar import day_of
     from govflow.cli.office import office, realm
     from govflow.core.ledgers.accounts import amount_text
@@ -58,7 +59,7 @@ def statement(
              to.say("数额", "amount"), to.say("余额", "balance"), to.say("事项", "case")),
             [
                 (
-                    day_of(row["at"]).isoformat(), entry(row),
+                    day_text(day_of(row["at"]), to.lang), entry(row),
                     account_title(kept, row["account"], to.say("占用中", "held")),
                     kept.types.get(row["type"], row["type"]), amount_text(kept.of, row["amount"]),
                     amount_text(kept.of, row["sum"]), row["case"],
@@ -66,8 +67,9 @@ def statement(
                 for row in rows
             ],
         )  # fmt: skip
+        head = to.say(f"{kept.title}：{shown(here, key)}", f"{kept.title}: {shown(here, key)}")
         empty = to.say(f"{shown(here, key)}的账上没有记录。", f"Nothing is booked for {shown(here, key)}.")
-        return answer(to, result, lines if rows else [empty])
+        return answer(to, result, [head, *lines] if rows else [empty])
 
 
 def _between(since: str, until: str) -> tuple[int, int]:

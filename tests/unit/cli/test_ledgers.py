@@ -104,7 +104,10 @@ def test_a_statement_names_the_case_and_the_sum(store: str) -> None:
     result = told("points", "statement", "王丽", *shared)["result"]
     (row,) = result["rows"]
     assert (row["entry"], row["amount"], row["sum"], row["reversed_by"]) == ("earn", 10, 10, "")
-    assert "入账" in run("points", "statement", "王丽", *shared).out
+    said = run("points", "statement", "王丽", *shared).out
+    assert "入账" in said
+    assert "王丽" in said.splitlines()[0]
+    assert "2026年9月1日" in said
     assert told("points", "statement", "王丽", "--from", "2026-09-02", *shared)["result"]["rows"] == []
     assert "没有记录" in run("points", "statement", "赵强", *shared).out
     assert run("points", "statement", "王丽", "--ledger", "积分", *shared).code == 2
