@@ -1,4 +1,7 @@
-"""Each shipped parameter decides something: a workflow, rule, table or notice reads it. Specs and comments do not count."""
+"""Each shipped parameter decides something: a workflow, rule, table or notice reads it.
+
+Specs and comments do not count.
+"""
 
 from __future__ import annotations
 

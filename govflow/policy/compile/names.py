@@ -248,7 +248,7 @@ class WorkflowScope:
         return None
 
     def _held(self, name: str, role: str) -> Slot | None:
-        """`holds(FIELD, ROLE)`: whether the person of a field, or each of its people, holds a role on the case's chain."""
+        """`holds(FIELD, ROLE)`: whether the person of a field, or each of several, holds a role on the case's chain."""
         one, found = self.names_.field(name), self.context.by_title("role", role, self.context.roles)
         if found is None or (name != "actor" and (one is None or (one.type.of or one.type).kind != "person")):
             return None
