@@ -40,7 +40,7 @@ def main() -> None:
 def _tell(point: Point) -> None:
     print(
         f"{point.opened:>7} opened  {point.seconds:>6.0f} s  {point.memory / 1024:>6.0f} MB  "
-        f"{point.size / 1024**2:>6.0f} MB of file",
+        f"{point.blocks:>8} blocks  {point.size / 1024**2:>6.0f} MB of file",
         flush=True,
     )
 
@@ -50,14 +50,15 @@ def _show(figures: Figures) -> None:
     seen = figures.seen
     each = figures.seconds / figures.cases * 1000
     print(
-        f"{figures.cases} cases in {figures.seconds:.0f} s, {each:.1f} ms each; {seen.captured} notices captured, "
-        f"{seen.rendered} rendered ({seen.letters} characters)"
+        f"{figures.cases} cases in {figures.seconds:.0f} s ({figures.processor:.0f} s of processor), {each:.1f} ms "
+        f"each; {seen.captured} notices captured, {seen.rendered} rendered ({seen.letters} characters)"
     )
 
 
 def _missed(figures: Figures, cases: int) -> list[str]:
     """Time and file in proportion where fewer cases were asked for; memory between a third of the way and the end."""
-    last, third = figures.points[-1], figures.points[len(figures.points) // 3]
+    last = figures.points[-1]
+    third = next(point for point in figures.points if point.opened * 3 >= cases)
     found = []
     if figures.seconds > AIM_SECONDS * cases / CASES:
         found.append(f"{figures.seconds:.0f} s")

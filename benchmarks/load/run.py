@@ -6,6 +6,7 @@ Knows the engine's public door. What lives do stands in `lives`, what must hold 
 from __future__ import annotations
 
 import resource
+import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -69,20 +70,24 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """How far a run was at some moment: cases opened, seconds, resident kilobytes, bytes of the file."""
+    """How far a run was at some moment: cases opened, seconds, resident kilobytes, blocks that Python holds, bytes of
+    the file.
+    """
 
     opened: int
     seconds: float
     memory: int
+    blocks: int
     size: int
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What a run came to."""
+    """What a run came to; `processor`: seconds of it that this process was on a core."""
 
     cases: int
     seconds: float
+    processor: float
     points: tuple[Point, ...]
     seen: Seen
     engine: Engine
@@ -97,14 +102,15 @@ def run(
     engine = Engine(
         policy, SqliteStore(file), people, clock=clock, handlers={"notify": seen.take, "announce": seen.take}
     )
-    began, points = time.perf_counter(), []
+    began, on_a_core, points = time.perf_counter(), time.process_time(), []
     opened = 0
     for opened, now in _days(engine, clock, dice, cases):
         if now % (10 * DAY) == FIRST % (10 * DAY):
             points.append(_point(opened, began, file))
             told(points[-1])
     points.append(_point(opened, began, file))
-    return Figures(opened, time.perf_counter() - began, tuple(points), seen, engine)
+    processor = time.process_time() - on_a_core
+    return Figures(opened, time.perf_counter() - began, processor, tuple(points), seen, engine)
 
 
 def _days(engine: Engine, clock: Clock, dice: Random, cases: int) -> Iterator[tuple[int, int]]:
@@ -142,7 +148,7 @@ def _plan(dice: Random, cases: int) -> Iterator[tuple[int, Callable[[Run, int], 
 
 def _point(opened: int, began: float, file: Path) -> Point:
     size = sum(one.stat().st_size for one in file.parent.glob(file.name + "*"))
-    return Point(opened, time.perf_counter() - began, _resident(), size)
+    return Point(opened, time.perf_counter() - began, _resident(), sys.getallocatedblocks(), size)
 
 
 def _resident() -> int:

@@ -76,6 +76,21 @@ def function(tree: Typed, operations: Operations = _NO_OPERATIONS) -> Callable[[
     return _always(tree.value) if isinstance(tree, Const) else _made(tree, ("v",), operations)
 
 
+def at_first_use(tree: Typed) -> Callable[[Sequence[object]], Any]:
+    """The same, made when it is first run: a process runs few of the expressions of a policy."""
+    if isinstance(tree, Get | Const):
+        return function(tree)
+    made: Callable[[Sequence[object]], Any] | None = None
+
+    def run(values: Sequence[object]) -> Any:
+        nonlocal made
+        if made is None:
+            made = function(tree)
+        return made(values)
+
+    return run
+
+
 def test_function(tree: Typed) -> Callable[[object, Sequence[object]], Any]:
     """`run(value, values)` for a cell."""
     return _always(tree.value) if isinstance(tree, Const) else _made(tree, ("q", "v"), _NO_OPERATIONS)

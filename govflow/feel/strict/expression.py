@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from govflow.errors import NOWHERE, Diagnostic, Place, Severity
-from govflow.feel.code.compile import function
+from govflow.feel.code.compile import at_first_use
 from govflow.feel.code.typed import Get, Typed
 from govflow.feel.faults import MAX_DEPTH, Fault
 from govflow.feel.scope import Scope, Slot
@@ -61,7 +61,7 @@ def _compiled(
     findings = (*check.findings, *_folded(text, first_folded, place))
     if any(found.severity is Severity.ERROR for found in findings):
         return None, findings
-    run, bare = function(tree), isinstance(tree, Get)
+    run, bare = at_first_use(tree), isinstance(tree, Get)
     return Expression(text, tree.type, tree.nullable, tuple(check.slots), run, tree, place(0), bare), findings
 
 
