@@ -71,7 +71,7 @@ OTHER = (
     ),
     ("FORMULA(…)", "公式的值，参数按 given 的顺序，或写名称"),
     ("count(ROLE)、electors(ELECTORATE)", "担任角色的人数、表决主体的人数"),
-    ("holds(FIELD, ROLE)", "字段里的人今天在本件的单位上担任这个角色没有；FIELD 也可以写 actor"),
+    ("holds(FIELD, ROLE)", "字段里的人（有几个的，每一个）今天在本件的单位上担任这个角色没有；FIELD 也可以写 actor"),
     (
         "located(FIELD, KIND)",
         "地点或地址里写到的单位所属的这类单位，按名册查；查不到的是空列表，说不准的有几个就是几个",

@@ -241,9 +241,15 @@ def _latest(kind: str) -> Read:
 
 
 def _holds(draft: Draft, key: tuple[str, ...]) -> bool | None:
-    """`holds(FIELD, ROLE)`: whether that person holds the role on the case's chain today. Null where the field is."""
+    """`holds(FIELD, ROLE)`: whether that person, or each of several, holds the role on the case's chain today.
+
+    Null where the field is; of nobody it is true, as `every` is.
+    """
     who = draft.data.get(key[1]) if key[1] else draft.event.actor.principal
-    return None if who is None else holds_role(draft, str(who), key[2], draft.unit) is not None
+    if who is None:
+        return None
+    people = who if isinstance(who, tuple | list) else (who,)
+    return all(holds_role(draft, str(one), key[2], draft.unit) is not None for one in people)
 
 
 def _located(draft: Draft, key: tuple[str, ...]) -> Any:

@@ -248,9 +248,9 @@ class WorkflowScope:
         return None
 
     def _held(self, name: str, role: str) -> Slot | None:
-        """`holds(FIELD, ROLE)`: whether the person of a field holds a role on the case's chain of units."""
+        """`holds(FIELD, ROLE)`: whether the person of a field, or each of several, holds a role on the case's chain."""
         one, found = self.names_.field(name), self.context.by_title("role", role, self.context.roles)
-        if found is None or (name != "actor" and (one is None or one.type.kind != "person")):
+        if found is None or (name != "actor" and (one is None or (one.type.of or one.type).kind != "person")):
             return None
         nullable = one is not None and one.nullable and one.id not in self.brought
         return Slot(("holds", one.id if one is not None else "", found), BOOLEAN, nullable)
