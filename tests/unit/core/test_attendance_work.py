@@ -14,7 +14,9 @@ BAI = Actor("p_bai")
 RULES = """
 parameters:
   how_many:
-    {title: 应到人数, type: integer, values: [{from: 2020-01-01, to: 2021-12-31, value: 1}, {from: 2022-01-01, value: 7}]}
+    title: 应到人数
+    type: integer
+    values: [{from: 2020-01-01, to: 2021-12-31, value: 1}, {from: 2022-01-01, value: 7}]
 groups:
   core:   {title: 三方, members: {a: officer, b: chief, c: deputy}, need: {a: 1, b: all, c: 1}}
   strict: {title: 严格, members: {c: deputy}, need: all, vacant: error, votes: none}
