@@ -14,6 +14,9 @@ from govflow.cli.options import Json, Lang, Now, People, PolicyFolder
 if TYPE_CHECKING:
     from govflow.policy.definition import Allocation, Policy
 
+_LONGEST = 18
+"""Digits of an amount: what a whole number of a file and of the database holds."""
+
 _GROUPED = re.compile(r"-?\d{1,3}(?:[,，]\d{3})+(?![\d,，])")
 """1,000,000: thousands with a comma. Anything else with one (`1,5`) is no amount."""
 
@@ -21,7 +24,7 @@ _GROUPED = re.compile(r"-?\d{1,3}(?:[,，]\d{3})+(?![\d,，])")
 def allocate(
     name: Annotated[str, Argument(metavar="NAME", help="分配规则：名称或编号｜the allocation, by title or id")],
     amount: Annotated[
-        str, Argument(metavar="AMOUNT", help="多少：分（整数），或者 10000元、5万元｜in fen, or such as 10000元")
+        str, Argument(metavar="金额｜AMOUNT", help="多少：分（整数），或者 10000元、5万元｜in fen, or such as 10000元")
     ],
     unit: Annotated[
         str,
@@ -56,7 +59,26 @@ def allocate(
         "amount": wanted,
         "parts": [{"id": id, "title": title, "amount": part} for id, title, part in parts],
     }
-    return answer(to, result, _lines(to, asked, wanted, parts))
+    said = [_as_read(to, amount, wanted)] if asked.of == "money" and _whole(amount) else []
+    return answer(to, result, [*said, *_lines(to, asked, wanted, parts)])
+
+
+def _whole(text: str) -> str:
+    """A number without a unit, its commas between thousands taken out; empty for anything else."""
+    bare = _ungrouped(text)
+    return bare if bare.isascii() and bare.removeprefix("-").isdecimal() else ""
+
+
+def _ungrouped(text: str) -> str:
+    return _GROUPED.sub(lambda found: re.sub("[,，]", "", found[0]), text.strip(), count=1)
+
+
+def _as_read(to: Face, text: str, fen: int) -> str:
+    """A bare number is fen: who meant yuan sees it in the first line."""
+    from govflow.core.ledgers.accounts import amount_text
+
+    yuan = amount_text("money", fen)
+    return to.say(f"{text.strip()}（按分读，即{yuan}）", f"{text.strip()} (read as fen: {yuan})")
 
 
 def _amount(asked: Allocation, text: str) -> int:
@@ -65,14 +87,17 @@ def _amount(asked: Allocation, text: str) -> int:
     from govflow.core.values import Unfit, accept
     from govflow.feel import Type
 
-    bare = _GROUPED.sub(lambda found: re.sub("[,，]", "", found[0]), text.strip(), count=1)
-    if bare.removeprefix("-").isdecimal() and bare.isascii():
-        return int(bare[:20])
     kind = Type("money") if asked.of == "money" else Type("integer")
+    name, example = ("金额", "写作 1000000（分）或 10000元") if asked.of == "money" else ("数额", "写作 1000")
+    if sum(sign.isdigit() for sign in text) > _LONGEST:
+        raise unfit(text, name, f"不超过 {_LONGEST} 位的{kind_of(kind)}", example)
+    bare = _whole(text)
+    if bare:
+        return int(bare)
     try:
-        return int(accept(kind, bare))
+        return int(accept(kind, _ungrouped(text)))
     except Unfit:
-        raise unfit(text, "“AMOUNT”", kind_of(kind), "写作 1000000（分）或 10000元") from None
+        raise unfit(text, name, kind_of(kind), example) from None
 
 
 def _parts(

@@ -9,13 +9,15 @@ import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from govflow.cli.usage import out_of_reach
-from govflow.errors import Diagnostic, PolicyError, Severity
+from govflow.cli.usage import misuse, out_of_reach
+from govflow.errors import Diagnostic, Place, PolicyError, Severity
 from govflow.policy.definition import Policy
 from govflow.policy.directory import Organisation
 from govflow.policy.files import Files
 
 Findings = tuple[Diagnostic, ...]
+_HEAD = 4096
+"""So many bytes of a file are looked at for `govflow:`, with which every file of a policy begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +38,31 @@ def shipped() -> Path:
 
 
 def folder_of(given: Path | None) -> Path:
-    """The policy folder: the one given, else this one if it is one, else the shipped one."""
+    """The policy folder: the one given, else this one if it is one, else the shipped one.
+
+    Raises Usage (GF685) in a folder with files of a policy but without policy.yaml: the shipped one is not meant there.
+    """
     if given is not None:
         return given
     here = Path()
-    return here if (here / "policy.yaml").is_file() else shipped()
+    if (here / "policy.yaml").is_file():
+        return here
+    if found := _part(here):
+        raise misuse("GF685", folder=str(here.resolve()), found=found)
+    return shipped()
+
+
+def _part(folder: Path) -> str:
+    """The first rule file or workflow of a folder, by its path; empty where there is none."""
+    for path in sorted(one for kind in ("rules", "workflows") for one in (folder / kind).glob("*.yaml")):
+        try:
+            with path.open("rb") as file:
+                lines = file.read(_HEAD).splitlines()
+        except OSError:
+            continue
+        if any(line.startswith(b"govflow:") for line in lines):
+            return path.as_posix()
+    return ""
 
 
 def specs_of(folder: Path) -> Path:
@@ -84,7 +106,10 @@ def people_of(given: Path | None, policy: Path | None, files: Files) -> Organisa
     path = given or (own if own.is_file() else example())
     found, findings = read_organisation(path, files)
     if found is None:
-        raise PolicyError(seen_from_here(path if path.is_dir() else path.parent, findings))
+        told = seen_from_here(path if path.is_dir() else path.parent, findings)
+        if given is None and not own.is_file() and folder != shipped():
+            told = (Diagnostic.of("GF687", Place(str(own))), *told)
+        raise PolicyError(told)
     return found
 
 

@@ -18,7 +18,7 @@ from govflow.calendar import ZONE, day_of, instant
 from govflow.cli.face import Face
 from govflow.cli.loading import load, people_of
 from govflow.cli.names import person, said_by, with_names
-from govflow.cli.usage import Usage, unfit, unusable
+from govflow.cli.usage import Usage, misuse, unfit, unusable
 from govflow.core.case import SYSTEM, Actor, Case
 from govflow.core.step import Step
 from govflow.engine import Delivery, Engine, Entry, SqliteStore
@@ -111,7 +111,9 @@ def office(
     """
     present = instant_of(now)
     if not fresh and not db.is_file():
-        raise unusable(db, "没有这个数据文件，先用 open 提出一件事项", "there is no such store; open a case first")
+        if db.exists():
+            raise unusable(db, "这是文件夹，不是数据文件", "it is no file")
+        raise misuse("GF686", file=str(db))
     files, current = load(policy)
     people = people_of(organisation, policy, files)
     store = SqliteStore(str(db))

@@ -34,7 +34,7 @@ def systems(
     json: Json = False,
 ) -> int:
     """Exit 1 where a row has no scenario, names what there is not, or (`--run`) a scenario of it fails."""
-    from govflow.cli.loading import folder_of, load, specs_of
+    from govflow.cli.loading import folder_of, load, shipped, specs_of
     from govflow.cli.usage import misuse, whole
     from govflow.scenario.systems import names_in, read_systems
     from govflow.scenario.systems import systems as all_of
@@ -42,6 +42,8 @@ def systems(
     to = face("systems", lang, json)
     asked = whole(row, "--row", 1) if row else 0
     where = folder_of(folder)
+    own = where == shipped() or (specs_of(where) / "systems.csv").is_file()
+    where = where if own else shipped()
     files, _ = load(where)
     specs = specs_of(where)
     rows, findings = read_systems(specs / "systems.csv")
@@ -60,6 +62,14 @@ def systems(
     results = [_result(one, went) for one in found]
     code = FOUND if told or not found or "failed" in went.values() else FINE
     lines = _lines(to.lang, results, detailed=bool(asked))
+    if not own:
+        lines.insert(
+            0,
+            to.say(
+                "这套政策没有自己的机制清单（specs/systems.csv），下面是自带的清单。",
+                "This policy has no list of its own (specs/systems.csv); here is the shipped one.",
+            ),
+        )
     return answer(to, {"rows": results}, lines, findings=told, code=code)
 
 

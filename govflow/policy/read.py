@@ -6,6 +6,7 @@ Knows folders and `extends`. No name is resolved here.
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Mapping
 from hashlib import sha256
 from importlib import resources
@@ -22,6 +23,10 @@ from govflow.policy.reading.merge import merge
 
 MAX_LAYERS = 8
 NATIONAL = "national"
+PLACES = "places"
+_BARE = re.compile(r"[a-z0-9_-]+")
+"""A name without a path: a place below the national policy, unless a folder beside policy.yaml is called so."""
+
 
 _TEXT_CODES = (("GF100", "GF116"), ("GF122", "GF129"), ("GF161", "GF189"))
 """Codes of what is wrong with the text of a file, before any model is asked."""
@@ -129,6 +134,9 @@ def _chain(top: Path, national: Path, instead: Mapping[str, bytes] | None) -> tu
 def _extended(root: Path, name: str, wanted: str, national: Path) -> tuple[Path, str]:
     if wanted == NATIONAL:
         return national, NATIONAL + "/"
+    shipped = national / PLACES / wanted
+    if _BARE.fullmatch(wanted) and (shipped / "policy.yaml").is_file() and not (root / wanted).is_dir():
+        return shipped, f"{NATIONAL}/{PLACES}/{wanted}/"
     return root / wanted, posixpath.normpath(posixpath.join(name, wanted)) + "/"
 
 

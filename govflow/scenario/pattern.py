@@ -1,6 +1,6 @@
 """The tiny pattern language of sentences: literal Chinese text with typed places, matched against one step.
 
-    {who:text}     something in Chinese or straight quotes: “王丽” or "王丽"
+    {who:text}     something in Chinese or straight quotes: “王丽” or "王丽"; “停车费“235”分配” has quotes of its own
     {what:texts}   one or more quoted, joined by 、 和 or ，
     {n:number}     digits
     {day:day}      2026年9月18日, 2026-09-18
@@ -20,7 +20,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-_QUOTED = r"(?:“[^”]*”|\"[^\"]*\")"
+_QUOTED = r"(?:“[^“”]*(?:“[^“”]*”[^“”]*)+”|“[^”]*”|\"[^\"]*\")"
+"""A text in quotes; in Chinese ones it may have quotes of its own: “停车费“235”分配”."""
 _DAY = r"\d{4}(?:年\d{1,2}月\d{1,2}日|-\d{1,2}-\d{1,2})"
 _TIME = r"\d{1,2}[:：]\d{2}"
 _UNITS = "个?分钟|个?小时|个?工作日|个?工作小时|个?整日|[日天周年]|个?月"

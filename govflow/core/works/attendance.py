@@ -13,10 +13,11 @@ from govflow.core.authority import field_parties, holds_role, is_party, people, 
 from govflow.core.clocks import due_of, set_timer
 from govflow.core.draft import Draft, Refuse
 from govflow.core.env import evaluate
+from govflow.core.rosters import number
 from govflow.core.step import Because
 from govflow.core.works.common import allowed, keep_result, outcome, read_act
 from govflow.errors import Diagnostic
-from govflow.policy.definition import Attendance, Group
+from govflow.policy.definition import Attendance, Given, Group
 
 
 def begin(draft: Draft, work: Attendance) -> None:
@@ -77,7 +78,8 @@ def _judge(draft: Draft, work: Attendance) -> None:
 def _missing(draft: Draft, group: Group, present: list[str]) -> list[str]:
     lines: list[str] = []
     for body, role in group.members.items():
-        need = group.need.get(body, 0)
+        asked = group.need.get(body, 0)
+        need = (number(draft, asked) or 0) if isinstance(asked, Given) else asked
         if need == 0:
             continue
         members = [person for party in role_parties(draft, role, draft.unit) for person in people(draft, party)]

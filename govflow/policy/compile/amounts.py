@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -35,13 +36,13 @@ def allocations(context_: Context) -> None:
             value: Any = parse_literal(SHARE, share.share)
             if value is None or value <= 0:
                 here = at.at("shares", key, "share")
-                context_.report(
-                    "GF250", here, allocation=model.title, why=f"“{share.share}”不是大于零的比例，如 20%、1/3"
-                )
-                break
-            shares[key] = (share.title, value)
+                bare = re.fullmatch(r"[0-9]{1,2}(?:\.[0-9]+)?", share.share)
+                near = f"；是不是“{share.share}%”" if bare else "，如 20%、1/3"
+                context_.report("GF250", here, allocation=model.title, why=f"“{share.share}”不是大于零的比例{near}")
+                value = None  # the share stays: what uses it has no mistake of its own
+            shares[key] = (share.title, value or Fraction(0))
         total = sum((value for _, value in shares.values()), Fraction(0))
-        if len(shares) == len(model.shares) and shares and total != 1:
+        if shares and all(value > 0 for _, value in shares.values()) and total != 1:
             context_.report(
                 "GF250", at.at("shares"), allocation=model.title, why=f"各份之和是 {percent(total)}，须等于 100%"
             )

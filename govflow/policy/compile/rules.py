@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, Literal
 
 from govflow.dmn import Column, Table, load_table
+from govflow.errors import nearest
 from govflow.feel import Slot, Type, parse_literal
 from govflow.feel.types import AREA, BOOLEAN, PERSON, TEXT, list_of
 from govflow.policy.compile import bounds
@@ -18,6 +19,7 @@ from govflow.policy.definition import (
     Dated,
     Electorate,
     Enumeration,
+    Given,
     Group,
     Level,
     Parameter,
@@ -227,7 +229,23 @@ def _need(context: Context, model: Any, at: Origin) -> dict[str, Any]:
     for body in model.need:
         if body not in model.members:
             context.unknown("GF210", at.at("need"), str(body), model.members)
-    return dict(model.need)
+    return {body: _needed(context, asked, at.at("need", body)) for body, asked in model.need.items()}
+
+
+def _needed(context: Context, asked: Any, at: Origin) -> Any:
+    """How many of a body: a number, `all`, or a parameter that says one (GF682)."""
+    if asked == "all" or (type(asked) is int and asked >= 0):
+        return asked
+    if isinstance(asked, str):
+        known = {name: one for name, one in context.parameters.items() if one.type.kind == "integer"}
+        found = context.by_title("parameter", asked, context.parameters)
+        if found in known:
+            return Given(parameter=found)
+        near = nearest(asked, known) if found is None else None
+        context.report("GF682", at, given=asked, **({"near": near} if near else {}))
+        return 0
+    context.report("GF682", at, given=str(asked))
+    return 0
 
 
 def schedules(context: Context, workflows: Mapping[str, Any]) -> dict[str, Schedule]:

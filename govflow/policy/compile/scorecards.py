@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from fractions import Fraction
 from itertools import pairwise
 
@@ -91,6 +91,10 @@ def _card(context: Context, name: str, model: ScorecardModel) -> Scorecard | Non
     gap = _gap(sure, full)
     if gap is not None:
         context.report("GF273", at.at("grades"), title=model.title, gap=str(gap))
+    capped = {one.cap for one in model.vetoes.values()}
+    for grade in _unreached(sure, [end for end in (Fraction(0), full, *_ends(sure)) if end <= full]):
+        if grade not in capped:
+            context.report("GF683", at.at("grades", grade), title=model.title, grade=grade)
     for veto, one in model.vetoes.items():
         if one.cap not in sure:
             context.unknown("GF271", at.at("vetoes", veto, "cap"), one.cap, sure)
@@ -119,9 +123,30 @@ def _items(context: Context, model: ScorecardModel, at: Origin) -> dict[str, Ite
 
 def _gap(grades: Mapping[str, Bound], full: Fraction) -> Fraction | None:
     """A total between 0 and the full mark that no grade takes: between two bounds nothing changes, so these decide."""
-    ends = sorted({Fraction(0), full, *(end for b in grades.values() for end in b.ends if end <= full)})
-    tried = [*ends, *((a + b) / 2 for a, b in pairwise(ends))]
-    return next((total for total in sorted(tried) if not any(b.holds(total) for b in grades.values())), None)
+    tried = _between([Fraction(0), full, *(end for end in _ends(grades) if end <= full)])
+    return next((total for total in tried if not any(b.holds(total) for b in grades.values())), None)
+
+
+def _ends(bounds: Mapping[str, Bound]) -> list[Fraction]:
+    return [end for one in bounds.values() for end in one.ends]
+
+
+def _between(ends: Iterable[Fraction]) -> list[Fraction]:
+    """The ends and what lies halfway between neighbours."""
+    there = sorted(set(ends))
+    return sorted([*there, *((a + b) / 2 for a, b in pairwise(there))])
+
+
+def _unreached(bounds: Mapping[str, Bound], ends: Iterable[Fraction], passing: Container[str] = ()) -> list[str]:
+    """Names no number comes to: the first that holds is taken, in written order. `passing`: those that may be full."""
+    tried = _between(ends)
+    found, before = [], list[Bound]()
+    for name, one in bounds.items():
+        if not any(one.holds(number) and not any(b.holds(number) for b in before) for number in tried):
+            found.append(name)
+        if name not in passing:
+            before.append(one)
+    return found
 
 
 def rankings(context: Context) -> None:
@@ -148,12 +173,16 @@ def _ranking(context: Context, name: str, model: RankingModel) -> Ranking | None
             context.unknown("GF278", at.at("at_most"), band, bands)
         elif share is None or share > 1:
             context.report("GF272", at.at("at_most", band), given=model.at_most[band], title=model.title)
+    sure = {band: one for band, one in bands.items() if one is not None}
+    ends = [Fraction(0), *_ends(sure)]
+    for band in _unreached(sure, [min(ends) - 1, *ends, max(ends) + 1], passing=shares):
+        context.report("GF683", at.at("bands", band), title=model.title, grade=band)
     take = model.take
     if take is not None and (not isinstance(take, int) or isinstance(take, bool) or take < 1):
         context.report("GF272", at.at("take"), given=str(take), title=model.title)
         return None
     return Ranking(
         name, model.title, column, way == "descending", model.who, take, model.ties,
-        {band: one for band, one in bands.items() if one is not None},
+        sure,
         {band: one for band, one in shares.items() if one is not None}, model.veto or "", context.place(at),
     )  # fmt: skip

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from govflow.calendar import Period
 from govflow.errors import NOWHERE, Place
 from govflow.feel import Expression, Type
+from govflow.policy.definition.rosters import Given
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ class Group:
     title: str
     members: Mapping[str, str]
     units: str = ""
-    need: Mapping[str, int | Literal["all"]] = field(default_factory=dict)
+    need: Mapping[str, int | Literal["all"] | Given] = field(default_factory=dict)
     vacant: Literal["skip", "error"] = "skip"
     votes: Literal["each", "one", "none"] = "each"
     exclude: tuple[str, ...] = ()

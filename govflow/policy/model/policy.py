@@ -60,7 +60,7 @@ class PolicyFile(Model):
     title: Text
     version: Text
     jurisdiction: Text | None = None
-    extends: Text | None = Field(None, description="以哪一套为基础：national 或文件夹")
+    extends: Text | None = Field(None, description="以哪一套为基础：national、自带的一地（如 qingshui）或文件夹")
     unit_kinds: Annotated[
         dict[Id, UnitKindModel],
         BeforeValidator(

@@ -100,7 +100,7 @@ class GroupModel(Model):
     title: Text | None = None
     members: dict[Id, Text] = Field({}, description="名称到职务")
     units: Id | None = Field(None, description="取自哪个单位列表字段")
-    need: Any = Field("all", description="到会要求：all、none，或 {名称: 人数}")
+    need: Any = Field("all", description="到会要求：all、none，或 {名称: 人数、all 或整数参数}")
     vacant: Literal["skip", "error"] = Field("skip", description="无人时：skip 略过，error 报错")
     votes: Literal["each", "one", "none"] = Field("each", description="每方几票：each 每人一票，one 共一票，none 没有")
     exclude: Names = Field((), alias="not", description="不得由担任这些职务的人充任")

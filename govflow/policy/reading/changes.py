@@ -100,7 +100,10 @@ def _shape(change: Change) -> Iterator[Diagnostic]:
     for key, value in change.said.items():
         if key not in WORDS:
             near = nearest(str(key), WORDS)
-            yield change.finding("GF160", key, key=str(key), **({"near": near} if near else {}))
+            if near:
+                yield change.finding("GF684", key, key=str(key), near=near)
+            else:
+                yield change.finding("GF160", key, key=str(key))
         elif key == "drops":
             if not isinstance(value, str) and not (isinstance(value, list) and all(isinstance(v, str) for v in value)):
                 yield _no(change, key, value, "键的列表，如 [shares.reserve]", "a list of keys")

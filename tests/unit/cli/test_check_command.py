@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from govflow.cli.face import face, summary
 from govflow.errors import Diagnostic, listed
 from tests.unit.cli.run import run, told
@@ -49,3 +51,29 @@ def test_what_there_is_is_listed_to_ten() -> None:
     assert listed("甲乙甲") == "甲、乙"
     assert listed(str(number) for number in range(10)) == "0、1、2、3、4、5、6、7、8、9"
     assert listed(str(number) for number in range(11)).endswith("、9、…")
+
+
+def test_a_folder_with_rules_but_without_a_policy_is_not_the_shipped_policy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run("init", str(tmp_path / "p")).code == 0
+    monkeypatch.chdir(tmp_path / "p")
+    assert run("check").code == 0
+    Path("policy.yaml").unlink()
+    ran = run("check")
+    assert (ran.code, ran.out, "GF685" in ran.err, "没有 policy.yaml" in ran.err) == (2, "", True, True)
+    assert run("check", "--lang", "en").code == 2
+
+
+def test_a_folder_with_rules_of_something_else_is_no_policy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "rules" / "lint.yaml").write_text("no-tabs: true\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert run("systems", "--row", "1").code == 0
+
+
+def test_without_an_organisation_it_is_said_that_the_example_was_used(tmp_path: Path) -> None:
+    assert run("init", str(tmp_path / "p")).code == 0
+    (tmp_path / "p" / "organisation.yaml").unlink()
+    first = run("test", str(tmp_path / "p")).err.splitlines()[0]
+    assert "GF687 这套政策没有 organisation.yaml，用的是自带的示例小区" in first

@@ -41,6 +41,17 @@ def test_what_is_printed() -> None:
     ]
 
 
+def test_a_bare_number_is_fen_and_the_first_line_says_so() -> None:
+    assert run("allocate", "parking_235", "10,000", "--policy", POLICY).lines[0] == "10,000（按分读，即100元）"
+    english = run("allocate", "parking_235", "10000", "--policy", POLICY, lang="en")
+    assert english.lines[0] == "10000 (read as fen: 100元)"
+
+
+def test_an_amount_of_eighteen_digits_is_split_whole() -> None:
+    result = told("allocate", "parking_235", "9" * 18, "--policy", POLICY)["result"]
+    assert result["amount"] == 10**18 - 1 == sum(part["amount"] for part in result["parts"])
+
+
 def test_by_area_over_the_roll() -> None:
     """3000元 over 6061.20 m²: 89.50 m² are 44.2981… yuan."""
     words = ("allocate", "owner_dividend", "3000元", "--unit", "东苑小区", "--policy", POLICY)
@@ -60,6 +71,9 @@ def test_by_area_over_the_roll() -> None:
         (("235", "7"), 2, "没有名为“235”的分配。 现有：停车费“235”分配、"),
         (("parking_235", "-5"), 1, "GF773 "),
         (("parking_235", "-1,000元"), 1, "GF773 "),
+        (("parking_235", "1" * 19), 2, f"GF943 “{'1' * 19}”不能作金额，应为不超过 18 位的金额。"),
+        (("parking_235", "123456789012345678901元"), 2, "应为不超过 18 位的金额"),
+        (("parking_235", f"-{'1' * 18}"), 1, "GF773 "),
         (("parking_235", "5", "-x"), 2, "GF941 没有“-x”这个选项。"),
         (("owner_dividend", "7", "--unit", "-5"), 2, "没有名为“-5”的单位"),
         (("owner_dividend", "7"), 2, "要写分给哪个小区"),

@@ -37,8 +37,16 @@ def test_a_row_that_is_not_there_is_one_sentence(listed: str, row: str, said: st
     assert (ran.code, ran.out, ran.err.strip()) == (2, "", f"错误 {said}")
 
 
-def test_without_a_list_the_finding_stands_alone(listed: str) -> None:
-    (Path(listed) / "specs" / "systems.csv").unlink()
+def test_a_list_that_cannot_be_read_is_a_finding_that_stands_alone(listed: str) -> None:
+    (Path(listed) / "specs" / "systems.csv").write_text("编号,名称\n1,网格\n", "utf-8")
     ran = run("systems", listed)
     assert (ran.code, ran.out, len(ran.err.splitlines()), "GF661" in ran.err) == (1, "", 1, True)
     assert told("systems", listed, code=1)["result"] is None
+
+
+def test_without_a_list_of_its_own_the_shipped_one_is_shown_and_said_so(listed: str) -> None:
+    (Path(listed) / "specs" / "systems.csv").unlink()
+    ran = run("systems", listed, "--row", "21")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.lines[0] == "这套政策没有自己的机制清单（specs/systems.csv），下面是自带的清单。"
+    assert any(line.startswith("21 ") for line in ran.lines)

@@ -12,9 +12,15 @@ from tests.unit.core.tabletop import HOUR, LI, MEMBERS, NOON, QIAN, SUN, WANG, Z
 
 BAI = Actor("p_bai")
 RULES = """
+parameters:
+  how_many:
+    title: 应到人数
+    type: integer
+    values: [{from: 2020-01-01, to: 2021-12-31, value: 1}, {from: 2022-01-01, value: 7}]
 groups:
   core:   {title: 三方, members: {a: officer, b: chief, c: deputy}, need: {a: 1, b: all, c: 1}}
   strict: {title: 严格, members: {c: deputy}, need: all, vacant: error, votes: none}
+  dated:  {title: 人数是参数, members: {a: officer}, need: {a: how_many}}
   guests: {title: 来宾, units: units, need: none, votes: none}
   one:    {title: 各出一票, members: {a: officer}, need: none, votes: one, not: [secretary]}
 """
@@ -60,6 +66,13 @@ def test_no_quorum_when_the_wait_is_over(tmp_path: Path) -> None:
     table.tick(NOON + HOUR)
     assert table.state(case) == "off"
     assert table.cases[case].results["signing"]["missing"] == ["主任：应到1人，实到0人"]
+
+
+def test_how_many_must_come_may_be_a_parameter_read_on_the_day(tmp_path: Path) -> None:
+    table, case = meeting(tmp_path, "[dated]")
+    table.say(case, "attendance.sign", by=LI)
+    table.say(case, "attendance.close", by=SUN)
+    assert table.cases[case].results["signing"]["missing"] == ["干事：应到7人，实到1人"]
 
 
 def test_a_vacant_body_that_may_not_be_vacant_refuses(tmp_path: Path) -> None:

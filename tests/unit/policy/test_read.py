@@ -224,3 +224,18 @@ def test_warnings_alone_do_not_stop(tmp_path: Path) -> None:
     made, findings = read_policy(root)
     assert made is not None
     assert [f.code for f in findings] == ["GF105", "GF149"]
+
+
+def test_a_bare_name_extends_a_shipped_place_unless_a_folder_is_called_so(tmp_path: Path) -> None:
+    (tmp_path / "policy.yaml").write_text(HEAD.format(id="town") + "extends: qingshui\n", "utf-8")
+    files, findings = read_policy(tmp_path)
+    assert [finding.line() for finding in findings] == []
+    assert files is not None
+    assert files.policy.ladder == "qingshui"
+    assert read_edition(files.canonical)[0] is not None
+    (tmp_path / "qingshui").mkdir()
+    assert [finding.code for finding in read_policy(tmp_path)[1]] == ["GF142"]
+    (tmp_path / "qingshui" / "policy.yaml").write_text(BASE["policy.yaml"], "utf-8")
+    files, _ = read_policy(tmp_path)
+    assert files is not None
+    assert list(files.policy.roles) == ["resident"]
