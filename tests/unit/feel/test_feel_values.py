@@ -13,6 +13,7 @@ import pytest
 from govflow.calendar import ZONE, Period, parse_span
 from govflow.errors import GovflowError
 from govflow.feel import Mark, Threshold, compile_expression, compile_tests, interpret, parse_literal, parse_mark
+from govflow.feel.code.compile import function
 from govflow.feel.types import (
     AREA,
     BOOLEAN,
@@ -307,7 +308,7 @@ def test_too_many_values_are_an_error_of_govflow() -> None:
 
 
 def test_author_texts_are_constants_and_never_source() -> None:
-    run: Any = compiled('matter = "__import__(\'os\')" or rows[1].matter = "x"').run
+    run: Any = function(compiled('matter = "__import__(\'os\')" or rows[1].matter = "x"').tree)
     assert "__import__('os')" not in repr(run.__code__.co_consts)
     assert all(re.fullmatch(r"get|k\d+", name) for name in run.__code__.co_names)
     assert run.__globals__["__builtins__"] == {}
