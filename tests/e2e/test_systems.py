@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -47,10 +47,12 @@ def policies() -> Iterator[Files]:
 
 def titles(files: Files, id: str) -> set[str]:
     """What a scenario may call a definition: its id, its title; one that only a place has, by using that place."""
-    parts = (files.workflows, files.tables, files.schedules, files.rosters, files.figures, files.expects,
-             files.reported, files.ledgers, files.allocations, files.formulas, files.scorecards, files.rankings,
-             files.electorates, files.unit_lists, files.notices, files.groups, files.mixins)  # fmt: skip
-    found = {str(part[id].title) for part in parts if id in part and hasattr(part[id], "title")}  # type: ignore[attr-defined,index]
+    parts: tuple[Mapping[str, object], ...] = (
+        files.workflows, files.tables, files.schedules, files.rosters, files.figures, files.expects, files.reported,
+        files.ledgers, files.allocations, files.formulas, files.scorecards, files.rankings, files.electorates,
+        files.unit_lists, files.groups, files.mixins,
+    )  # fmt: skip
+    found = {title for part in parts if isinstance(title := getattr(part.get(id), "title", None), str)}
     own = any(origin == files.policy.policy for name, origin in files.origins.items() if name.endswith(f":{id}"))
     return {id, *found, *({f"“{files.policy.policy}”的政策"} if own and files.policy.policy != "national" else ())}
 
