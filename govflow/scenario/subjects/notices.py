@@ -36,7 +36,7 @@ def _unpublished(world: World, said: Said) -> None:
     letters.expect_notice_count(world, "", _one(said, "notice"), 0)
 
 
-def _nothing_public(world: World, said: Said) -> None:  # noqa: ARG001 — every sentence is run alike
+def _nothing_public(world: World, _: Said) -> None:
     letters.expect_nothing_public(world)
 
 
